@@ -1,0 +1,30 @@
+# Two commands: `make run` and `make test`. Each installs what it is missing; see `make help`.
+.DEFAULT_GOAL := help
+.PHONY: help run build test check bench fmt sizes clean
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+run: ## Build the release page and serve it on http://localhost:8080
+	@.ci/build && exec .ci/serve
+
+build: ## Build the release page into dist/
+	@.ci/build
+
+test: ## All tests: native, wasm, and end to end in a real browser
+	@.ci/test
+
+check: ## What a change must pass: format, clippy (native and wasm), tests, sizes
+	@.ci/run
+
+bench: ## Measure: speed native and in the browser, memory, Lighthouse
+	@.ci/bench
+
+sizes: ## Print the sizes of dist/ and compare them with the budget
+	@.ci/sizes
+
+fmt: ## Format the Rust code
+	@cargo fmt
+
+clean: ## Remove everything that was built (the tools' cache in the home folder stays)
+	@cargo clean && rm -rf dist node_modules tests/e2e/out

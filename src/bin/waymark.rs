@@ -1,0 +1,107 @@
+//! The native tool: checks and builds courses, and completes a built site.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+#[path = "waymark/course.rs"]
+mod course;
+#[path = "waymark/demo.rs"]
+mod demo;
+#[path = "waymark/site.rs"]
+mod site;
+
+/// Waymark's tool for authors and hosts.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check and build courses.
+    #[command(subcommand)]
+    Course(CourseCommand),
+    /// Write the export of a simulated student, to try the teacher's page with or to measure.
+    Demo {
+        /// The folder with `course.toml`.
+        dir: PathBuf,
+        /// Tasks answered.
+        #[arg(long, default_value_t = 60)]
+        responses: usize,
+        /// Ability on a skill without prerequisites, in logits.
+        #[arg(long, default_value_t = 1.5, allow_negative_numbers = true)]
+        ability: f64,
+        /// Makes the student's chance; the same seed gives the same file.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The student's name.
+        #[arg(long, default_value = "Simulated student")]
+        name: String,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Make the files of a build a whole site: courses, the list for offline use, 404.html.
+    Site {
+        /// The folder that Trunk built.
+        dir: PathBuf,
+        /// The folder with a folder for each course.
+        #[arg(long, default_value = "public/courses")]
+        courses: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum CourseCommand {
+    /// Say what is wrong with a course folder.
+    Check {
+        /// The folder with `course.toml`.
+        dir: PathBuf,
+    },
+    /// Make the one file of a course that goes on the shelf.
+    Build {
+        /// The folder with `course.toml`.
+        dir: PathBuf,
+        /// The JSON file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Print the right answer of one variant as JSON.
+    Answers {
+        /// The folder with `course.toml`.
+        dir: PathBuf,
+        /// Skill id.
+        #[arg(long)]
+        skill: String,
+        /// Item id.
+        #[arg(long)]
+        item: String,
+        /// The variant's seed.
+        #[arg(long)]
+        seed: u64,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Demo { dir, responses, ability, seed, name, out } => {
+            demo::run(&dir, &demo::Demo { responses, ability, seed, name }, &out)
+        }
+        Command::Site { dir, courses } => site::run(&dir, &courses).map_err(|error| error.to_string()),
+        Command::Course(CourseCommand::Check { dir }) => course::check(&dir),
+        Command::Course(CourseCommand::Build { dir, out }) => course::build(&dir, &out),
+        Command::Course(CourseCommand::Answers { dir, skill, item, seed }) => {
+            course::answers(&dir, &skill, &item, seed)
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Makes the files that Trunk staged a whole site: courses, the list for offline use, 404.html, the policy's hash.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+use waymark::{
+    course::source::{self, Problem},
+    engine::catalogue::IndexEntry,
+};
+
+/// Stands in index.html's policy until the hash of the inline script is known.
+const HASH_PLACEHOLDER: &str = "'sha256-BASE'";
+/// Stand in sw.js until the list is known.
+const FILES_PLACEHOLDER: &str = "const FILES = {};";
+const VERSION_PLACEHOLDER: &str = "const VERSION = \"\";";
+/// The files of the worker; each is named in the next one, the last in index.html.
+const WORKER: [&str; 3] = ["worker_bg.wasm", "worker.js", "worker_loader.js"];
+/// Not for the list: the worker cannot keep itself, 404.html is index.html again, robots.txt is for robots.
+const UNLISTED: [&str; 3] = ["sw.js", "404.html", "robots.txt"];
+
+/// Why a site could not be completed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SiteError {
+    /// A file cannot be read or written.
+    #[error("{}: {cause}", path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A course cannot be used.
+    #[error("the course in {} cannot be built:\n{}", path.display(), problems.iter().map(|problem| format!("  {problem}")).collect::<Vec<_>>().join("\n"))]
+    Course {
+        /// Its folder.
+        path: PathBuf,
+        /// What to mend.
+        problems: Vec<Problem>,
+    },
+    /// A file lacks a mark that this tool fills in.
+    #[error("{}: `{mark}` is missing, so there is no place to put what belongs there", path.display())]
+    Mark {
+        /// Which file.
+        path: PathBuf,
+        /// The mark.
+        mark: &'static str,
+    },
+}
+
+/// Completes the site in `dir` with the course folders found in `sources`.
+pub(crate) fn run(dir: &Path, sources: &Path) -> Result<(), SiteError> {
+    write_courses(&dir.join("courses"), sources)?;
+    let index = dir.join("index.html");
+    let page = replace(&index, &read(&index)?, WORKER[2], &name_worker(dir)?)?;
+    let page = with_script_hash(&index, &page)?;
+    write(&index, &page)?;
+    write(&dir.join("404.html"), &page)?;
+    write_offline_list(dir)
+}
+
+/// Compiles every folder with a `course.toml` to `<id>.json`, and lists them in `index.json`.
+fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
+    fs::create_dir_all(out).map_err(|cause| SiteError::Io { path: out.to_owned(), cause })?;
+    let mut index = Vec::new();
+    for folder in course_folders(sources)? {
+        let course = source::read_dir(&folder).map_err(|problems| SiteError::Course { path: folder, problems })?;
+        write(&out.join(format!("{}.json", course.id)), &json(&course))?;
+        index.push(IndexEntry::new(&course));
+    }
+    write(&out.join("index.json"), &json(&index))
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("plain data has a JSON form")
+}
+
+fn course_folders(sources: &Path) -> Result<Vec<PathBuf>, SiteError> {
+    Ok(entries(sources)?.into_iter().filter(|path| path.join("course.toml").is_file()).collect())
+}
+
+/// Puts a hash of its content into the name of each file of the worker, as Trunk does for the page's: a browser's cache must
+/// never give a new page the worker of an old release. Says the loader's new name.
+fn name_worker(dir: &Path) -> Result<String, SiteError> {
+    let mut names = Vec::<String>::new();
+    for file in WORKER {
+        let path = dir.join(file);
+        let mut content = fs::read(&path).map_err(|cause| SiteError::Io { path: path.clone(), cause })?;
+        if let Some((former, name)) = WORKER.iter().zip(&names).next_back() {
+            let text = String::from_utf8_lossy(&content);
+            content = replace(&path, &text, former, name)?.into_bytes();
+        }
+        let name = hashed(file, &content);
+        fs::write(dir.join(&name), content).map_err(|cause| SiteError::Io { path: dir.join(&name), cause })?;
+        fs::remove_file(&path).map_err(|cause| SiteError::Io { path, cause })?;
+        names.push(name);
+    }
+    Ok(names.pop().unwrap_or_default())
+}
+
+/// `worker.js` with its content's hash: `worker-0123456789abcdef.js`.
+fn hashed(file: &str, content: &[u8]) -> String {
+    let (stem, ending) = file.split_once('.').unwrap_or((file, ""));
+    format!("{stem}-{}.{ending}", &hex(&Sha256::digest(content))[..16])
+}
+
+/// Puts the hash of the first inline script into the Content-Security-Policy, so that only this very script may run.
+fn with_script_hash(path: &Path, page: &str) -> Result<String, SiteError> {
+    let missing = |mark| SiteError::Mark { path: path.to_owned(), mark };
+    let (_, rest) = page.split_once("<script>").ok_or_else(|| missing("<script>"))?;
+    let (script, _) = rest.split_once("</script>").ok_or_else(|| missing("</script>"))?;
+    let hash = format!("'sha256-{}'", base64(&Sha256::digest(script)));
+    replace(path, page, HASH_PLACEHOLDER, &hash)
+}
+
+/// Tells the service worker which files make up this release, with a hash of each.
+fn write_offline_list(dir: &Path) -> Result<(), SiteError> {
+    let files = hashes(dir)?;
+    let list = json(&files);
+    let version = &hex(&Sha256::digest(&list))[..16];
+    let path = dir.join("sw.js");
+    let script = replace(&path, &read(&path)?, FILES_PLACEHOLDER, &format!("const FILES = {list};"))?;
+    let script = replace(&path, &script, VERSION_PLACEHOLDER, &format!("const VERSION = \"{version}\";"))?;
+    write(&path, &script)
+}
+
+/// Path below `dir`, with slashes, to the start of the content's SHA-256.
+fn hashes(dir: &Path) -> Result<BTreeMap<String, String>, SiteError> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in entries(&folder)? {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let content = fs::read(&path).map_err(|cause| SiteError::Io { path: path.clone(), cause })?;
+            let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            if !UNLISTED.contains(&name.as_str()) {
+                files.insert(name, hex(&Sha256::digest(content))[..16].to_owned());
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn entries(dir: &Path) -> Result<Vec<PathBuf>, SiteError> {
+    let failed = |cause| SiteError::Io { path: dir.to_owned(), cause };
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(dir).map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(path: &Path) -> Result<String, SiteError> {
+    fs::read_to_string(path).map_err(|cause| SiteError::Io { path: path.to_owned(), cause })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), SiteError> {
+    fs::write(path, text).map_err(|cause| SiteError::Io { path: path.to_owned(), cause })
+}
+
+fn replace(path: &Path, text: &str, mark: &'static str, by: &str) -> Result<String, SiteError> {
+    if text.contains(mark) { Ok(text.replace(mark, by)) } else { Err(SiteError::Mark { path: path.to_owned(), mark }) }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Base64 with padding (RFC 4648, section 4), as policies want their hashes.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().chain([0; 2].iter()).take(3).fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte));
+        for place in 0..4 {
+            let digit = DIGITS[group >> (18 - 6 * place) & 63] as char;
+            text.push(if place <= chunk.len() { digit } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_as_in_rfc_4648() {
+        for (bytes, expected) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(bytes.as_bytes()), expected);
+        }
+    }
+
+    #[test]
+    fn a_hash_goes_before_the_ending() {
+        assert_eq!(hashed("worker_bg.wasm", b""), "worker_bg-e3b0c44298fc1c14.wasm");
+    }
+
+    #[test]
+    fn the_policy_names_the_inline_script() {
+        let page = "<meta content=\"script-src 'sha256-BASE'\"><script>alert(1)</script><script>other()</script>";
+        let page = with_script_hash(Path::new("index.html"), page).expect("both marks are there");
+        assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{page}");
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_the_hash_is_refused() {
+        let error = with_script_hash(Path::new("index.html"), "<script>alert(1)</script>").expect_err("no mark");
+        assert!(error.to_string().contains("sha256-BASE"), "{error}");
+    }
+}

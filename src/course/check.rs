@@ -1,0 +1,311 @@
+//! What a course author wants to know before a student does.
+
+use std::collections::BTreeSet;
+
+use super::{
+    expression::Expression,
+    model::{Answer, Course, Distractor, Item, Skill, Wrong},
+    number::Number,
+    render::{RenderError, render},
+    source::{Problem, Severity},
+    text::Source,
+    variables::Values,
+    variant::{Choice, Variant},
+};
+
+/// Variants tried of each template.
+pub const VARIANTS: u64 = 200;
+
+/// A skill with fewer items than this soon repeats itself.
+const FEWEST_ITEMS: usize = 4;
+
+/// An item with fewer hints than this leaves a stuck student alone.
+const FEWEST_HINTS: usize = 2;
+
+/// Fewer different variants than this are soon learnt by heart.
+const FEWEST_VARIANTS: usize = 6;
+
+/// Difficulties beyond this (in logits) are a slip of the pen.
+const HARDEST: f64 = 3.0;
+
+/// Checks a course that could be read: its graph, its texts, and [`VARIANTS`] variants of every template.
+pub fn check(course: &Course) -> Vec<Problem> {
+    check_variants(course, VARIANTS)
+}
+
+/// As [`check`], with fewer variants of each template, where there is no time for all.
+pub fn check_variants(course: &Course, variants: u64) -> Vec<Problem> {
+    let mut checker = Checker { course, variants, file: "course.toml".to_owned(), item: None, problems: Vec::new() };
+    checker.graph();
+    checker.misconceptions();
+    for skill in &course.skills {
+        checker.file = format!("{}.md", skill.id);
+        checker.skill(skill);
+    }
+    checker.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
+    checker.problems
+}
+
+struct Checker<'a> {
+    course: &'a Course,
+    variants: u64,
+    file: String,
+    item: Option<String>,
+    problems: Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn add(&mut self, severity: Severity, message: String) {
+        let problem = Problem { severity, file: self.file.clone(), line: None, item: self.item.clone(), message };
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    fn error(&mut self, message: impl Into<String>) {
+        self.add(Severity::Error, message.into());
+    }
+
+    fn warn(&mut self, message: impl Into<String>) {
+        self.add(Severity::Warning, message.into());
+    }
+
+    fn graph(&mut self) {
+        let course = self.course;
+        if !is_id(&course.id) {
+            self.error(format!("id `{}`: use lower-case letters, digits and dashes", course.id));
+        }
+        if course.skills.is_empty() {
+            self.error("the course has no skills");
+        }
+        let mut before = BTreeSet::new();
+        for skill in &course.skills {
+            if !is_id(&skill.id) {
+                self.error(format!("skill id `{}`: use lower-case letters, digits and dashes", skill.id));
+            }
+            for required in &skill.requires {
+                if course.skill(required).is_none() {
+                    self.error(format!("skill `{}` requires `{required}`, which does not exist", skill.id));
+                } else if !before.contains(required.as_str()) {
+                    self.error(format!(
+                        "skill `{}` stands before `{required}`, which it requires: put it after (or break the circle)",
+                        skill.id
+                    ));
+                }
+            }
+            if !before.insert(skill.id.as_str()) {
+                self.error(format!("two skills have the id `{}`", skill.id));
+            }
+        }
+    }
+
+    fn misconceptions(&mut self) {
+        let mut known = BTreeSet::new();
+        let used: BTreeSet<&str> = self
+            .course
+            .skills
+            .iter()
+            .flat_map(|skill| &skill.items)
+            .flat_map(|item| &item.wrong)
+            .filter_map(|wrong| wrong.misconception.as_deref())
+            .collect();
+        for misconception in &self.course.misconceptions {
+            if !known.insert(misconception.id.as_str()) {
+                self.error(format!("two misconceptions have the id `{}`", misconception.id));
+            }
+            if !used.contains(misconception.id.as_str()) {
+                self.warn(format!("misconception `{}` is used by no item", misconception.id));
+            }
+            self.text(&misconception.say, &Values::default(), "the misconception's `say`");
+        }
+        for id in used.difference(&known) {
+            self.error(format!("misconception `{id}` is named by an item but defined nowhere"));
+        }
+    }
+
+    fn skill(&mut self, skill: &Skill) {
+        if skill.items.is_empty() {
+            self.error("the skill has no items");
+        } else if skill.items.len() < FEWEST_ITEMS {
+            self.warn(format!(
+                "the skill has only {} items; {FEWEST_ITEMS} keep it from repeating itself",
+                skill.items.len()
+            ));
+        }
+        if skill.explanation.is_empty() {
+            self.warn("the skill has no explanation");
+        }
+        if skill.examples.is_empty() {
+            self.warn("the skill has no worked example");
+        }
+        self.text(&skill.explanation, &Values::default(), "the explanation");
+        for (at, example) in skill.examples.iter().enumerate() {
+            self.item = Some(format!("example {}", at + 1));
+            self.example(example);
+        }
+        let mut ids = BTreeSet::new();
+        for item in &skill.items {
+            self.item = Some(item.id.clone());
+            if !ids.insert(&item.id) || !is_id(&item.id) {
+                self.error("the id must be unique in its skill, of lower-case letters, digits and dashes");
+            }
+            self.item(item);
+        }
+        self.item = None;
+    }
+
+    fn example(&mut self, example: &super::model::Example) {
+        for seed in 0..self.variants {
+            match example.variables.draw(seed) {
+                Ok(values) => {
+                    self.text(&example.prompt, &values, "the prompt");
+                    example.steps.iter().for_each(|step| self.text(step, &values, "a step"));
+                }
+                Err(error) => return self.error(error.to_string()),
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        if item.hints.len() < FEWEST_HINTS {
+            self.warn(format!("{} hints; give at least {FEWEST_HINTS}", item.hints.len()));
+        }
+        if !item.difficulty.is_finite() || item.difficulty.abs() > HARDEST {
+            self.error(format!("difficulty {} is out of range; use -1 (easy) to 1 (hard)", item.difficulty));
+        }
+        if item.verify.is_none() {
+            self.warn("nothing verifies the answer; add `verify`");
+        }
+        self.distractors(item);
+        let mut looks = Vec::new();
+        for seed in 0..self.variants {
+            match Variant::new(item, seed) {
+                Ok(variant) => {
+                    let look = render(&item.prompt, &variant.values).ok();
+                    if !looks.contains(&look) {
+                        looks.push(look);
+                    }
+                    let before = self.problems.len();
+                    self.variant(&variant);
+                    // One faulty variant is enough to find the fault by.
+                    if self.problems[before..].iter().any(|problem| problem.severity == Severity::Error) {
+                        return;
+                    }
+                }
+                Err(error) => return self.error(error.to_string()),
+            }
+        }
+        // A choice may vary in its options alone, so only typed answers are held to this.
+        let typed = matches!(item.answer, Answer::Number { .. });
+        if typed && self.variants == VARIANTS && looks.len() < FEWEST_VARIANTS {
+            self.warn(format!("only {} different variants; widen the ranges", looks.len()));
+        }
+    }
+
+    fn distractors(&mut self, item: &Item) {
+        let options = !matches!(item.answer, Answer::Number { .. });
+        if options && item.wrong.is_empty() {
+            self.error("there is no wrong option");
+        }
+        if matches!(&item.answer, Answer::Select { right } if right.is_empty()) {
+            self.error("there is no right option");
+        }
+        for wrong in &item.wrong {
+            if options && wrong.misconception.is_none() && wrong.say.is_none() {
+                self.warn("a wrong option has neither a misconception nor a `say`");
+            }
+        }
+    }
+
+    fn variant(&mut self, variant: &Variant<'_>) {
+        let item = variant.item;
+        let values = &variant.values;
+        self.text(&item.prompt, values, "the prompt");
+        self.text(&item.solution, values, "the solution");
+        for hint in &item.hints {
+            self.text(hint, values, "a hint");
+        }
+        for say in item.wrong.iter().filter_map(|wrong| wrong.say.as_ref()) {
+            self.text(say, values, "a `say`");
+        }
+        self.options(variant);
+        match variant.answer() {
+            Ok(Some(answer)) => {
+                self.verified(item, values, answer, true);
+                self.typed_distractors(item, values);
+            }
+            Ok(None) => {}
+            Err(error) => self.error(format!("answer: {error} {}", numbers(values))),
+        }
+    }
+
+    fn typed_distractors(&mut self, item: &Item, values: &Values) {
+        for wrong in &item.wrong {
+            if let Wrong::Value(value) = &wrong.value
+                && let Err(error) = value.evaluate(values)
+            {
+                self.error(format!("wrong value `{}`: {error} {}", value.source(), numbers(values)));
+            }
+        }
+    }
+
+    fn options(&mut self, variant: &Variant<'_>) {
+        let mut seen = Vec::new();
+        for option in &variant.options {
+            let Some(text) = option.text() else { continue };
+            self.text(text, &variant.values, "an option");
+            if let Ok(rendered) = render(text, &variant.values) {
+                if seen.contains(&rendered) {
+                    self.error(format!("two options look alike {}", numbers(&variant.values)));
+                }
+                seen.push(rendered);
+            }
+            self.option_value(variant, option);
+        }
+    }
+
+    fn option_value(&mut self, variant: &Variant<'_>, option: &Choice<'_>) {
+        let value: Option<&Expression> = match option {
+            Choice::Right(right) => right.value.as_ref(),
+            Choice::Wrong(Distractor { value: Wrong::Option { value, .. }, .. }) => value.as_ref(),
+            Choice::Wrong(_) => None,
+        };
+        match value.map(|value| value.evaluate(&variant.values)) {
+            Some(Ok(value)) => self.verified(variant.item, &variant.values, value, option.is_right()),
+            Some(Err(error)) => self.error(format!("an option's value: {error} {}", numbers(&variant.values))),
+            None if variant.item.verify.is_some() => {
+                self.warn("an option has no value to verify; add `right_value` and `value`");
+            }
+            None => {}
+        }
+    }
+
+    /// `verify` must hold for what is right and fail for what is wrong.
+    fn verified(&mut self, item: &Item, values: &Values, answer: Number, right: bool) {
+        let Some(verify) = &item.verify else { return };
+        let mut values = values.clone();
+        values.set("answer", answer);
+        match verify.holds(&values) {
+            Ok(holds) if holds == right => {}
+            Ok(_) if right => self.error(format!("the answer {answer} does not verify {}", numbers(&values))),
+            Ok(_) => self.error(format!("the wrong option {answer} verifies as right {}", numbers(&values))),
+            Err(error) => self.error(format!("verify: {error} {}", numbers(&values))),
+        }
+    }
+
+    fn text(&mut self, text: &Source, values: &Values, what: &str) {
+        if let Err(error) = render(text, values) {
+            let at = if matches!(error, RenderError::Maths(_)) { String::new() } else { numbers(values) };
+            self.error(format!("{what}: {error} {at}").trim_end().to_owned());
+        }
+    }
+}
+
+fn numbers(values: &Values) -> String {
+    let list: Vec<String> = values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    if list.is_empty() { String::new() } else { format!("(with {})", list.join(", ")) }
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}

@@ -1,0 +1,98 @@
+//! Skills and prerequisites as numbers: what the learner and the tutor need of a course, without its texts.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::model::Course;
+
+/// A skill without its texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkillEntry {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Ids of the skills that come first.
+    pub requires: Vec<String>,
+}
+
+/// The prerequisite graph of a course. Skills are numbered in course order, each after all that it requires.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Graph {
+    index: BTreeMap<String, usize>,
+    requires: Vec<Vec<usize>>,
+    needed_for: Vec<Vec<usize>>,
+    ancestors: Vec<Vec<usize>>,
+    depth: Vec<usize>,
+}
+
+impl Graph {
+    /// Builds the graph. Prerequisites that do not exist, or that stand later, are left out: the graph has no circles.
+    pub fn new(skills: &[SkillEntry]) -> Self {
+        let mut graph = Self::default();
+        for (at, skill) in skills.iter().enumerate() {
+            let requires: Vec<usize> = skill.requires.iter().filter_map(|id| graph.index.get(id).copied()).collect();
+            graph.depth.push(requires.iter().map(|&required| graph.depth[required] + 1).max().unwrap_or(0));
+            graph.needed_for.push(Vec::new());
+            for &required in &requires {
+                graph.needed_for[required].push(at);
+            }
+            let mut ancestors: Vec<usize> = requires.iter().flat_map(|&r| graph.ancestors[r].iter().copied()).collect();
+            ancestors.extend(&requires);
+            ancestors.sort_unstable();
+            ancestors.dedup();
+            graph.ancestors.push(ancestors);
+            graph.requires.push(requires);
+            graph.index.insert(skill.id.clone(), at);
+        }
+        graph
+    }
+
+    /// Number of skills.
+    pub fn len(&self) -> usize {
+        self.requires.len()
+    }
+
+    /// Whether there are no skills.
+    pub fn is_empty(&self) -> bool {
+        self.requires.is_empty()
+    }
+
+    /// The number of a skill.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// What a skill requires directly.
+    pub fn requires(&self, skill: usize) -> &[usize] {
+        &self.requires[skill]
+    }
+
+    /// All that has to come before a skill, in course order.
+    pub fn ancestors(&self, skill: usize) -> &[usize] {
+        &self.ancestors[skill]
+    }
+
+    /// What requires a skill directly.
+    pub fn needed_for(&self, skill: usize) -> &[usize] {
+        &self.needed_for[skill]
+    }
+
+    /// The length of the longest chain of prerequisites before a skill.
+    pub fn depth(&self, skill: usize) -> usize {
+        self.depth[skill]
+    }
+}
+
+impl Course {
+    /// The skills without their texts.
+    pub fn skill_entries(&self) -> Vec<SkillEntry> {
+        let entry = |skill: &super::Skill| SkillEntry {
+            id: skill.id.clone(),
+            title: skill.title.clone(),
+            requires: skill.requires.clone(),
+        };
+        self.skills.iter().map(entry).collect()
+    }
+}

@@ -1,0 +1,175 @@
+//! The courses there are: those of the site, and those the student brought.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    course::{Course, FORMAT, SkillEntry, check::check_variants, source::Severity},
+    tutor::Menu,
+};
+
+use super::view::CourseView;
+
+/// A course as `courses/index.json` lists it: enough for the shelf and the belief, without its texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexEntry {
+    /// Course id; its file is `courses/<id>.json`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// From its author.
+    pub summary: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Licence.
+    pub licence: String,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// Skills without their texts.
+    pub skills: Vec<SkillEntry>,
+}
+
+impl IndexEntry {
+    /// The entry of a course.
+    pub fn new(course: &Course) -> Self {
+        Self {
+            id: course.id.clone(),
+            title: course.title.clone(),
+            summary: course.summary.clone(),
+            language: course.language.clone(),
+            licence: course.licence.clone(),
+            authors: course.authors.clone(),
+            skills: course.skill_entries(),
+        }
+    }
+
+    /// What every view of the course carries.
+    pub fn view(&self) -> CourseView {
+        CourseView { id: self.id.clone(), title: self.title.clone(), language: self.language.clone() }
+    }
+}
+
+/// A course whose texts are here.
+#[derive(Debug)]
+pub struct LoadedCourse {
+    /// The course.
+    pub course: Course,
+    /// Its items as the tutor sees them.
+    pub menu: Menu,
+}
+
+/// Variants tried of each template of a course from disk: the student is waiting.
+const QUICK_VARIANTS: u64 = 10;
+
+/// The courses there are, by id.
+#[derive(Debug, Default)]
+pub struct Catalogue(Vec<Shelved>);
+
+#[derive(Debug)]
+struct Shelved {
+    entry: IndexEntry,
+    /// Brought by the student.
+    own: bool,
+    loaded: Option<Rc<LoadedCourse>>,
+}
+
+impl Catalogue {
+    /// Puts the site's courses on the shelf.
+    pub fn add_index(&mut self, entries: Vec<IndexEntry>) {
+        for entry in entries {
+            if self.find(&entry.id).is_none() {
+                self.0.push(Shelved { entry, own: false, loaded: None });
+            }
+        }
+    }
+
+    /// Adds a course of the site, fetched as text.
+    pub fn add(&mut self, text: &str) -> Result<(), String> {
+        self.insert(read(text)?, false);
+        Ok(())
+    }
+
+    /// Adds a course that the student brought; its id. It is checked like an author's.
+    pub fn add_own(&mut self, text: &str) -> Result<String, String> {
+        let course = read(text)?;
+        let id = course.id.clone();
+        if self.find(&id).is_some_and(|shelved| !shelved.own) {
+            return Err(format!("a course with the id `{id}` comes with this site already"));
+        }
+        if let Some(problem) =
+            check_variants(&course, QUICK_VARIANTS).into_iter().find(|problem| problem.severity == Severity::Error)
+        {
+            return Err(problem.to_string());
+        }
+        self.insert(course, true);
+        Ok(id)
+    }
+
+    /// Adds a course that the student brought earlier. It was checked then.
+    pub fn add_kept(&mut self, text: &str) -> Result<(), String> {
+        let course = read(text)?;
+        if self.find(&course.id).is_none() {
+            self.insert(course, true);
+        }
+        Ok(())
+    }
+
+    /// Takes a course that the student brought off the shelf; whether it was there.
+    pub fn remove_own(&mut self, id: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|shelved| !shelved.own || shelved.entry.id != id);
+        self.0.len() < before
+    }
+
+    /// Takes all courses that the student brought off the shelf.
+    pub fn remove_all_own(&mut self) {
+        self.0.retain(|shelved| !shelved.own);
+    }
+
+    /// Whether the student brought a course.
+    pub fn is_own(&self, id: &str) -> bool {
+        self.find(id).is_some_and(|shelved| shelved.own)
+    }
+
+    /// All courses.
+    pub fn entries(&self) -> impl Iterator<Item = &IndexEntry> {
+        self.0.iter().map(|shelved| &shelved.entry)
+    }
+
+    /// A course by id.
+    pub fn entry(&self, id: &str) -> Option<&IndexEntry> {
+        self.find(id).map(|shelved| &shelved.entry)
+    }
+
+    /// A course with its texts, if they are here.
+    pub fn loaded(&self, id: &str) -> Option<Rc<LoadedCourse>> {
+        self.find(id)?.loaded.clone()
+    }
+
+    fn find(&self, id: &str) -> Option<&Shelved> {
+        self.0.iter().find(|shelved| shelved.entry.id == id)
+    }
+
+    fn insert(&mut self, course: Course, own: bool) {
+        let entry = IndexEntry::new(&course);
+        self.0.retain(|shelved| shelved.entry.id != entry.id);
+        let menu = Menu::new(&course);
+        self.0.push(Shelved { entry, own, loaded: Some(Rc::new(LoadedCourse { course, menu })) });
+    }
+}
+
+fn read(text: &str) -> Result<Course, String> {
+    /// What every version of the format begins with.
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<u32>,
+    }
+    match serde_json::from_str::<Head>(text).map_err(|error| error.to_string())?.format {
+        None => Err("this is no compiled course: it has no `format`".to_owned()),
+        Some(version) if version > FORMAT => {
+            Err(format!("the course needs a newer release (format {version}; here {FORMAT})"))
+        }
+        Some(_) => serde_json::from_str(text).map_err(|error| error.to_string()),
+    }
+}

@@ -1,0 +1,444 @@
+//! One course of one student: the fold over the log.
+
+use crate::{
+    course::{Graph, SkillEntry},
+    learner::{MetaModel, Prediction, Query, Response},
+    tutor::{Activity, Answered, Change, Steer, Student},
+};
+
+use super::{
+    event::{Answer, Entry, Event, Presented},
+    protocol::{Given, Wish},
+    tally::Tally,
+    view::{Interval, Reason, Verdict},
+};
+
+/// A pause longer than this (milliseconds) begins a new sitting.
+const NEW_SITTING: i64 = 30 * 60_000;
+
+/// A pause within a sitting counts as learning time up to this (milliseconds).
+const LONGEST_THOUGHT: i64 = 2 * 60_000;
+
+/// Misconceptions are counted over this many answers.
+pub(super) const RECENT_ANSWERS: usize = 50;
+
+/// Tasks without an answer that are remembered.
+const MOST_WAITING: usize = 8;
+
+const DAY: i64 = 86_400_000;
+
+/// What the fold depends on besides the log.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Frame {
+    /// The model of a student.
+    pub(super) model: MetaModel,
+    /// What the student's clock is ahead of UTC, in milliseconds.
+    pub(super) utc_offset: i64,
+}
+
+/// Where a student is in a course. Changes only by [`CourseState::apply`].
+#[derive(Debug, Clone)]
+pub(super) struct CourseState {
+    /// Skills, in course order.
+    pub skills: Vec<SkillEntry>,
+    /// What is believed, and what happened skill by skill.
+    pub student: Student,
+    /// [`Frame::utc_offset`].
+    utc_offset: i64,
+    /// Whether the course was begun.
+    pub begun: bool,
+    /// The task or lesson that is on the screen.
+    pub open: Option<Open>,
+    /// Tasks shown before this one that have had no answer yet: on another device, in another tab.
+    pub waiting: Vec<OpenTask>,
+    /// Tasks shown.
+    pub tasks_shown: u64,
+    /// The sitting under way, or the last one.
+    pub sitting: Sitting,
+    /// Days on which something was done, oldest first.
+    pub days: Vec<Day>,
+    /// Sum of the chances predicted before each first answer.
+    pub expected_sum: f64,
+    /// First answers, and those of them that were right.
+    pub answered: u32,
+    /// See `answered`.
+    pub right: u32,
+    /// Misconceptions of the last answers, newest last: skill and misconception id, if any.
+    pub recent: Vec<(usize, Option<String>)>,
+    /// How often each misconception showed on each skill.
+    pub(super) misconceptions: Tally<(usize, String)>,
+    /// When the last entry was written.
+    pub last_at: Option<i64>,
+}
+
+/// What is on the screen.
+#[derive(Debug, Clone)]
+pub(super) enum Open {
+    /// A task.
+    Task(Box<OpenTask>),
+    /// Something to read.
+    Lesson(OpenLesson),
+}
+
+/// A task on the screen.
+#[derive(Debug, Clone)]
+pub(super) struct OpenTask {
+    /// As it was shown.
+    pub shown: Presented,
+    /// Position of its skill.
+    pub skill: usize,
+    /// Hints shown.
+    pub hints: u32,
+    /// Answers given.
+    pub answers: Vec<Answer>,
+    /// The first answer that counts has come (or the solution was shown instead).
+    pub scored: bool,
+    /// The solution is shown.
+    pub solution: bool,
+    /// A worked example is shown beside it.
+    pub example: bool,
+    /// What the first answer changed.
+    pub change: Change,
+}
+
+/// Something to read on the screen.
+#[derive(Debug, Clone)]
+pub(super) struct OpenLesson {
+    /// Position of its skill.
+    pub skill: usize,
+    /// Explanation or example.
+    pub activity: Activity,
+    /// Position of the worked example.
+    pub example: Option<usize>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A sitting.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sitting {
+    /// Learning time in milliseconds.
+    pub active_ms: i64,
+    /// First answers.
+    pub answered: u32,
+    /// Of these right.
+    pub right: u32,
+    /// Sum of the chances predicted before them.
+    pub expected_sum: f64,
+    /// Skills that became solid.
+    pub became_solid: Vec<usize>,
+    /// Skills worked on.
+    pub worked: Vec<usize>,
+    /// Misconceptions that showed.
+    pub(super) misconceptions: Tally<String>,
+    /// The student ended it.
+    pub over: bool,
+}
+
+/// A day of learning.
+#[derive(Debug, Clone)]
+pub(super) struct Day {
+    /// Its start by the student's clock, milliseconds since 1970.
+    pub at: i64,
+    /// First answers.
+    pub answered: u32,
+    /// Of these right.
+    pub right: u32,
+    /// Learning time in milliseconds.
+    pub active_ms: i64,
+    /// Skills solid at its end, and the mean standing over all skills; set when the next day begins.
+    pub end: Option<(u32, Interval)>,
+}
+
+impl Sitting {
+    fn works_on(&mut self, skill: usize) {
+        if !self.worked.contains(&skill) {
+            self.worked.push(skill);
+        }
+    }
+}
+
+impl OpenTask {
+    /// Whether only "next" is left.
+    pub(super) fn closed(&self) -> bool {
+        let right = self.answers.last().is_some_and(|answer| answer.verdict == Verdict::Right);
+        right || self.solution || (self.shown.activity == Activity::Placement && self.scored)
+    }
+
+    /// Positions of options given before and wrong.
+    pub(super) fn tried(&self) -> Vec<usize> {
+        let wrong = self.answers.iter().filter(|answer| answer.verdict == Verdict::NotYet);
+        wrong
+            .filter_map(|answer| match &answer.given {
+                Given::Options(picked) => Some(picked.iter().copied()),
+                Given::Text(_) => None,
+            })
+            .flatten()
+            .collect()
+    }
+}
+
+impl CourseState {
+    /// A student who has not begun.
+    pub(super) fn new(skills: Vec<SkillEntry>, frame: Frame) -> Self {
+        Self {
+            student: Student::new(frame.model, Graph::new(&skills)),
+            skills,
+            utc_offset: frame.utc_offset,
+            begun: false,
+            open: None,
+            waiting: Vec::new(),
+            tasks_shown: 0,
+            sitting: Sitting::default(),
+            days: Vec::new(),
+            expected_sum: 0.0,
+            answered: 0,
+            right: 0,
+            recent: Vec::new(),
+            misconceptions: Tally::default(),
+            last_at: None,
+        }
+    }
+
+    /// Takes in an entry. Entries that make no sense here (an answer to no task, a skill that is gone) change nothing.
+    pub(super) fn apply(&mut self, entry: Entry) {
+        // The end of a sitting is no part of it.
+        if entry.event != Event::Finished {
+            self.pass_time(entry.at);
+        }
+        match entry.event {
+            Event::Begun { placement } => self.begin(placement && !self.begun),
+            Event::Placed { solid } => self.placed(&solid, entry.at),
+            Event::Presented(shown) => self.present(shown),
+            Event::Lesson { skill, activity, example, reason } => self.lesson(&skill, activity, example, reason),
+            Event::Hinted { task } => self.with_task(task, |open| open.hints += 1),
+            Event::ExampleShown { task } => self.with_task(task, |open| open.example = true),
+            Event::SolutionShown { task } => self.solution_shown(task, entry.at),
+            Event::Answered(answer) => self.answer(answer, entry.at),
+            Event::Wished { wish } => self.wish(&wish),
+            Event::Finished => {
+                self.sitting.over = true;
+                self.open = None;
+            }
+        }
+    }
+
+    /// The open task with this number.
+    pub(super) fn open_task(&self, task: u64) -> Option<&OpenTask> {
+        match &self.open {
+            Some(Open::Task(open)) if open.shown.task == task => Some(open),
+            _ => None,
+        }
+    }
+
+    /// Skill of what is on the screen.
+    pub(super) fn here(&self) -> Option<usize> {
+        match self.open.as_ref()? {
+            Open::Task(open) => Some(open.skill),
+            Open::Lesson(open) => Some(open.skill),
+        }
+    }
+
+    /// Skills solid now, and the mean standing over all skills.
+    pub(super) fn whole(&self, at: i64) -> (u32, Interval) {
+        let n = self.skills.len().max(1) as f64;
+        let solid = self.student.skills.iter().filter(|record| record.solid).count() as u32;
+        let sum = (0..self.skills.len()).map(|skill| interval(self.student.standing(skill, at)));
+        let sum = sum.fold([0.0; 3], |[mid, low, high], x| [mid + x.mid, low + x.low, high + x.high]);
+        (solid, Interval { mid: sum[0] / n, low: sum[1] / n, high: sum[2] / n })
+    }
+
+    /// Whether what comes at time `now` begins a new sitting.
+    pub(super) fn sitting_is_over(&self, now: i64) -> bool {
+        self.sitting.over || self.last_at.is_none_or(|last| now.saturating_sub(last) > NEW_SITTING)
+    }
+
+    fn index(&self, skill: &str) -> Option<usize> {
+        self.student.graph.index(skill)
+    }
+
+    fn pass_time(&mut self, at: i64) {
+        if self.sitting_is_over(at) {
+            self.sitting = Sitting::default();
+        } else {
+            let pause = self.last_at.map_or(0, |last| at.saturating_sub(last));
+            let thought = pause.clamp(0, LONGEST_THOUGHT);
+            self.sitting.active_ms += thought;
+            if let Some(day) = self.days.last_mut() {
+                day.active_ms += thought;
+            }
+        }
+        self.begin_day(at);
+        self.last_at = Some(at);
+    }
+
+    fn begin_day(&mut self, at: i64) {
+        let start = at.saturating_add(self.utc_offset).div_euclid(DAY) * DAY;
+        if self.days.last().is_some_and(|day| day.at >= start) {
+            return;
+        }
+        let end = self.whole(self.last_at.unwrap_or(at));
+        if let Some(last) = self.days.last_mut() {
+            last.end = Some(end);
+        }
+        self.days.push(Day { at: start, answered: 0, right: 0, active_ms: 0, end: None });
+    }
+
+    fn begin(&mut self, placement: bool) {
+        self.begun = true;
+        self.open = None;
+        if placement {
+            self.student.begin_placement();
+        }
+    }
+
+    fn placed(&mut self, solid: &[String], at: i64) {
+        let solid: Vec<usize> = solid.iter().filter_map(|id| self.index(id)).collect();
+        self.student.placed(&solid, at);
+        self.open = None;
+    }
+
+    fn present(&mut self, shown: Presented) {
+        self.begun = true;
+        self.tasks_shown += 1;
+        self.set_aside();
+        let Some(skill) = self.index(&shown.skill) else {
+            self.open = None;
+            return;
+        };
+        if shown.activity == Activity::Repair && self.student.plan.repair.is_none_or(|repair| repair.skill != skill) {
+            let from = shown.from.as_deref().and_then(|id| self.index(id)).unwrap_or(skill);
+            self.student.step_back(from, skill);
+        }
+        self.open = Some(Open::Task(Box::new(OpenTask {
+            shown,
+            skill,
+            hints: 0,
+            answers: Vec::new(),
+            scored: false,
+            solution: false,
+            example: false,
+            change: Change::default(),
+        })));
+    }
+
+    fn lesson(&mut self, skill: &str, activity: Activity, example: Option<usize>, reason: Reason) {
+        self.begun = true;
+        let Some(skill) = self.index(skill) else {
+            self.open = None;
+            return;
+        };
+        self.student.read(skill, activity);
+        self.sitting.works_on(skill);
+        self.open = Some(Open::Lesson(OpenLesson { skill, activity, example, reason }));
+    }
+
+    /// A task that is left without an answer may get one yet.
+    fn set_aside(&mut self) {
+        if let Some(Open::Task(open)) = self.open.take()
+            && !open.scored
+        {
+            self.waiting.push(*open);
+            if self.waiting.len() > MOST_WAITING {
+                self.waiting.remove(0);
+            }
+        }
+    }
+
+    fn find_task(&mut self, task: u64) -> Option<&mut OpenTask> {
+        match &mut self.open {
+            Some(Open::Task(open)) if open.shown.task == task => Some(open),
+            _ => self.waiting.iter_mut().find(|waiting| waiting.shown.task == task),
+        }
+    }
+
+    fn with_task(&mut self, task: u64, change: impl FnOnce(&mut OpenTask)) {
+        if let Some(open) = self.find_task(task) {
+            change(open);
+        }
+    }
+
+    fn answer(&mut self, answer: Answer, at: i64) {
+        let Some(open) = self.find_task(answer.task) else { return };
+        let (skill, first) = (open.skill, answer.verdict.counts() && !open.scored);
+        if first {
+            self.score(answer.task, answer.verdict == Verdict::Right, at);
+        }
+        if answer.verdict.counts() {
+            self.note_misconception(skill, answer.misconception.as_deref());
+        }
+        self.with_task(answer.task, |open| open.answers.push(answer));
+    }
+
+    /// The solution before any answer counts as a task not solved.
+    fn solution_shown(&mut self, task: u64, at: i64) {
+        if self.find_task(task).is_some_and(|open| !open.scored) {
+            self.score(task, false, at);
+        }
+        self.with_task(task, |open| open.solution = true);
+    }
+
+    fn score(&mut self, task: u64, correct: bool, at: i64) {
+        let Some(open) = self.find_task(task) else { return };
+        let Presented { difficulty, guess, activity, expected, ref item, .. } = open.shown;
+        let query = Query { skill: open.skill, difficulty, guess, hints: open.hints, at };
+        let answered = Answered { response: Response { query, correct }, item: item.clone(), activity };
+        let change = self.student.answered(&answered);
+        self.count(query.skill, correct, expected.mid, &change);
+        self.with_task(task, |open| {
+            open.scored = true;
+            open.change = change;
+        });
+    }
+
+    fn count(&mut self, skill: usize, correct: bool, expected: f64, change: &Change) {
+        let right = u32::from(correct);
+        self.answered += 1;
+        self.right += right;
+        self.expected_sum += expected;
+        if let Some(day) = self.days.last_mut() {
+            day.answered += 1;
+            day.right += right;
+        }
+        let sitting = &mut self.sitting;
+        sitting.answered += 1;
+        sitting.right += right;
+        sitting.expected_sum += expected;
+        sitting.works_on(skill);
+        if change.became_solid && !sitting.became_solid.contains(&skill) {
+            sitting.became_solid.push(skill);
+        }
+    }
+
+    fn note_misconception(&mut self, skill: usize, misconception: Option<&str>) {
+        if self.recent.len() >= RECENT_ANSWERS {
+            self.recent.remove(0);
+        }
+        self.recent.push((skill, misconception.map(str::to_owned)));
+        if let Some(id) = misconception {
+            self.misconceptions.add((skill, id.to_owned()), 1);
+            self.sitting.misconceptions.add(id.to_owned(), 1);
+        }
+    }
+
+    fn wish(&mut self, wish: &Wish) {
+        let here = self.here();
+        let steer = match (wish, here) {
+            (Wish::Skill(id), _) => self.index(id).map(Steer::Pick),
+            (Wish::TooEasy, Some(skill)) => Some(Steer::TooEasy(skill)),
+            (Wish::TooHard, Some(skill)) => Some(Steer::TooHard(skill)),
+            (Wish::NotNow, Some(skill)) => Some(Steer::NotNow(skill)),
+            (_, None) => None,
+        };
+        if let Some(steer) = steer {
+            self.student.steer(steer);
+        }
+        self.open = None;
+    }
+}
+
+/// A prediction as the page shows it.
+pub(super) fn interval(prediction: Prediction) -> Interval {
+    let (low, high) = prediction.range();
+    Interval { mid: prediction.p, low, high }
+}

@@ -1,0 +1,47 @@
+//! The shelf.
+
+use std::collections::BTreeMap;
+
+use super::skill_state;
+use crate::engine::{
+    catalogue::{Catalogue, IndexEntry},
+    state::CourseState,
+    view::{LibraryView, ShelfCourse, SkillState},
+};
+
+/// The shelf: courses begun first, then by title.
+pub(in crate::engine) fn library(
+    catalogue: &Catalogue,
+    states: &BTreeMap<String, CourseState>,
+    unused_entries: usize,
+    now: i64,
+) -> LibraryView {
+    let mut courses: Vec<ShelfCourse> = catalogue
+        .entries()
+        .map(|entry| shelf_course(entry, states.get(&entry.id), catalogue.is_own(&entry.id), now))
+        .collect();
+    courses.sort_by(|a, b| (!a.begun, &a.course.title).cmp(&(!b.begun, &b.course.title)));
+    LibraryView { courses, unused_entries }
+}
+
+fn shelf_course(entry: &IndexEntry, state: Option<&CourseState>, own: bool, now: i64) -> ShelfCourse {
+    let begun = state.is_some_and(|state| state.begun);
+    let skills: Vec<SkillState> = match state {
+        Some(state) => (0..state.skills.len()).map(|skill| skill_state(state, skill, now)).collect(),
+        None => entry
+            .skills
+            .iter()
+            .map(|s| if s.requires.is_empty() { SkillState::Open } else { SkillState::Locked })
+            .collect(),
+    };
+    ShelfCourse {
+        course: entry.view(),
+        summary: entry.summary.clone(),
+        licence: entry.licence.clone(),
+        authors: entry.authors.clone(),
+        begun,
+        due: skills.iter().filter(|&&skill| skill == SkillState::Due).count(),
+        skills,
+        own,
+    }
+}

@@ -1,0 +1,22 @@
+//! The skill map.
+
+use super::{review_days, standing};
+use crate::engine::{
+    state::CourseState,
+    view::{MapSkill, MapView},
+};
+
+/// All skills with what is believed of each.
+pub(in crate::engine) fn map(state: &CourseState, now: i64) -> MapView {
+    let graph = &state.student.graph;
+    let skill = |at: usize| MapSkill {
+        standing: standing(state, at, now),
+        requires: graph.requires(at).to_vec(),
+        depth: graph.depth(at),
+        review_days: review_days(state, at, now),
+    };
+    MapView {
+        skills: (0..state.skills.len()).map(skill).collect(),
+        here: state.here().map(|here| state.skills[here].id.clone()),
+    }
+}

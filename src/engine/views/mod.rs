@@ -1,0 +1,78 @@
+//! From state to view models: all words of the course rendered, all numbers with how sure they are.
+
+mod class;
+mod library;
+mod map;
+mod progress;
+mod screen;
+mod summary;
+
+pub(super) use class::class;
+pub(super) use library::library;
+pub(super) use map::map;
+pub(super) use progress::progress;
+pub(super) use screen::{can_show, screen};
+pub(super) use summary::summary;
+
+use crate::{
+    course::{
+        render,
+        text::{Block, Inline, Rendered, Source},
+        variables::Values,
+    },
+    learner::Memory,
+};
+
+use super::{
+    state::{CourseState, interval},
+    view::{SkillName, SkillStanding, SkillState},
+};
+
+const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
+
+/// Renders a text. What cannot be rendered (the course check finds it before) becomes a line that says so, so that a slip
+/// in a course never takes the screen away.
+fn text(source: &Source, values: &Values) -> Rendered {
+    render::render(source, values)
+        .unwrap_or_else(|error| vec![Block::Paragraph(vec![Inline::Code(format!("[{error}]"))])])
+}
+
+fn skill_name(state: &CourseState, skill: usize) -> SkillName {
+    let entry = &state.skills[skill];
+    SkillName { id: entry.id.clone(), title: entry.title.clone() }
+}
+
+fn skill_state(state: &CourseState, skill: usize, now: i64) -> SkillState {
+    let record = &state.student.skills[skill];
+    match () {
+        () if record.solid && state.student.is_due(skill, now) => SkillState::Due,
+        () if record.solid => SkillState::Solid,
+        () if !state.student.is_open(skill) => SkillState::Locked,
+        () if record.introduced => SkillState::Learning,
+        () => SkillState::Open,
+    }
+}
+
+fn standing(state: &CourseState, skill: usize, now: i64) -> SkillStanding {
+    let record = &state.student.skills[skill];
+    SkillStanding {
+        skill: skill_name(state, skill),
+        state: skill_state(state, skill, now),
+        mastery: interval(state.student.standing(skill, now)),
+        answered: record.answered,
+        right: record.right,
+    }
+}
+
+/// Days until a skill's review; negative when overdue; none while it is not solid.
+fn review_days(state: &CourseState, skill: usize, now: i64) -> Option<f64> {
+    let record = &state.student.skills[skill];
+    let due = record.memory.filter(|_| record.solid).map(|memory: Memory| memory.due_at())?;
+    Some(due.saturating_sub(now) as f64 / MILLISECONDS_A_DAY)
+}
+
+/// Days until the next review of any skill; 0 or less when one is due.
+pub(super) fn next_review(state: &CourseState, now: i64) -> Option<f64> {
+    let days = (0..state.skills.len()).filter_map(|skill| review_days(state, skill, now));
+    days.min_by(f64::total_cmp)
+}

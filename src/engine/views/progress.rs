@@ -1,0 +1,55 @@
+//! The progress page.
+
+use super::{review_days, standing};
+use crate::engine::{
+    catalogue::LoadedCourse,
+    state::{CourseState, Day},
+    tally::Tally,
+    view::{DayView, ProgressView},
+};
+
+/// Days of the review forecast.
+const FORECAST_DAYS: usize = 14;
+
+/// How the student has come along.
+pub(in crate::engine) fn progress(loaded: &LoadedCourse, state: &CourseState, now: i64) -> ProgressView {
+    ProgressView {
+        days: state.days.iter().map(|day| day_view(state, day, now)).collect(),
+        forecast: forecast(state, now),
+        skills: (0..state.skills.len()).map(|skill| standing(state, skill, now)).collect(),
+        answered: state.answered,
+        right: state.right,
+        expected: (state.answered > 0).then(|| state.expected_sum / f64::from(state.answered)),
+        misconceptions: misconceptions(loaded, state),
+    }
+}
+
+fn day_view(state: &CourseState, day: &Day, now: i64) -> DayView {
+    let (solid, mastery) = day.end.unwrap_or_else(|| state.whole(state.last_at.unwrap_or(now)));
+    DayView {
+        at: day.at,
+        answered: day.answered,
+        right: day.right,
+        minutes: day.active_ms as f64 / 60_000.0,
+        solid,
+        mastery,
+    }
+}
+
+fn forecast(state: &CourseState, now: i64) -> Vec<u32> {
+    let mut forecast = vec![0; FORECAST_DAYS];
+    for days in (0..state.skills.len()).filter_map(|skill| review_days(state, skill, now)) {
+        if let Some(count) = forecast.get_mut(days.max(0.0) as usize) {
+            *count += 1;
+        }
+    }
+    forecast
+}
+
+fn misconceptions(loaded: &LoadedCourse, state: &CourseState) -> Vec<(String, u32)> {
+    let mut counts = Tally::default();
+    for misconception in state.recent.iter().filter_map(|(_, id)| loaded.course.misconception(id.as_deref()?)) {
+        counts.add(misconception.title.clone(), 1);
+    }
+    counts.most_frequent()
+}

@@ -1,0 +1,189 @@
+//! The learning screen.
+
+use crate::{
+    course::{Answer as CourseAnswer, Skill, Variant, variables::Values},
+    learner::Prediction,
+    tutor::{Activity, PLACEMENT_QUESTIONS, choose},
+};
+
+use super::{next_review, skill_name, skill_state, text};
+use crate::engine::{
+    catalogue::LoadedCourse,
+    protocol::{Given, Screen},
+    state::{CourseState, Open, OpenLesson, OpenTask, Sitting, interval},
+    view::{
+        EligibleView, ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason, RunnerUp,
+        SittingView, TaskView, Verdict, WhyView,
+    },
+};
+
+/// Eligible skills shown as evidence.
+const MOST_ELIGIBLE: usize = 8;
+
+/// What is on the screen now.
+pub(in crate::engine) fn screen(loaded: &LoadedCourse, state: &CourseState, now: i64) -> Screen {
+    let shown = match &state.open {
+        Some(Open::Task(open)) => task(loaded, state, open, now).map(Screen::Task),
+        Some(Open::Lesson(open)) => Some(Screen::Lesson(lesson(loaded, state, open, now))),
+        None => None,
+    };
+    shown.unwrap_or_else(|| Screen::AllDone { next_review_days: next_review(state, now) })
+}
+
+/// Whether what is on the screen can still be shown, and leads on: a course may have lost the item in a new release, and a
+/// task that is over leads nowhere once everything is done.
+pub(in crate::engine) fn can_show(loaded: &LoadedCourse, state: &CourseState) -> bool {
+    match &state.open {
+        None => false,
+        Some(Open::Lesson(_)) => true,
+        Some(Open::Task(open)) => {
+            let item = loaded.course.skill(&open.shown.skill).and_then(|skill| skill.item(&open.shown.item));
+            item.is_some_and(|item| Variant::new(item, open.shown.seed).is_ok())
+        }
+    }
+}
+
+fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -> Option<TaskView> {
+    let skill = loaded.course.skill(&open.shown.skill)?;
+    let item = skill.item(&open.shown.item)?;
+    let variant = Variant::new(item, open.shown.seed).ok()?;
+    let placing = open.shown.activity == Activity::Placement;
+    let closed = open.closed();
+    let solution_due = closed && !placing;
+    Some(TaskView {
+        task: open.shown.task,
+        activity: open.shown.activity,
+        skill: skill_name(state, open.skill),
+        placement: placing.then(|| (placement_question(state, open), PLACEMENT_QUESTIONS)),
+        prompt: text(&item.prompt, &variant.values),
+        input: input(&variant, open),
+        hints: item.hints.iter().take(open.hints as usize).map(|hint| text(hint, &variant.values)).collect(),
+        hints_total: if placing { 0 } else { item.hints.len() },
+        example: open.example.then(|| example(skill, example_beside(state, open), open.shown.seed)).flatten(),
+        example_offered: !placing && !open.example && !skill.examples.is_empty(),
+        feedback: feedback(loaded, state, open, &variant),
+        closed,
+        solution: solution_due.then(|| text(&item.solution, &variant.values)),
+        why: why(loaded, state, open.skill, &open.shown.reason, Some(open.shown.expected), now),
+        sitting: sitting(state, now),
+    })
+}
+
+fn placement_question(state: &CourseState, open: &OpenTask) -> u32 {
+    let asked = state.student.plan.placing.as_ref().map_or(0, Vec::len) as u32;
+    // Once answered, the question counts among those asked.
+    if open.scored { asked.max(1) } else { asked + 1 }
+}
+
+fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
+    let tried = open.tried();
+    let chosen: &[usize] = match open.answers.last().map(|answer| &answer.given) {
+        Some(Given::Options(picked)) => picked,
+        _ => &[],
+    };
+    let options = || {
+        let view = |(at, option): (usize, &crate::course::Choice<'_>)| OptionView {
+            text: option.text().map(|source| text(source, &variant.values)).unwrap_or_default(),
+            tried: tried.contains(&at),
+            chosen: chosen.contains(&at),
+        };
+        variant.options.iter().enumerate().map(view).collect()
+    };
+    match &variant.item.answer {
+        CourseAnswer::Number { form, .. } => InputView::Number(*form),
+        CourseAnswer::Choice { .. } => InputView::Choice(options()),
+        CourseAnswer::Select { .. } => InputView::Select(options()),
+    }
+}
+
+fn feedback(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, variant: &Variant<'_>) -> Option<Feedback> {
+    let answer = open.answers.last()?;
+    let misconception = answer.misconception.as_deref().and_then(|id| loaded.course.misconception(id));
+    let own = answer.distractor.and_then(|at| variant.item.wrong.get(at)).and_then(|wrong| wrong.say.as_ref());
+    let say = match (own, misconception) {
+        (Some(say), _) => Some(text(say, &variant.values)),
+        (None, Some(misconception)) => Some(text(&misconception.say, &Values::default())),
+        (None, None) => None,
+    };
+    let right = answer.verdict == Verdict::Right;
+    Some(Feedback {
+        given: answer.given.clone(),
+        verdict: answer.verdict,
+        misconception: misconception.map(|misconception| misconception.title.clone()),
+        say,
+        became_solid: right && open.change.became_solid,
+        opened: if right {
+            open.change.opened.iter().map(|&skill| state.skills[skill].title.clone()).collect()
+        } else {
+            Vec::new()
+        },
+    })
+}
+
+/// The example beside a task is another than the student read last.
+fn example_beside(state: &CourseState, open: &OpenTask) -> usize {
+    state.student.skills[open.skill].examples as usize + 1
+}
+
+fn example(skill: &Skill, at: usize, seed: u64) -> Option<ExampleView> {
+    let example = skill.examples.get(at % skill.examples.len().max(1))?;
+    let values = example.variables.draw(seed).ok()?;
+    Some(ExampleView {
+        prompt: text(&example.prompt, &values),
+        steps: example.steps.iter().map(|step| text(step, &values)).collect(),
+    })
+}
+
+fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i64) -> LessonView {
+    let skill = loaded.course.skills.get(open.skill);
+    let reading = skill.filter(|_| open.activity == Activity::Explanation);
+    let seed = u64::from(state.student.skills[open.skill].examples) + open.skill as u64;
+    LessonView {
+        activity: open.activity,
+        skill: skill_name(state, open.skill),
+        text: reading.map(|skill| text(&skill.explanation, &Values::default())).unwrap_or_default(),
+        example: skill.zip(open.example).and_then(|(skill, at)| example(skill, at, seed)),
+        why: why(loaded, state, open.skill, &open.reason, None, now),
+        sitting: sitting(state, now),
+    }
+}
+
+fn why(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    skill: usize,
+    reason: &Reason,
+    expected: Option<Interval>,
+    now: i64,
+) -> WhyView {
+    let choice = choose(&state.student, &loaded.menu, now);
+    let title = |skill: usize| state.skills[skill].title.clone();
+    let runner_up = choice.eligible.iter().copied().find(|&other| other != skill);
+    WhyView {
+        reason: match reason {
+            Reason::StepBack { from } => {
+                Reason::StepBack { from: state.student.graph.index(from).map_or_else(|| from.clone(), title) }
+            }
+            other => other.clone(),
+        },
+        expected,
+        needed_for: state.student.graph.needed_for(skill).iter().map(|&next| title(next)).collect(),
+        runner_up: runner_up.map(|other| RunnerUp { skill: title(other), review: false }),
+        eligible: choice.eligible.iter().take(MOST_ELIGIBLE).map(|&skill| eligible(state, skill, now)).collect(),
+    }
+}
+
+fn eligible(state: &CourseState, skill: usize, now: i64) -> EligibleView {
+    let standing: Prediction = state.student.standing(skill, now);
+    EligibleView {
+        skill: skill_name(state, skill),
+        state: skill_state(state, skill, now),
+        expected: interval(standing),
+        waited: state.student.waited(skill),
+    }
+}
+
+fn sitting(state: &CourseState, now: i64) -> SittingView {
+    let sitting = if state.sitting_is_over(now) { &Sitting::default() } else { &state.sitting };
+    SittingView { answered: sitting.answered, minutes: sitting.active_ms as f64 / 60_000.0 }
+}

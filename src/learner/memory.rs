@@ -1,0 +1,108 @@
+//! When to look at a solid skill again: the spaced-repetition model FSRS-6 with its published default parameters.
+
+use std::cell::OnceCell;
+
+use fsrs::{FSRS, MemoryState};
+
+const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
+
+/// A review falls due when the chance to remember has sunk to this.
+const DESIRED_RETENTION: f32 = 0.9;
+
+/// No review is planned sooner than this many days: within a day the skill is being learnt, not reviewed.
+const SOONEST: f64 = 1.0;
+
+/// No review is planned later than this many days.
+const LATEST: f64 = 365.0;
+
+/// How a review went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rating {
+    /// Not right at the first try.
+    Again,
+    /// Right after hints.
+    Hard,
+    /// Right.
+    Good,
+}
+
+/// The memory of one skill, from the moment it became solid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Memory {
+    state: MemoryState,
+    reviewed_at: i64,
+    due_at: i64,
+}
+
+impl Memory {
+    /// The skill became solid at `at` (milliseconds since 1970).
+    pub fn new(at: i64) -> Option<Self> {
+        Self::after(None, Rating::Good, at, 0)
+    }
+
+    /// The memory after a review at `at`; unchanged if the model gives no usable numbers.
+    pub fn review(self, rating: Rating, at: i64) -> Self {
+        let days = (at.saturating_sub(self.reviewed_at).max(0) as f64 / MILLISECONDS_A_DAY) as u32;
+        Self::after(Some(self.state), rating, at, days).unwrap_or(self)
+    }
+
+    /// When the next review is due, in milliseconds since 1970.
+    pub fn due_at(&self) -> i64 {
+        self.due_at
+    }
+
+    /// When it was last reviewed, in milliseconds since 1970.
+    pub fn reviewed_at(&self) -> i64 {
+        self.reviewed_at
+    }
+
+    /// Whether a review at `at` would be on another day than the last one. Answers on the same day are practice.
+    pub fn is_new_day(&self, at: i64) -> bool {
+        at.saturating_sub(self.reviewed_at) as f64 >= 0.5 * MILLISECONDS_A_DAY
+    }
+
+    fn after(state: Option<MemoryState>, rating: Rating, at: i64, days: u32) -> Option<Self> {
+        thread_local! {
+            static SCHEDULER: OnceCell<FSRS> = const { OnceCell::new() };
+        }
+        let next = SCHEDULER
+            .with(|scheduler| scheduler.get_or_init(FSRS::default).next_states(state, DESIRED_RETENTION, days).ok())?;
+        let next = match rating {
+            Rating::Again => next.again,
+            Rating::Hard => next.hard,
+            Rating::Good => next.good,
+        };
+        let interval = f64::from(next.interval).clamp(SOONEST, LATEST);
+        Some(Self {
+            state: next.memory,
+            reviewed_at: at,
+            due_at: at.saturating_add((interval * MILLISECONDS_A_DAY) as i64),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = 86_400_000;
+
+    #[test]
+    fn intervals_grow_with_success_and_shrink_with_a_miss() {
+        let first = Memory::new(0).expect("a memory");
+        assert!((DAY..5 * DAY).contains(&first.due_at()));
+        let second = first.review(Rating::Good, first.due_at());
+        assert!(second.due_at() - first.due_at() > first.due_at());
+        let missed = second.review(Rating::Again, second.due_at());
+        assert!(missed.due_at() - second.due_at() < second.due_at() - first.due_at());
+        let hard = second.review(Rating::Hard, second.due_at());
+        let good = second.review(Rating::Good, second.due_at());
+        assert!(hard.due_at() < good.due_at());
+    }
+
+    #[test]
+    fn a_clock_that_runs_backwards_does_no_harm() {
+        let memory = Memory::new(100 * DAY).expect("a memory").review(Rating::Good, 0);
+        assert!(memory.due_at() >= DAY && memory.due_at() <= 400 * DAY);
+    }
+}

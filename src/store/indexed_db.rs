@@ -1,0 +1,198 @@
+//! The log and the student's own courses in IndexedDB.
+//!
+//! Two object stores: `log` (keys count up; see [`super::packing`]) and `courses` (key: course id). Inside a transaction
+//! nothing but IndexedDB is awaited: a browser commits a transaction that has nothing to do.
+
+use std::cell::RefCell;
+
+use idb::{
+    CursorDirection, Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
+    TransactionMode,
+};
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::IdbTransaction;
+
+use super::packing::{self, text};
+use crate::engine::storage::{Loaded, Storage, StorageError};
+
+const DATABASE: &str = "waymark";
+const VERSION: u32 = 1;
+const LOG: &str = "log";
+const COURSES: &str = "courses";
+
+/// [`Storage`] in the browser's IndexedDB. Opened at first use; opened again when the browser has closed it.
+#[derive(Debug)]
+pub struct IndexedDb {
+    name: String,
+    database: RefCell<Option<Database>>,
+}
+
+impl Default for IndexedDb {
+    fn default() -> Self {
+        Self::named(DATABASE)
+    }
+}
+
+impl IndexedDb {
+    /// A database under a name of its own, for tests.
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), database: RefCell::new(None) }
+    }
+
+    /// A transaction over both stores, on the open connection or a new one.
+    async fn transaction(&self, mode: TransactionMode) -> Result<Transaction, Error> {
+        let begin = |database: &Database| database.transaction(&[LOG, COURSES], mode);
+        if let Some(Ok(transaction)) = self.database.borrow().as_ref().map(begin) {
+            return Ok(transaction);
+        }
+        let database = open(&self.name).await?;
+        let transaction = begin(&database);
+        self.database.replace(Some(database));
+        transaction
+    }
+
+    /// Runs `changes` in one transaction: all of them are kept, or none.
+    async fn change(&self, changes: impl FnOnce(&Stores) -> Result<(), Error>) -> Result<(), StorageError> {
+        let transaction = self.transaction(TransactionMode::ReadWrite).await.map_err(|error| meaning(&error))?;
+        let stores = Stores::of(&transaction).map_err(|error| meaning(&error))?;
+        if let Err(error) = changes(&stores) {
+            // Dropping a transaction would commit what went well before.
+            transaction.abort().map_err(|error| meaning(&error))?;
+            return Err(meaning(&error));
+        }
+        finish(transaction).await
+    }
+
+    /// Everything, and how many log entries are loose.
+    async fn read(&self) -> Result<(Loaded, usize), Error> {
+        let stores = Stores::of(&self.transaction(TransactionMode::ReadOnly).await?)?;
+        let (entries, ids, courses) = (
+            stores.log.get_all(None, None)?,
+            stores.courses.get_all_keys(None, None)?,
+            stores.courses.get_all(None, None)?,
+        );
+        let records = entries.await?;
+        let ids = ids.await?;
+        let courses = courses.await?;
+        let loose = records.iter().filter(|record| packing::is_loose(record)).count();
+        let entries = records.iter().flat_map(packing::entries).collect();
+        Ok((Loaded { entries, courses: ids.iter().map(text).zip(courses.iter().map(text)).collect() }, loose))
+    }
+
+    /// Stores the same entries in fewer records, so that they load faster.
+    pub async fn pack(&self) -> Result<(), StorageError> {
+        let transaction = self.transaction(TransactionMode::ReadWrite).await.map_err(|error| meaning(&error))?;
+        let log = transaction.object_store(LOG).map_err(|error| meaning(&error))?;
+        if let Err(error) = packing::pack(&log).await {
+            transaction.abort().map_err(|error| meaning(&error))?;
+            return Err(meaning(&error));
+        }
+        finish(transaction).await
+    }
+
+    async fn last_key(&self) -> Result<u64, Error> {
+        let stores = Stores::of(&self.transaction(TransactionMode::ReadOnly).await?)?;
+        let cursor = stores.log.open_key_cursor(None, Some(CursorDirection::Prev))?.await?;
+        let key = cursor.map(|cursor| cursor.key()).transpose()?;
+        Ok(key.and_then(|key| key.as_f64()).map_or(0, |key| key as u64))
+    }
+}
+
+impl Storage for IndexedDb {
+    async fn load(&self) -> Result<Loaded, StorageError> {
+        let (loaded, loose) = self.read().await.map_err(|error| meaning(&error))?;
+        if loose >= packing::MANY {
+            let other = Self::named(&self.name);
+            // Nobody waits for it. If it comes to nothing, the log is as it was.
+            spawn_local(async move {
+                let _ = other.pack().await;
+            });
+        }
+        Ok(loaded)
+    }
+
+    async fn end(&self) -> Result<u64, StorageError> {
+        self.last_key().await.map_err(|error| meaning(&error))
+    }
+
+    async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
+        self.change(|stores| entries.iter().try_for_each(|entry| stores.log.add(&entry.into(), None).map(drop))).await
+    }
+
+    async fn put_course(&self, id: &str, text: &str) -> Result<(), StorageError> {
+        self.change(|stores| stores.courses.put(&text.into(), Some(&id.into())).map(drop)).await
+    }
+
+    async fn remove_course(&self, id: &str) -> Result<(), StorageError> {
+        self.change(|stores| stores.courses.delete(JsValue::from(id)).map(drop)).await
+    }
+
+    async fn erase(&self) -> Result<(), StorageError> {
+        self.change(|stores| stores.log.clear().and_then(|_| stores.courses.clear()).map(drop)).await
+    }
+}
+
+/// All log entries that can still be had, for the page's recovery screen: no worker and no engine are needed.
+pub async fn rescue() -> Vec<String> {
+    IndexedDb::default().read().await.map(|(loaded, _)| loaded.entries).unwrap_or_default()
+}
+
+struct Stores {
+    log: ObjectStore,
+    courses: ObjectStore,
+}
+
+impl Stores {
+    fn of(transaction: &Transaction) -> Result<Self, Error> {
+        Ok(Self { log: transaction.object_store(LOG)?, courses: transaction.object_store(COURSES)? })
+    }
+}
+
+async fn open(name: &str) -> Result<Database, Error> {
+    let mut request = Factory::new()?.open(name, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        // An error here aborts the upgrade, and the awaited request reports it.
+        let Ok(database) = event.database() else { return };
+        let mut log = ObjectStoreParams::new();
+        log.auto_increment(true);
+        let _ = database.create_object_store(LOG, log);
+        let _ = database.create_object_store(COURSES, ObjectStoreParams::new());
+    });
+    let mut database = request.await?;
+    // Lets a later release, or the browser's own "clear data", proceed; the next use opens again.
+    database.on_version_change(|event| {
+        if let Ok(database) = event.database() {
+            database.close();
+        }
+    });
+    Ok(database)
+}
+
+/// Waits until the transaction is through. A full disk often shows only here, as an abort that names its cause.
+async fn finish(transaction: Transaction) -> Result<(), StorageError> {
+    let transaction = IdbTransaction::from(transaction.commit().map_err(|error| meaning(&error))?);
+    // Not the crate's own future: that one ends at the first `error` event, before the cause can be known.
+    let through = Promise::new(&mut |complete, abort| {
+        transaction.set_oncomplete(Some(&complete));
+        transaction.set_onabort(Some(&abort));
+    });
+    let aborted = JsFuture::from(through).await.is_err();
+    match transaction.error() {
+        Some(cause) => Err(meaning(&Error::DomException(cause))),
+        None if aborted => Err(StorageError::Blocked),
+        None => Ok(()),
+    }
+}
+
+/// What an error means to a student: the storage is full, or there is none to speak of.
+fn meaning(error: &Error) -> StorageError {
+    let value: JsValue = match error {
+        Error::DomException(exception) => exception.clone().into(),
+        Error::AddFailed(value) | Error::UpdateFailed(value) | Error::IndexedDbOpenFailed(value) => value.clone(),
+        _ => JsValue::UNDEFINED,
+    };
+    let name = Reflect::get(&value, &"name".into()).ok().and_then(|name| name.as_string());
+    if name.as_deref() == Some("QuotaExceededError") { StorageError::Full } else { StorageError::Blocked }
+}

@@ -1,0 +1,12 @@
+//! The browser's storage and the site's files, as the engine wants them.
+//!
+//! Invariant: nothing here knows what a log entry means, and nothing else in this crate touches IndexedDB.
+
+mod indexed_db;
+mod packing;
+mod persistence;
+mod site_files;
+
+pub use indexed_db::{IndexedDb, rescue};
+pub use persistence::ask_to_persist;
+pub use site_files::SiteFiles;

@@ -1,0 +1,62 @@
+//! Many entries in one record: a browser reads twenty thousand records in a fifth of a second, and the same entries in
+//! eighty records in a thirtieth of one.
+//!
+//! A record is one entry (text), or a pack: an array of [`PACK`] entries under the key of its last one. So the order of
+//! entries is the order of keys, and the last key still counts the entries.
+
+use idb::{Error, KeyRange, ObjectStore};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Entries in a pack.
+const PACK: usize = 256;
+
+/// Loose entries at which packing is worth its while.
+pub(super) const MANY: usize = 2 * PACK;
+
+/// The entries in a record.
+pub(super) fn entries(record: &JsValue) -> Vec<String> {
+    match record.dyn_ref::<Array>() {
+        Some(pack) => pack.iter().map(|entry| text(&entry)).collect(),
+        None => vec![text(record)],
+    }
+}
+
+/// Whether a record is one entry that may go into a pack. (What is not text is damaged; it stays where it is.)
+pub(super) fn is_loose(record: &JsValue) -> bool {
+    record.is_string()
+}
+
+/// Packs what is loose. To be called inside a transaction of its own.
+pub(super) async fn pack(log: &ObjectStore) -> Result<(), Error> {
+    let (keys, records) = (log.get_all_keys(None, None)?, log.get_all(None, None)?);
+    let (keys, records) = (keys.await?, records.await?);
+    let mut run: Vec<(&JsValue, &JsValue)> = Vec::with_capacity(PACK);
+    for record in keys.iter().zip(&records) {
+        run.push(record);
+        if !is_loose(record.1) {
+            run.clear();
+        } else if run.len() == PACK {
+            replace(log, &run)?;
+            run.clear();
+        }
+    }
+    Ok(())
+}
+
+/// Puts one pack in place of a run of neighbours.
+fn replace(log: &ObjectStore, run: &[(&JsValue, &JsValue)]) -> Result<(), Error> {
+    if let ([(first, _), ..], [.., (last, _)]) = (run, run) {
+        let pack: Array = run.iter().map(|(_, entry)| *entry).collect();
+        log.delete(KeyRange::bound(first, last, None, None)?)?;
+        log.put(&pack, Some(last))?;
+    }
+    Ok(())
+}
+
+/// Entries are handed over unread; what is not even text stands as its JSON, for the engine to report.
+pub(super) fn text(value: &JsValue) -> String {
+    value.as_string().unwrap_or_else(|| {
+        js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "null".to_owned())
+    })
+}

@@ -1,0 +1,42 @@
+//! Something to read: an explanation, a worked example, then on.
+
+use leptos::prelude::*;
+
+use super::{
+    desk::Desk,
+    kicker, why,
+    worked::{self, Steps},
+};
+use crate::{
+    engine::{protocol::Command, view::LessonView},
+    ui::{rich_text::rich, words::td_string},
+};
+
+/// Draws the lesson.
+pub(crate) fn draw(desk: Desk, lesson: &LessonView) -> AnyView {
+    let l = desk.l;
+    let language = desk.course_language();
+    let steps = lesson.example.as_ref().map(Steps::of);
+    let example = lesson.example.as_ref().zip(steps).map(|(example, steps)| {
+        view! {
+            <section class="example">
+                <h2>{td_string!(l, learn.worked_example)}</h2>
+                {worked::draw(l, &language, example, steps)}
+            </section>
+        }
+    });
+    let waiting_for_steps = move || steps.is_some_and(|steps| !steps.done());
+    view! {
+        {kicker::draw(l, lesson.activity, None, &lesson.skill.title, &language)}
+        <h1 id="prompt" lang=language.clone()>{lesson.skill.title.clone()}</h1>
+        {rich(&lesson.text, &language)}
+        {example}
+        <div class="onward" hidden=waiting_for_steps>
+            <button class="go" id="next" on:click=move |_| desk.act(|course| Command::Next { course })>
+                {td_string!(l, learn.go_on)}
+            </button>
+        </div>
+        {why::draw(desk, &lesson.why, &lesson.skill.title, &language)}
+    }
+    .into_any()
+}

@@ -1,0 +1,18 @@
+//! Parts of screens.
+
+pub(crate) mod answer;
+pub(crate) mod bar;
+pub(crate) mod desk;
+pub(crate) mod feedback;
+pub(crate) mod figure;
+pub(crate) mod file;
+pub(crate) mod interval;
+pub(crate) mod kicker;
+pub(crate) mod lesson;
+pub(crate) mod notices;
+pub(crate) mod skills;
+pub(crate) mod stopwatch;
+pub(crate) mod task;
+pub(crate) mod waiting;
+pub(crate) mod why;
+pub(crate) mod worked;

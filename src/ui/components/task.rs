@@ -1,0 +1,228 @@
+//! A task: prompt, answer, feedback, help. It stays on the page from the first try to the last; only its parts change.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, SubmitEvent};
+
+use super::{
+    answer::{self, Draft},
+    desk::Desk,
+    feedback, kicker,
+    stopwatch::Stopwatch,
+    why,
+    worked::{self, Steps},
+};
+use crate::{
+    course::text::{Block, Figure, MathMl, Rendered},
+    engine::{
+        protocol::Command,
+        view::{Activity, TaskView},
+    },
+    ui::{
+        place::focus_on,
+        rich_text::{blocks, inlines, rich},
+        words::{Locale, td_string},
+    },
+};
+
+/// Draws the task.
+pub(crate) fn draw(desk: Desk, first: &TaskView) -> AnyView {
+    let l = desk.l;
+    let language = desk.course_language();
+    let task = desk.task(first.clone());
+    let draft = Draft::of(first);
+    let watch = Stopwatch::start();
+    let number = first.task;
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if task.with_untracked(|task| task.closed) {
+            return;
+        }
+        let elapsed_ms = watch.elapsed_ms();
+        desk.act(|course| Command::Answer { course, task: number, given: draft.given(), elapsed_ms });
+    };
+    follow_feedback(task, draft);
+    view! {
+        {kicker::draw(l, first.activity, first.placement, &first.skill.title, &language)}
+        {prompt(&first.prompt, &first.skill.title, &language)}
+        <form class="answer" on:submit=submit novalidate>
+            {answer::input(l, &language, task, draft)}
+            <button class="go" type="submit" hidden=move || task.with(|task| task.closed)>{td_string!(l, learn.check)}</button>
+        </form>
+        <div role="status">{said(l, language.clone(), task)}</div>
+        <div aria-live="polite">{hints(l, language.clone(), task)}</div>
+        {example(l, language.clone(), task)}
+        <div aria-live="polite">{solution(l, language.clone(), task)}</div>
+        {onward(desk, task)}
+        {help(desk, task)}
+        {why::draw(desk, &first.why, &first.skill.title, &language)}
+    }
+    .into_any()
+}
+
+/// The first paragraph is the screen's heading; what follows stands large below it.
+fn prompt(prompt: &Rendered, skill: &str, language: &str) -> AnyView {
+    let (heading, rest): (AnyView, &[Block<MathMl, Figure>]) = match prompt.split_first() {
+        Some((Block::Paragraph(text), rest)) => (inlines(text), rest),
+        _ => (skill.to_owned().into_any(), prompt),
+    };
+    view! {
+        <div id="prompt" class="prompt" lang=language.to_owned()>
+            <h1>{heading}</h1>
+            {blocks(rest)}
+        </div>
+    }
+    .into_any()
+}
+
+fn said(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
+    let feedback = Memo::new(move |_| task.with(|task| task.feedback.clone()));
+    move || feedback.with(|_| task.with_untracked(|task| feedback::draw(l, &language, task)))
+}
+
+fn hints(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
+    let shown = Memo::new(move |_| task.with(|task| task.hints.clone()));
+    move || {
+        let hint = |(index, hint): (usize, &Rendered)| {
+            view! {
+                <div class="aid">
+                    <h2>{td_string!(l, learn.hint_number, number = index + 1)}</h2>
+                    {rich(hint, &language)}
+                </div>
+            }
+        };
+        shown.with(|shown| shown.iter().enumerate().map(hint).collect_view())
+    }
+}
+
+fn example(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
+    let shown = Memo::new(move |_| task.with(|task| task.example.clone()));
+    move || {
+        shown.get().map(|example| {
+            view! {
+                <section class="aid" id="example" tabindex="-1">
+                    <h2>{td_string!(l, learn.one_like_it)}</h2>
+                    {worked::draw(l, &language, &example, Steps::of(&example))}
+                </section>
+            }
+        })
+    }
+}
+
+fn solution(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
+    let shown = Memo::new(move |_| task.with(|task| task.solution.clone()));
+    move || {
+        shown.get().map(|text| {
+            view! {
+                <section class="aid">
+                    <h2>{td_string!(l, learn.solution)}</h2>
+                    {rich(&text, &language)}
+                </section>
+            }
+        })
+    }
+}
+
+fn onward(desk: Desk, task: Memo<TaskView>) -> AnyView {
+    view! {
+        <div class="onward" hidden=move || !task.with(|task| task.closed)>
+            <button class="go" id="next" on:click=move |_| desk.act(|course| Command::Next { course })>
+                {td_string!(desk.l, learn.next)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Hints, a worked example, the solution: on offer as long as the task is open. The buttons stay in place while their
+/// words change, so that the focus stays with them.
+fn help(desk: Desk, task: Memo<TaskView>) -> AnyView {
+    let l = desk.l;
+    let number = task.with_untracked(|task| task.task);
+    let in_placement = task.with_untracked(|task| task.activity == Activity::Placement);
+    let no_hint_left = move || task.with(|task| task.hints.len() >= task.hints_total);
+    let no_example = move || task.with(|task| !task.example_offered || task.example.is_some());
+    let give_up = if in_placement { td_string!(l, learn.not_known_yet) } else { td_string!(l, learn.show_solution) };
+    view! {
+        <div class="turn help" hidden=move || task.with(|task| task.closed)>
+            <button
+                type="button"
+                class="quiet"
+                hidden=no_hint_left
+                on:click=move |_| desk.act(|course| Command::Hint { course, task: number })
+            >
+                {move || task.with(|task| hint_words(l, task))}
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                hidden=no_example
+                on:click=move |_| desk.act(|course| Command::Example { course, task: number })
+            >
+                {td_string!(l, learn.show_one_like_it)}
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                on:click=move |_| desk.act(|course| Command::Solution { course, task: number })
+            >
+                {give_up}
+            </button>
+            {in_placement.then(|| skip_button(desk))}
+        </div>
+    }
+    .into_any()
+}
+
+fn skip_button(desk: Desk) -> AnyView {
+    let skip = move |_| desk.act(|course| Command::SkipPlacement { course });
+    view! { <button type="button" class="plain" on:click=skip>{td_string!(desk.l, learn.skip_placement)}</button> }
+        .into_any()
+}
+
+fn hint_words(l: Locale, task: &TaskView) -> String {
+    match task.hints.len() {
+        0 => td_string!(l, learn.first_hint).to_owned(),
+        shown => td_string!(l, learn.next_hint, number = shown + 1, total = task.hints_total),
+    }
+}
+
+/// After each change the focus goes where the student goes on: to "next", back to the line, or to what was shown.
+fn follow_feedback(task: Memo<TaskView>, draft: Draft) {
+    Effect::new(move |before: Option<TaskView>| {
+        let now = task.get();
+        if let Some(before) = before.filter(|before| *before != now) {
+            draft.drop_tried(&now);
+            let place = next_focus(&before, &now, draft.is_text());
+            // The parts of the screen change in the same turn as this runs; the browser then knows what is hidden.
+            request_animation_frame(move || settle_focus(place));
+        }
+        now
+    });
+}
+
+fn next_focus(before: &TaskView, now: &TaskView, typed: bool) -> Option<&'static str> {
+    if now.closed {
+        Some("#next")
+    } else if now.example.is_some() && before.example.is_none() {
+        Some("#example")
+    } else if now.hints.len() > before.hints.len() {
+        // The button stays in place for the next hint; after the last one the line is what is left.
+        (now.hints.len() == now.hints_total).then_some(if typed { answer::TYPED } else { "main h1" })
+    } else if typed {
+        Some(answer::TYPED)
+    } else {
+        Some("#feedback")
+    }
+}
+
+fn settle_focus(place: Option<&'static str>) {
+    let Some(place) = place else { return };
+    focus_on(place);
+    if place == answer::TYPED {
+        let line = document().get_element_by_id("answer").and_then(|line| line.dyn_into::<HtmlInputElement>().ok());
+        if let Some(line) = line {
+            line.select();
+        }
+    }
+}

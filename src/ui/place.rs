@@ -1,0 +1,96 @@
+//! Where the site lies, where the reader is, and where the focus goes.
+
+use std::cell::OnceCell;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use wasm_bindgen::JsCast;
+
+thread_local! {
+    static BASE: OnceCell<String> = const { OnceCell::new() };
+}
+
+/// Absolute address of the folder that the site lies in, with a trailing slash.
+pub(crate) fn site() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let folder = web_sys::Url::new_with_base(".", &base).map(|url| url.href());
+    folder.unwrap_or(base)
+}
+
+/// Path of the site's folder without a trailing slash: empty at the root of a host.
+pub(crate) fn base() -> String {
+    let read = || {
+        let path = web_sys::Url::new(&site()).map(|url| url.pathname()).unwrap_or_default();
+        path.trim_end_matches('/').to_owned()
+    };
+    BASE.with(|base| base.get_or_init(read).clone())
+}
+
+/// The address of a screen, for `href`. (The router adds its base to what it navigates to, but not to links.)
+pub(crate) fn link(path: &str) -> String {
+    format!("{}{path}", base())
+}
+
+/// Goes to a screen.
+pub(crate) fn traveller() -> impl Fn(&str) + Clone {
+    let navigate = use_navigate();
+    move |path| navigate(path, Default::default())
+}
+
+/// The course that the address names.
+pub(crate) fn course_param() -> String {
+    use_params_map().with_untracked(|params| params.get("course").unwrap_or_default())
+}
+
+/// Puts the focus on the first element that fits a selector.
+pub(crate) fn focus_on(selector: &str) {
+    let Some(element) = document().query_selector(selector).ok().flatten() else { return };
+    let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() else { return };
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    let _ = element.focus();
+}
+
+/// Puts the focus on an element once the view that is being built stands on the page.
+pub(crate) fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || focus_on(selector));
+}
+
+/// Remembers whether a screen was entered by the reader's own step, so that the focus follows then and only then.
+#[derive(Clone, Copy)]
+pub(crate) struct Arrivals {
+    first: StoredValue<bool>,
+    next_focus: StoredValue<Option<&'static str>>,
+}
+
+impl Default for Arrivals {
+    fn default() -> Self {
+        Self { first: StoredValue::new(true), next_focus: StoredValue::new(None) }
+    }
+}
+
+impl Arrivals {
+    /// The next arrival puts the focus here instead of on the heading.
+    pub(crate) fn focus_next_on(self, selector: &'static str) {
+        self.next_focus.set_value(Some(selector));
+    }
+}
+
+/// To be called when a screen stands: names the document and moves the focus to the heading.
+pub(crate) fn arrive(title: &str) {
+    name_document(title);
+    let arrivals = expect_context::<Arrivals>();
+    let selector = arrivals.next_focus.get_value().unwrap_or("main h1");
+    arrivals.next_focus.set_value(None);
+    if arrivals.first.get_value() {
+        arrivals.first.set_value(false);
+    } else {
+        focus_soon(selector);
+    }
+}
+
+/// Sets the document's title.
+pub(crate) fn name_document(title: &str) {
+    document().set_title(&format!("{title} · Waymark"));
+}

@@ -1,0 +1,74 @@
+//! Course text on the page: the typed tree becomes elements, and only maths arrives as markup.
+
+use leptos::prelude::*;
+
+use super::components::figure;
+use crate::course::text::{Block, Figure, Inline, MathMl, Rendered};
+
+type Piece = Inline<MathMl>;
+type Part = Block<MathMl, Figure>;
+
+/// A whole text, in the language of its course.
+pub(crate) fn rich(text: &Rendered, language: &str) -> AnyView {
+    view! { <div class="rich" lang=language.to_owned()>{blocks(text)}</div> }.into_any()
+}
+
+/// Blocks without a wrapper.
+pub(crate) fn blocks(text: &[Part]) -> AnyView {
+    text.iter().map(block).collect_view().into_any()
+}
+
+/// Inline pieces without a wrapper.
+pub(crate) fn inlines(text: &[Piece]) -> AnyView {
+    text.iter().map(inline).collect_view().into_any()
+}
+
+fn block(part: &Part) -> AnyView {
+    match part {
+        Block::Paragraph(text) => view! { <p>{inlines(text)}</p> }.into_any(),
+        Block::Heading(text) => view! { <h2>{inlines(text)}</h2> }.into_any(),
+        Block::List { ordered, items } => list(*ordered, items),
+        Block::Table { head, rows } => table(head, rows),
+        Block::Figure(drawing) => figure::draw(drawing),
+    }
+}
+
+fn list(ordered: bool, items: &[Vec<Part>]) -> AnyView {
+    let items = items.iter().map(|item| view! { <li>{item_text(item)}</li> }).collect_view();
+    if ordered { view! { <ol>{items}</ol> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() }
+}
+
+/// A list item of one paragraph stands without the paragraph's space around it.
+fn item_text(item: &[Part]) -> AnyView {
+    match item {
+        [Block::Paragraph(text)] => inlines(text),
+        several => blocks(several),
+    }
+}
+
+fn table(head: &[Vec<Piece>], rows: &[Vec<Vec<Piece>>]) -> AnyView {
+    let head = head.iter().map(|cell| view! { <th scope="col">{inlines(cell)}</th> }).collect_view();
+    let row = |row: &Vec<Vec<Piece>>| {
+        let cells = row.iter().map(|cell| view! { <td>{inlines(cell)}</td> }).collect_view();
+        view! { <tr>{cells}</tr> }
+    };
+    let rows = rows.iter().map(row).collect_view();
+    view! {
+        <div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>
+    }
+    .into_any()
+}
+
+fn inline(piece: &Piece) -> AnyView {
+    match piece {
+        Inline::Text(text) => text.clone().into_any(),
+        Inline::Emphasis(text) => view! { <em>{inlines(text)}</em> }.into_any(),
+        Inline::Strong(text) => view! { <strong>{inlines(text)}</strong> }.into_any(),
+        Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
+        Inline::Math(maths) => view! { <span class="maths" inner_html=maths.as_str().to_owned()></span> }.into_any(),
+        Inline::Display(maths) => {
+            view! { <span class="maths display" inner_html=maths.as_str().to_owned()></span> }.into_any()
+        }
+        Inline::Break => view! { <br/> }.into_any(),
+    }
+}

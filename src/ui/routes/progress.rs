@@ -1,0 +1,176 @@
+//! How the student has come along, and what lies ahead.
+
+use leptos::prelude::*;
+
+use super::{asked::Asked, summary::ENOUGH_TO_COMPARE};
+use crate::{
+    engine::{
+        protocol::{Command, Reply},
+        view::{CourseView, DayView, ProgressView},
+    },
+    ui::{
+        charts::{forecast, mastery},
+        components::{
+            bar::{CourseBar, CourseFoot, Place},
+            skills,
+        },
+        place::{arrive, course_param, link},
+        settings::language,
+        words::{self, Locale, counted, percent, td_string},
+    },
+};
+
+/// The screen.
+pub(crate) fn page() -> AnyView {
+    let l = language();
+    arrive(td_string!(l, progress.title));
+    let course = course_param();
+    let asked = Asked::new(Command::Progress { course: course.clone() }, |reply| match reply {
+        Reply::Progress(course, progress) => Some((course, progress)),
+        _ => None,
+    });
+    view! {
+        <CourseBar course=asked.part(|(course, _)| course)/>
+        <main id="main" class="wide">
+            <h1>{td_string!(l, progress.title)}</h1>
+            {asked.view(move |(course, progress)| draw(l, &course, &progress))}
+        </main>
+        <CourseFoot course=course here=Place::Progress/>
+    }
+    .into_any()
+}
+
+fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
+    if progress.answered == 0 {
+        return nothing_yet(l, course);
+    }
+    view! {
+        <p class="lead">{in_all(l, progress)}</p>
+        {predicted(l, progress)}
+        <section>
+            <h2>{td_string!(l, progress.mastery)}</h2>
+            <p>{td_string!(l, progress.mastery_text)}</p>
+            {mastery::draw(l, &progress.days)}
+            <details class="behind">
+                <summary>{td_string!(l, common.as_table)}</summary>
+                {day_table(l, &progress.days)}
+            </details>
+        </section>
+        <section>
+            <h2>{td_string!(l, progress.forecast)}</h2>
+            {reviews(l, progress)}
+        </section>
+        <section>
+            <h2>{td_string!(l, progress.skills)}</h2>
+            {skills::table(l, td_string!(l, progress.skills), &course.language, &progress.skills)}
+        </section>
+        {ideas(l, course, progress)}
+    }
+    .into_any()
+}
+
+fn nothing_yet(l: Locale, course: &CourseView) -> AnyView {
+    view! {
+        <p class="lead">{td_string!(l, progress.nothing)}</p>
+        <a class="button go" href=link(&format!("/learn/{}", course.id))>{td_string!(l, common.to_learn)}</a>
+    }
+    .into_any()
+}
+
+fn in_all(l: Locale, progress: &ProgressView) -> String {
+    let tasks = counted!(l, progress.answered, summary.one_task, summary.tasks);
+    td_string!(l, progress.in_all, tasks = tasks, right = progress.right)
+}
+
+/// "We predicted 71 %, you got 69 %."
+fn predicted(l: Locale, progress: &ProgressView) -> Option<AnyView> {
+    let expected = percent(progress.expected.filter(|_| progress.answered >= ENOUGH_TO_COMPARE)?);
+    let got = percent(f64::from(progress.right) / f64::from(progress.answered.max(1)));
+    Some(view! { <p>{td_string!(l, common.predicted, expected = expected, got = got)}</p> }.into_any())
+}
+
+fn day_table(l: Locale, days: &[DayView]) -> AnyView {
+    let rows = days
+        .iter()
+        .rev()
+        .map(|day| {
+            view! {
+                <tr>
+                    <th scope="row">{words::day(l, day.at)}</th>
+                    <td>{day.answered}</td>
+                    <td>{day.right}</td>
+                    <td>{words::minutes(l, day.minutes)}</td>
+                    <td>{day.solid}</td>
+                    <td>{words::chance(l, day.mastery)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let name = td_string!(l, progress.mastery);
+    view! {
+        <div class="scroll" tabindex="0" role="group" aria-label=name>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(l, progress.day)}</th>
+                        <th scope="col">{td_string!(l, progress.tasks)}</th>
+                        <th scope="col">{td_string!(l, progress.right)}</th>
+                        <th scope="col">{td_string!(l, progress.time)}</th>
+                        <th scope="col">{td_string!(l, progress.solid)}</th>
+                        <th scope="col">{td_string!(l, common.likely)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn reviews(l: Locale, progress: &ProgressView) -> AnyView {
+    let total: u32 = progress.forecast.iter().sum();
+    if total == 0 {
+        return view! { <p>{td_string!(l, progress.no_reviews)}</p> }.into_any();
+    }
+    let today = js_sys::Date::now() as i64;
+    let rows = progress
+        .forecast
+        .iter()
+        .enumerate()
+        .map(|(index, count)| {
+            view! { <tr><th scope="row">{forecast::name(l, index, today)}</th><td>{*count}</td></tr> }
+        })
+        .collect_view();
+    view! {
+        <p>{td_string!(l, progress.forecast_text)}</p>
+        {forecast::draw(l, &progress.forecast, today)}
+        <details class="behind">
+            <summary>{td_string!(l, common.as_table)}</summary>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(l, progress.day)}</th>
+                        <th scope="col">{td_string!(l, progress.reviews)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}
+
+fn ideas(l: Locale, course: &CourseView, progress: &ProgressView) -> Option<AnyView> {
+    let rows = progress.misconceptions.iter().map(|(title, count)| {
+        let times = counted!(l, *count, progress.once, progress.times);
+        view! { <li><span class="idea" lang=course.language.clone()>{title.clone()}</span>" · "{times}</li> }
+    });
+    let list = view! {
+        <section>
+            <h2>{td_string!(l, progress.ideas)}</h2>
+            <p>{td_string!(l, progress.ideas_text)}</p>
+            <ul>{rows.collect_view()}</ul>
+        </section>
+    };
+    (!progress.misconceptions.is_empty()).then(|| list.into_any())
+}

@@ -1,0 +1,230 @@
+// What a student lives through: two students go different ways; nothing is lost on the way.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { COURSE, DIST, screen, useWorld, visitor } from "./harness.mjs";
+import { begin, give, goOn, isTask, log, openTask, rightAnswer, study, turn, untilTask, wrongAnswer } from "./student.mjs";
+
+const world = useWorld();
+const url = (path) => world.url(path);
+const TASKS = 40;
+
+/** The skills of the course with what they require, in course order. */
+const skills = JSON.parse(readFileSync(join(DIST, "courses", `${COURSE}.json`), "utf8")).skills;
+const requires = Object.fromEntries(skills.map(({ id, requires }) => [id, requires]));
+/** How many skills lie below a skill, one on the other. */
+const depth = (id) => Math.max(0, ...requires[id].map((before) => 1 + depth(before)));
+
+/** A path in a line: `skill` practised, `?skill` asked at the start, `<skill` a step back; `·` after one that was missed. */
+const SIGNS = { placement: "?", repair: "<", review: "~", practice: "" };
+const route = (path) => path.map(({ skill, activity, right }) => `${SIGNS[activity]}${skill}${right ? "" : "·"}`).join(" ");
+
+/** The same chances at each run. */
+function dice(state = 1) {
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+const learnt = {};
+
+test("a strong student answers 40 tasks and gets far", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: true });
+  // Slips now and then, and sees it at the second look.
+  const chance = dice();
+  learnt.strong = await study(page, TASKS, (_, tries) => tries > 0 || chance() < 0.85);
+  learnt.strongLog = await log(page);
+  t.diagnostic(route(learnt.strong));
+  assert.equal(learnt.strong.length, TASKS);
+});
+
+test("a weak student answers 40 tasks and gets worked examples or steps back", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: true });
+  // Often right on what stands at the beginning, seldom on more; a second look helps a little.
+  const chance = dice();
+  learnt.weak = await study(page, TASKS, ({ skill }, tries) => chance() < (depth(skill) === 0 ? 0.6 : 0.2) + 0.1 * tries);
+  learnt.weakLog = await log(page);
+  t.diagnostic(route(learnt.weak));
+  assert.equal(learnt.weak.length, TASKS);
+  const lessons = learnt.weakLog.map(({ event }) => event.lesson).filter(Boolean);
+  assert.ok(lessons.some(({ activity }) => activity === "example"), "a worked example was shown");
+  const backwards = learnt.weakLog.some(({ event }) => (event.presented ?? event.lesson)?.activity === "repair" || event.lesson?.reason?.["after-misses"]);
+  assert.ok(backwards, "an earlier skill or an example came back after misses");
+});
+
+test("the strong student's path reaches later skills than the weak student's", () => {
+  const furthest = (path) => Math.max(...path.filter(({ right }) => right).map(({ skill }) => depth(skill)));
+  assert.notDeepEqual(learnt.strong.map(({ skill }) => skill), learnt.weak.map(({ skill }) => skill));
+  assert.ok(furthest(learnt.strong) > furthest(learnt.weak));
+});
+
+test("no prerequisite is ever skipped", () => {
+  for (const entries of [learnt.strongLog, learnt.weakLog]) {
+    const solid = new Set();
+    for (const { event } of entries) {
+      event.placed?.solid.forEach((id) => solid.add(id));
+      const shown = event.presented ?? event.lesson;
+      if (shown && shown.activity !== "placement") {
+        for (const before of requires[shown.skill]) assert.ok(solid.has(before) || met(entries, before, event), `${shown.skill} came before ${before}`);
+      }
+    }
+  }
+});
+
+/** Whether a skill was worked on, with a right answer, before this event. */
+function met(entries, skill, until) {
+  const tasks = new Map();
+  for (const { event } of entries) {
+    if (event === until) return false;
+    if (event.presented) tasks.set(event.presented.task, event.presented.skill);
+    if (event.answered?.verdict === "right" && tasks.get(event.answered.task) === skill) return true;
+  }
+  return false;
+}
+
+test("a reload in mid-task comes back to the task, with the answer and the hint", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: false });
+  await untilTask(page);
+  const presented = await openTask(page);
+  const options = await page.locator(".choices input").count();
+  await give(page, wrongAnswer(rightAnswer(presented), 0, options));
+  await page.locator(".help button:visible").first().click();
+  await page.waitForSelector(".aid");
+  const before = await page.locator("#prompt").innerText();
+  await page.reload();
+  await screen(page);
+  assert.equal(await page.locator("#prompt").innerText(), before);
+  assert.equal(await page.locator("#feedback").count(), 1, "the feedback is still there");
+  assert.equal(await page.locator(".aid").count(), 1, "the hint is still there");
+  assert.deepEqual(await openTask(page), presented, "no other task was drawn");
+});
+
+test("a closed tab loses nothing", async (t) => {
+  const { page, context } = await visitor(t, world);
+  await begin(page, url, { placement: false });
+  await untilTask(page);
+  await give(page, rightAnswer(await openTask(page)));
+  const entries = await log(page);
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto(url(`learn/${COURSE}`));
+  await screen(again);
+  assert.deepEqual(await log(again), entries);
+  assert.ok(await again.locator("#next").isVisible(), "the answered task is still answered");
+});
+
+for (const [how, kill] of [
+  ["throws", () => setTimeout(() => { throw new Error("killed by the test"); })],
+  ["falls silent", () => self.close()],
+]) {
+  test(`a worker that ${how} is replaced, and the answer arrives`, { timeout: 60_000 }, async (t) => {
+    const { page } = await visitor(t, world, { expected: [/killed by the test/] });
+    await begin(page, url, { placement: false });
+    await untilTask(page);
+    const presented = await openTask(page);
+    const [worker] = page.workers();
+    await worker.evaluate(kill).catch(() => {});
+    await give(page, rightAnswer(presented));
+    assert.ok(await page.locator("#next").isVisible());
+    const answers = (await log(page)).filter(({ event }) => event.answered?.task === presented.task);
+    assert.equal(answers.length, 1, "the answer is in the log once");
+  });
+}
+
+test("keyboard only: from the shelf through a task to the next", async (t) => {
+  const { page } = await visitor(t, world);
+  await page.goto(url());
+  await screen(page);
+  await tabTo(page, `.book a[href*="learn/${COURSE}"]`);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ways");
+  await tabTo(page, ".ways section:nth-of-type(2) button");
+  await turn(page, () => page.keyboard.press("Enter"));
+  while (!(await isTask(page))) {
+    if (await page.locator(".worked .turn").isVisible()) {
+      await tabTo(page, ".worked .turn button:last-of-type");
+      await page.keyboard.press("Enter");
+    }
+    await tabTo(page, "#next");
+    await turn(page, () => page.keyboard.press("Enter"));
+  }
+  await typeAnswer(page, rightAnswer(await openTask(page)));
+  await page.waitForSelector("#next:visible");
+  await page.waitForFunction(() => document.activeElement?.id === "next");
+  await turn(page, () => page.keyboard.press("Enter"));
+});
+
+/** Presses Tab until an element has the focus, as long as a patient person would. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${selector} cannot be reached with the Tab key`);
+}
+
+async function typeAnswer(page, answer) {
+  if (answer.text !== undefined) {
+    await tabTo(page, "#answer");
+    await page.keyboard.type(answer.text);
+    await page.keyboard.press("Enter");
+    return;
+  }
+  await tabTo(page, ".choices input");
+  const radio = await page.locator(".choices input[type=radio]").count();
+  const last = Math.max(...answer.positions);
+  for (let position = 0; position <= last; position += 1) {
+    if (answer.positions.includes(position)) await page.keyboard.press("Space");
+    if (position < last) await page.keyboard.press(radio ? "ArrowDown" : "Tab");
+  }
+  await tabTo(page, "form.answer button[type=submit]");
+  await page.keyboard.press("Enter");
+}
+
+test("the student steers: too easy, too hard, not now, a skill from the map", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: false });
+  for (const position of [0, 1, 2]) {
+    await untilTask(page);
+    if (!(await page.locator("details.why").first().evaluate((details) => details.open))) await page.click("details.why > summary");
+    await turn(page, () => page.locator("details.why .turn button").nth(position).click());
+  }
+  const wishes = (await log(page)).map(({ event }) => event.wished?.wish).filter(Boolean);
+  assert.deepEqual(wishes, ["too-easy", "too-hard", "not-now"]);
+});
+
+test("a skill picked on the map is what comes next", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: false });
+  await page.goto(url(`map/${COURSE}`));
+  await screen(page);
+  const skill = skills.findLast(({ requires }) => requires.length === 0);
+  await page.getByRole("button", { name: skill.title }).first().click();
+  await page.getByRole("button", { name: "Practise this" }).click();
+  await page.waitForSelector("#prompt");
+  await screen(page);
+  const shown = (await log(page)).map(({ event }) => event.presented ?? event.lesson).filter(Boolean).at(-1);
+  assert.equal(shown.skill, skill.id);
+});
+
+test("the answers of a hurried hand are understood or asked for again", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: false });
+  await untilTask(page);
+  while (!(await page.locator("#answer").isVisible())) {
+    await give(page, rightAnswer(await openTask(page)));
+    await goOn(page);
+    await untilTask(page);
+  }
+  for (const text of ["", "1 / 2 ", "１／２", "-.5", "1,5", "nine", "1/0"]) {
+    await give(page, { text: `${text}` });
+    const said = await page.locator("#feedback").innerText();
+    assert.ok(said.length > 10, `"${text}" gets a sentence`);
+    if (await page.locator("#next").isVisible()) break;
+  }
+});

@@ -1,0 +1,186 @@
+// Prints what a student waits for: painting, the engine at a long history, memory. Exits with 1 above a budget.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startServer } from "../../.ci/serve.mjs";
+import { COURSE, DIST, PHONE, ROOT, launch, listen, screen } from "./harness.mjs";
+import { TOOL, begin, fillIn, give, openTask, rightAnswer, untilTask } from "./student.mjs";
+
+const SAMPLES = 20;
+const HISTORY = 10_000;
+const STARTS = 5;
+const TURNS = 200;
+
+const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const median = (values) => quantile(values, 0.5);
+
+let over = false;
+function report(what, value, budget, unit) {
+  const mark = value > budget ? "  <- above the budget" : "";
+  if (mark) over = true;
+  console.log(`${what.padEnd(58)} ${value.toFixed(1).padStart(7)} ${unit}, budget ${budget} ${unit}${mark}`);
+}
+
+/** Milliseconds from a click to the frame in which the engine's answer to it has been painted. */
+function untilPainted(page, button) {
+  return page.evaluate(
+    (button) => new Promise((resolve) => {
+      const { length } = window.talk;
+      const start = performance.now();
+      const look = () => requestAnimationFrame(() => {
+        if (!window.talk.slice(length).some(({ who }) => who === "engine")) return look();
+        // The message is served after this frame's paint.
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now() - start);
+        channel.port2.postMessage(0);
+      });
+      look();
+      document.querySelector(button).click();
+    }),
+    button,
+  );
+}
+
+async function painting(page, url) {
+  await begin(page, url, { placement: false });
+  const [feedback, next] = [[], []];
+  while (next.length < SAMPLES) {
+    await untilTask(page);
+    const answer = rightAnswer(await openTask(page));
+    await fillIn(page, answer);
+    feedback.push(await untilPainted(page, "form.answer button[type=submit]"));
+    await page.waitForSelector("#next:visible");
+    next.push(await untilPainted(page, "#next"));
+    await screen(page);
+  }
+  report(`submit to feedback painted, median of ${SAMPLES}`, median(feedback), 30, "ms");
+  report(`next to new task painted, median of ${SAMPLES}`, median(next), 50, "ms");
+}
+
+async function heap(page) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await cdp.send("Runtime.getHeapUsage");
+  const buffers = await page.evaluate(() => performance.memory?.usedJSHeapSize ?? 0);
+  report("JS heap of the page after one task", Math.max(usedSize, buffers) / 1e6, 40, "MB");
+}
+
+/** The log of a simulated student, as the browser keeps it. */
+function longLog() {
+  const dir = mkdtempSync(join(tmpdir(), "waymark-demo-"));
+  const out = join(dir, "demo.json");
+  execFileSync(TOOL, ["demo", join(ROOT, "public/courses", COURSE), "--responses", String(HISTORY), "--out", out], { stdio: "inherit" });
+  const { entries } = JSON.parse(readFileSync(out, "utf8"));
+  rmSync(dir, { recursive: true });
+  return entries;
+}
+
+const store = (page, entries) => page.evaluate(
+  (entries) => new Promise((resolve, reject) => {
+    const open = indexedDB.open("waymark", 1);
+    open.onsuccess = () => {
+      const write = open.result.transaction("log", "readwrite");
+      for (const entry of entries) write.objectStore("log").add(entry);
+      write.oncomplete = () => { open.result.close(); resolve(); };
+      write.onabort = () => reject(write.error);
+    };
+  }),
+  entries,
+);
+
+/**
+ * Talks to a worker of its own on a page that is at rest, so that only the engine is measured: the start (the page's own
+ * hello to the first reply), then turns (an answer and the next task, with keeping both). Bytes are postcard's.
+ */
+async function engine([course, turns, kinds]) {
+  const RESUME = 1, NEXT = 4, ANSWER = 5;
+  const varint = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))]);
+  const text = (value) => [...varint(value.length), ...new TextEncoder().encode(value)];
+  const worker = new Worker(document.getElementById("boot").dataset.worker, { type: "module" });
+  const heard = () => new Promise((resolve) => { worker.onmessage = () => resolve(performance.now()); });
+  const ask = async (command, fields = []) => {
+    const from = performance.now();
+    worker.postMessage(new Uint8Array([1, 1, command, ...text(course), ...fields]));
+    return (await heard()) - from;
+  };
+  const ready = heard();
+  const database = await new Promise((resolve) => { indexedDB.open("waymark").onsuccess = ({ target }) => resolve(target.result); });
+  const openTask = () => new Promise((resolve) => {
+    database.transaction("log").objectStore("log").openCursor(null, "prev").onsuccess = ({ target: { result } }) => resolve(JSON.parse([result.value].flat().at(-1)).event.presented);
+  });
+
+  await ready;
+  const began = performance.now();
+  worker.postMessage(window.hello);
+  await ask(RESUME);
+  const start = performance.now() - began;
+  const times = [];
+  while (times.length < turns) {
+    const task = await openTask();
+    if (!task) {
+      await ask(NEXT);
+      continue;
+    }
+    const given = kinds[`${task.skill}/${task.item}`] === "number" ? [0, ...text("1")] : [1, 1, 0];
+    times.push((await ask(ANSWER, [...varint(task.task), ...given, ...varint(9000)])) + (await ask(NEXT)));
+  }
+  worker.terminate();
+  database.close();
+  return { start, times };
+}
+
+/** The first page on a long log stores it in fewer records, as it lies on a device in use. */
+const untilPacked = (page) => page.waitForFunction(
+  (most) => new Promise((resolve) => {
+    indexedDB.open("waymark").onsuccess = ({ target: { result: database } }) => {
+      database.transaction("log").objectStore("log").count().onsuccess = ({ target }) => {
+        database.close();
+        resolve(target.result < most);
+      };
+    };
+  }),
+  HISTORY / 10,
+);
+
+/** What kind of answer each item wants. */
+function kindsOfAnswers() {
+  const { skills } = JSON.parse(readFileSync(join(DIST, "courses", `${COURSE}.json`), "utf8"));
+  return Object.fromEntries(skills.flatMap(({ id, items }) => items.map((item) => [`${id}/${item.id}`, Object.keys(item.answer)[0]])));
+}
+
+const site = await startServer(DIST);
+const browser = await launch(["--enable-precise-memory-info"]);
+const visit = async () => {
+  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB" });
+  await listen(context);
+  return context.newPage();
+};
+const url = (path) => `${site.origin}/${path}`;
+try {
+  const page = await visit();
+  await painting(page, url);
+
+  const fresh = await visit();
+  await begin(fresh, url, { placement: true });
+  await give(fresh, rightAnswer(await openTask(fresh)));
+  await heap(fresh);
+
+  const old = await visit();
+  await old.goto(url("about"));
+  await screen(old);
+  await store(old, longLog());
+  const kinds = kindsOfAnswers();
+  await old.goto(url(""));
+  await screen(old);
+  await untilPacked(old);
+  const starts = [];
+  while (starts.length < STARTS) starts.push((await old.evaluate(engine, [COURSE, 0, kinds])).start);
+  const { times: turns } = await old.evaluate(engine, [COURSE, TURNS, kinds]);
+  report(`engine start, ${HISTORY} responses replayed, median of ${STARTS}`, median(starts), 300, "ms");
+  report(`answer to next task at ${HISTORY} responses, p95 of ${TURNS}`, quantile(turns, 0.95), 20, "ms");
+} finally {
+  await browser.close();
+  await site.stop();
+}
+process.exitCode = over ? 1 : 0;

@@ -1,0 +1,250 @@
+//! A student at the engine, without a browser.
+
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    future::Future,
+    path::Path,
+    pin::pin,
+    rc::Rc,
+    sync::LazyLock,
+    task::{Context, Poll, Waker},
+};
+
+use waymark::{
+    course::{Course, Variant, source::read_dir},
+    engine::{
+        Desk,
+        catalogue::IndexEntry,
+        event::{Entry, Event, Presented},
+        protocol::{Command, Failure, Given, Reply, Request, Response, Screen},
+        storage::{Loaded, Site, Storage, StorageError},
+        view::{InputView, TaskView, Verdict},
+    },
+};
+
+pub(crate) const COURSE: &str = "fractions-to-equations";
+pub(crate) const MINUTE: i64 = 60_000;
+pub(crate) const DAY: i64 = 86_400_000;
+
+/// The course that ships.
+pub(crate) static SHIPPED: LazyLock<Course> = LazyLock::new(|| {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/courses").join(COURSE);
+    read_dir(&dir).unwrap_or_else(|problems| panic!("{}", problems[0]))
+});
+
+/// Storage in memory that can be made to refuse.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Memory(pub Rc<RefCell<Kept>>);
+
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    pub entries: Vec<String>,
+    pub courses: BTreeMap<String, String>,
+    pub refuses: Option<StorageError>,
+}
+
+impl Memory {
+    fn write(&self, change: impl FnOnce(&mut Kept)) -> Result<(), StorageError> {
+        let mut kept = self.0.borrow_mut();
+        match kept.refuses {
+            Some(error) => Err(error),
+            None => {
+                change(&mut kept);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Storage for Memory {
+    async fn load(&self) -> Result<Loaded, StorageError> {
+        let kept = self.0.borrow();
+        if kept.refuses == Some(StorageError::Blocked) {
+            return Err(StorageError::Blocked);
+        }
+        Ok(Loaded { entries: kept.entries.clone(), courses: kept.courses.clone().into_iter().collect() })
+    }
+
+    async fn end(&self) -> Result<u64, StorageError> {
+        Ok(self.0.borrow().entries.len() as u64)
+    }
+
+    async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
+        self.write(|kept| kept.entries.extend_from_slice(entries))
+    }
+
+    async fn put_course(&self, id: &str, text: &str) -> Result<(), StorageError> {
+        self.write(|kept| drop(kept.courses.insert(id.to_owned(), text.to_owned())))
+    }
+
+    async fn remove_course(&self, id: &str) -> Result<(), StorageError> {
+        self.write(|kept| drop(kept.courses.remove(id)))
+    }
+
+    async fn erase(&self) -> Result<(), StorageError> {
+        self.write(|kept| *kept = Kept::default())
+    }
+}
+
+/// The site with the shipped course on it.
+#[derive(Debug, Clone)]
+pub(crate) struct OneCourse;
+
+impl Site for OneCourse {
+    async fn fetch(&self, path: &str) -> Option<String> {
+        static INDEX: LazyLock<String> = LazyLock::new(|| serde_json::to_string(&[IndexEntry::new(&SHIPPED)]).unwrap());
+        static TEXT: LazyLock<String> = LazyLock::new(|| serde_json::to_string(&*SHIPPED).unwrap());
+        match path {
+            "courses/index.json" => Some(INDEX.clone()),
+            "courses/fractions-to-equations.json" => Some(TEXT.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// A student at the engine.
+pub(crate) struct Bench {
+    desk: Desk<Memory, OneCourse>,
+    pub memory: Memory,
+    pub now: i64,
+    requests: u64,
+    openings: u32,
+}
+
+impl Bench {
+    pub(crate) fn new() -> Self {
+        Self::on(Memory::default())
+    }
+
+    pub(crate) fn on(memory: Memory) -> Self {
+        let now = 1_767_225_600_000;
+        let desk = open(&memory, vec![], "first");
+        Self { desk, memory, now, requests: 0, openings: 0 }
+    }
+
+    /// Closes the page and opens it again; `unkept` is what the old page still held.
+    pub(crate) fn reopen(&mut self, unkept: Vec<String>) {
+        self.openings += 1;
+        self.desk = open(&self.memory, unkept, &format!("again{}", self.openings));
+    }
+
+    pub(crate) fn pass(&mut self, milliseconds: i64) {
+        self.now += milliseconds;
+    }
+
+    pub(crate) fn respond(&mut self, command: Command) -> Response {
+        self.requests += 1;
+        let response = wait(self.desk.answer(Request { id: self.requests, command }, self.now));
+        assert_eq!(response.id, self.requests);
+        response
+    }
+
+    pub(crate) fn ask(&mut self, command: Command) -> Reply {
+        self.respond(command).result.unwrap()
+    }
+
+    pub(crate) fn refused(&mut self, command: Command) -> Failure {
+        self.respond(command).result.expect_err("this should be refused")
+    }
+
+    pub(crate) fn screen(&mut self, command: Command) -> Screen {
+        match self.ask(command) {
+            Reply::Screen(course, screen) => {
+                assert_eq!(course.id, COURSE);
+                screen
+            }
+            other => panic!("not a screen: {other:?}"),
+        }
+    }
+
+    pub(crate) fn next(&mut self) -> Screen {
+        self.screen(Command::Next { course: COURSE.into() })
+    }
+
+    pub(crate) fn resume(&mut self) -> Screen {
+        self.screen(Command::Resume { course: COURSE.into() })
+    }
+
+    pub(crate) fn begin(&mut self, placement: bool) -> Screen {
+        self.screen(Command::Begin { course: COURSE.into(), placement })
+    }
+
+    /// Goes on until there is a task.
+    pub(crate) fn next_task(&mut self) -> TaskView {
+        for _ in 0..6 {
+            self.pass(MINUTE / 4);
+            if let Screen::Task(task) = self.next() {
+                return task;
+            }
+        }
+        panic!("no task in six steps")
+    }
+
+    pub(crate) fn give(&mut self, task: &TaskView, given: Given) -> TaskView {
+        self.pass(MINUTE / 2);
+        let command = Command::Answer { course: COURSE.into(), task: task.task, given, elapsed_ms: 30_000 };
+        match self.screen(command) {
+            Screen::Task(task) => task,
+            other => panic!("not a task: {other:?}"),
+        }
+    }
+
+    /// Gives the right answer.
+    pub(crate) fn solve(&mut self, task: &TaskView) -> TaskView {
+        let shown = self.shown(task.task);
+        let answered = self.give(task, right_answer(&shown));
+        assert_eq!(answered.feedback.as_ref().map(|feedback| feedback.verdict), Some(Verdict::Right), "{shown:?}");
+        answered
+    }
+
+    /// Gives an answer that is not right.
+    pub(crate) fn miss(&mut self, task: &TaskView) -> TaskView {
+        let given = match (&task.input, right_answer(&self.shown(task.task))) {
+            (InputView::Number(_), _) => Given::Text("-98765".into()),
+            (InputView::Choice(options) | InputView::Select(options), Given::Options(right)) => {
+                Given::Options(vec![(0..options.len()).find(|at| !right.contains(at)).unwrap()])
+            }
+            (input, right) => panic!("{right:?} does not answer {input:?}"),
+        };
+        let answered = self.give(task, given);
+        assert_eq!(answered.feedback.as_ref().map(|feedback| feedback.verdict), Some(Verdict::NotYet));
+        answered
+    }
+
+    /// The log entry of a task.
+    pub(crate) fn shown(&self, task: u64) -> Presented {
+        let shown = self.entries().into_iter().rev().find_map(|entry| match entry.event {
+            Event::Presented(shown) if shown.task == task => Some(shown),
+            _ => None,
+        });
+        shown.expect("the task is in the log")
+    }
+
+    /// All entries that are kept and can be read.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        self.memory.0.borrow().entries.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+    }
+}
+
+/// The right answer to a task.
+pub(crate) fn right_answer(shown: &Presented) -> Given {
+    let item = SHIPPED.skill(&shown.skill).and_then(|skill| skill.item(&shown.item)).unwrap();
+    let variant = Variant::new(item, shown.seed).unwrap();
+    match variant.typed_answer().unwrap() {
+        Some(text) => Given::Text(text),
+        None => Given::Options(variant.right_options()),
+    }
+}
+
+fn open(memory: &Memory, unkept: Vec<String>, writer: &str) -> Desk<Memory, OneCourse> {
+    wait(Desk::open(memory.clone(), OneCourse, unkept, writer.to_owned(), 0))
+}
+
+/// Everything here is ready at once.
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("storage in memory never waits"),
+    }
+}

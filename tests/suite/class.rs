@@ -1,0 +1,81 @@
+//! The teacher's table.
+
+use waymark::engine::{
+    protocol::{Command, FileFault, Reply},
+    view::{ClassView, FileProblem},
+};
+
+use crate::bench::{Bench, COURSE, SHIPPED};
+
+/// The export of a student who is right on all tasks, or on none.
+fn export(name: &str, right: bool) -> (String, String) {
+    let mut bench = Bench::new();
+    bench.begin(false);
+    for _ in 0..6 {
+        let task = bench.next_task();
+        if right {
+            bench.solve(&task);
+        } else {
+            bench.miss(&task);
+        }
+    }
+    match bench.ask(Command::Export { name: name.into() }) {
+        Reply::Exported { text, .. } => (format!("{name}.json"), text),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn class(files: Vec<(String, String)>) -> (ClassView, Vec<FileProblem>) {
+    match Bench::new().ask(Command::Class { files, course: None }) {
+        Reply::Class(view, problems) => (view, problems),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_class_shows_who_stands_where_and_what_is_hard() {
+    let (view, problems) = class(vec![export("Ada", true), export("Bo", false), export("Cy", false)]);
+    assert!(problems.is_empty());
+    assert_eq!(view.course.as_ref().map(|course| course.id.as_str()), Some(COURSE));
+    assert_eq!(view.skills.len(), SHIPPED.skills.len());
+    let names: Vec<&str> = view.students.iter().map(|student| student.name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Bo", "Cy"]);
+    for student in &view.students {
+        assert_eq!((student.answered, student.standing.len()), (6, view.skills.len()));
+        assert!(student.standing.iter().all(|s| s.mastery.low <= s.mastery.mid && s.mastery.mid <= s.mastery.high));
+    }
+    let (ada, bo) = (&view.students[0].standing[0], &view.students[1].standing[0]);
+    assert!(ada.mastery.low > bo.mastery.high, "the first skill tells them apart");
+    assert_eq!(view.hardest[0].struggling, ["Bo", "Cy"]);
+    assert!(view.hardest[0].right_share < 0.5 && view.hardest[0].students >= 2);
+    for (title, count) in view.hardest.iter().filter_map(|hard| hard.misconception.as_ref()) {
+        assert!(SHIPPED.misconceptions.iter().any(|known| known.title == *title) && *count > 0, "{title}");
+    }
+}
+
+#[test]
+fn a_student_with_two_files_is_one_row_and_bad_files_are_named() {
+    let ada = export("Ada", true);
+    let again = ("copy.json".to_owned(), ada.1.clone());
+    let cut = ("cut.json".to_owned(), ada.1[..100].to_owned());
+    let other = ("list.csv".to_owned(), "name,mark".to_owned());
+    let (view, problems) = class(vec![ada, again, cut, other]);
+    assert_eq!(view.students.len(), 1);
+    assert_eq!(view.students[0].answered, 6);
+    assert_eq!(
+        problems,
+        [
+            FileProblem { name: "cut.json".into(), fault: FileFault::Truncated },
+            FileProblem { name: "list.csv".into(), fault: FileFault::NotOurs },
+        ]
+    );
+}
+
+#[test]
+fn reading_a_class_keeps_nothing() {
+    let mut teacher = Bench::new();
+    teacher.ask(Command::Class { files: vec![export("Ada", true)], course: None });
+    assert!(teacher.memory.0.borrow().entries.is_empty());
+    let Reply::Library(library) = teacher.ask(Command::Library) else { panic!() };
+    assert!(!library.courses[0].begun);
+}

@@ -1,0 +1,101 @@
+//! The course that ships.
+
+use waymark::course::{
+    Choice, Scope, Variant, Wrong,
+    check::{VARIANTS, check},
+    grade::{Mark, Submission, mark},
+    number::Number,
+};
+
+use crate::bench::SHIPPED;
+
+#[test]
+fn it_is_as_large_as_promised() {
+    assert!(SHIPPED.skills.len() >= 18, "{} skills", SHIPPED.skills.len());
+    let items: usize = SHIPPED.skills.iter().map(|skill| skill.items.len()).sum();
+    assert!(items >= 90, "{items} items");
+    for skill in &SHIPPED.skills {
+        assert!(!skill.explanation.is_empty() && !skill.examples.is_empty(), "{}", skill.id);
+        for item in &skill.items {
+            let name = format!("{}/{}", skill.id, item.id);
+            assert!(item.hints.len() >= 2 && !item.solution.is_empty() && item.verify.is_some(), "{name}");
+            assert!(item.wrong.iter().any(|wrong| wrong.misconception.is_some() || wrong.say.is_some()), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_linter_finds_nothing() {
+    let problems: Vec<String> = check(&SHIPPED).iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// The stated answer must meet the item's own condition, which says it another way round, and be marked right; each
+/// distractor must not.
+#[test]
+fn every_answer_holds_in_200_variants() {
+    for skill in &SHIPPED.skills {
+        for item in &skill.items {
+            for seed in 1000..1000 + VARIANTS {
+                let name = format!("{}/{} seed {seed}", skill.id, item.id);
+                let variant = Variant::new(item, seed).expect(&name);
+                match variant.answer().expect(&name) {
+                    Some(answer) => typed(&variant, answer, &name),
+                    None => options(&variant, &name),
+                }
+            }
+        }
+    }
+}
+
+fn holds(variant: &Variant<'_>, answer: Number) -> bool {
+    let mut values = variant.values.clone();
+    values.set("answer", answer);
+    variant.item.verify.as_ref().is_some_and(|verify| verify.holds(&values as &dyn Scope).unwrap())
+}
+
+fn typed(variant: &Variant<'_>, answer: Number, name: &str) {
+    assert!(holds(variant, answer), "{name}: {answer} does not verify");
+    let text = variant.typed_answer().expect(name).expect(name);
+    assert_eq!(mark(variant, Submission::Typed(&text)), Mark::Right, "{name}: {text}");
+    assert!(!holds(variant, answer + Number::from_integer(1)), "{name}: the condition accepts anything");
+    for wrong in &variant.item.wrong {
+        let Wrong::Value(value) = &wrong.value else { panic!("{name}: an option where a number is typed") };
+        let value = value.evaluate(&variant.values).expect(name);
+        if value != answer {
+            assert!(
+                matches!(mark(variant, Submission::Typed(&value.to_string())), Mark::Wrong(Some(_))),
+                "{name}: {value}"
+            );
+        }
+    }
+}
+
+fn options(variant: &Variant<'_>, name: &str) {
+    for option in &variant.options {
+        let value = match option {
+            Choice::Right(right) => right.value.as_ref(),
+            Choice::Wrong(wrong) => match &wrong.value {
+                Wrong::Option { value, .. } => value.as_ref(),
+                Wrong::Value(_) => None,
+            },
+        };
+        let value = value.expect(name).evaluate(&variant.values).expect(name);
+        assert_eq!(holds(variant, value), option.is_right(), "{name}: option worth {value}");
+    }
+    assert_eq!(mark(variant, Submission::Picked(&variant.right_options())), Mark::Right, "{name}");
+}
+
+/// Files from strangers may be hostile: each is refused with a reason, and nothing falls over.
+#[test]
+fn hostile_templates_are_refused() {
+    use waymark::course::{Expression, mathml, variables::Values};
+    let value = |source: &str| Expression::parse(source).and_then(|parsed| parsed.evaluate(&Values::default()));
+    for source in ["1+".repeat(5_000) + "1", "mod(-(2^62)*2, -1)".into(), "abs(-(2^62)*2)".into(), "2^64".into()] {
+        assert!(value(&source).is_err(), "{}", &source[..20.min(source.len())]);
+    }
+    assert_eq!(value("mod(-7, -2)"), Ok(Number::from_integer(-1)));
+    for tex in ["\\frac{1}{".repeat(400) + "x" + &"}".repeat(400), "\\left(".repeat(200), "x".repeat(10_000)] {
+        assert!(mathml::convert(&tex, false).is_err());
+    }
+}

@@ -1,0 +1,11 @@
+//! The native tests: what a student, a teacher and an author get, without a browser. See README.md in this folder.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bench;
+mod class;
+mod course;
+mod files;
+mod learning;
+mod purity;
+mod storage;
