@@ -40,7 +40,8 @@ async function find({ dir, rewrites }, path) {
   try {
     return { status: 200, name: wanted, ...(await pack(join(dir, wanted))) };
   } catch {
-    return { status: rewrites ? 200 : 404, name: "404.html", ...(await pack(join(dir, "404.html"))) };
+    const name = rewrites ? "index.html" : "404.html";
+    return { status: rewrites ? 200 : 404, name, ...(await pack(join(dir, name))) };
   }
 }
 

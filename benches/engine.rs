@@ -28,7 +28,7 @@ fn course() -> Course {
 fn engine(course: &Course) -> Engine {
     let mut engine = Engine::new("bench".into(), 0);
     engine.add_index(vec![IndexEntry::new(course)]);
-    engine.add_course(&serde_json::to_string(course).unwrap()).unwrap();
+    engine.add_course(&course.id, &serde_json::to_string(course).unwrap()).unwrap();
     engine
 }
 

@@ -48,11 +48,21 @@ function fileFor(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(self.registration.scope)) return undefined;
   if (request.mode === "navigate") return INDEX;
-  const path = decodeURI(url.href.slice(self.registration.scope.length).replace(/[?#].*$/, ""));
+  const path = decodeURI(url.href.slice(self.registration.scope.length).replace(/[?#].*$/, "")) || INDEX;
   return Object.hasOwn(FILES, path) ? path : undefined;
 }
 
+/** The page takes an address that ends with a slash for the site's folder; any but that one loses the slash. */
+function withoutSlash(request) {
+  const url = new URL(request.url);
+  if (request.mode !== "navigate" || !url.pathname.endsWith("/") || url.pathname === new URL(self.registration.scope).pathname) return undefined;
+  url.pathname = url.pathname.slice(0, -1);
+  return url;
+}
+
 async function answer(request, path) {
+  const better = withoutSlash(request);
+  if (better) return Response.redirect(better);
   const cache = await caches.open(CACHE);
   return (await cache.match(keyOf(path))) ?? fetch(request);
 }

@@ -74,7 +74,9 @@ async fn a_damaged_entry_is_handed_over_untouched() {
 async fn packing_changes_neither_the_entries_nor_the_end() {
     let storage = IndexedDb::named("packed");
     let first: Vec<String> = (0..700).map(|number| format!("entry {number}")).collect();
-    storage.append(&first).await.expect("appended");
+    for some in first.chunks(100) {
+        storage.append(some).await.expect("appended");
+    }
     put_raw("packed", &JsValue::from_f64(7.0)).await;
     storage.append(&texts(&["after"])).await.expect("appended");
     storage.pack().await.expect("packed");
@@ -83,6 +85,19 @@ async fn packing_changes_neither_the_entries_nor_the_end() {
     let expected = [first, texts(&["7", "after", "last"])].concat();
     assert_eq!(stored("packed").await.entries, expected);
     assert_eq!(storage.end().await, Ok(703));
+}
+
+#[wasm_bindgen_test]
+async fn what_comes_many_at_once_is_packed_as_it_comes() {
+    let storage = IndexedDb::named("import");
+    storage.append(&texts(&["before"])).await.expect("appended");
+    let many: Vec<String> = (0..600).map(|number| format!("entry {number}")).collect();
+    storage.append(&many).await.expect("appended");
+    assert_eq!(records("import").await, 1 + 2 + (600 - 512), "two packs, the rest loose");
+    assert_eq!(storage.end().await, Ok(601));
+    storage.append(&texts(&["after"])).await.expect("appended");
+    assert_eq!(stored("import").await.entries, [texts(&["before"]), many, texts(&["after"])].concat());
+    assert_eq!(storage.end().await, Ok(602));
 }
 
 #[wasm_bindgen_test]

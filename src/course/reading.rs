@@ -46,6 +46,8 @@ pub enum ReadingError {
     ZeroDenominator,
     /// More digits than any answer has.
     TooLong,
+    /// `50%`: a half, or 50 where a task asks how many percent?
+    Percent,
 }
 
 /// Reads `text` as a number.
@@ -63,7 +65,10 @@ pub fn read(text: &str) -> Result<Reading, ReadingError> {
         return Err(ReadingError::TooLong);
     }
     let (sign, rest) = split_sign(plain);
-    let reading = read_unsigned(rest)?;
+    let reading = match rest.strip_suffix('%') {
+        Some(number) => return Err(read_unsigned(number.trim_end()).err().unwrap_or(ReadingError::Percent)),
+        None => read_unsigned(rest)?,
+    };
     Ok(Reading { value: reading.value * Number::from_integer(sign), ..reading })
 }
 
@@ -235,6 +240,12 @@ mod tests {
         check("--2", "NotANumber");
         check("1,500", "AmbiguousComma");
         check("1,500.5", "AmbiguousComma");
+        check("50%", "Percent");
+        check("-12.5 %", "Percent");
+        check("５０％", "Percent");
+        check("most%", "NotANumber");
+        check("%", "NotANumber");
+        check("50%%", "NotANumber");
         check("3/0", "ZeroDenominator");
         check("1234567890123456", "TooLong");
         check(".", "NotANumber");

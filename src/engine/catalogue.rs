@@ -71,7 +71,17 @@ struct Shelved {
     entry: IndexEntry,
     /// Brought by the student.
     own: bool,
-    loaded: Option<Rc<LoadedCourse>>,
+    texts: Texts,
+}
+
+/// What there is of a course's texts.
+#[derive(Debug)]
+enum Texts {
+    /// Not asked for yet, or they could not be had.
+    Away,
+    /// They came and cannot be used, for this reason.
+    Unusable(String),
+    Here(Rc<LoadedCourse>),
 }
 
 impl Catalogue {
@@ -79,14 +89,15 @@ impl Catalogue {
     pub fn add_index(&mut self, entries: Vec<IndexEntry>) {
         for entry in entries {
             if self.find(&entry.id).is_none() {
-                self.0.push(Shelved { entry, own: false, loaded: None });
+                self.0.push(Shelved { entry, own: false, texts: Texts::Away });
             }
         }
     }
 
-    /// Adds a course of the site, fetched as text.
-    pub fn add(&mut self, text: &str) -> Result<(), String> {
-        self.insert(read(text)?, false);
+    /// Adds the texts of a course of the site. If they cannot be used, the reason is remembered (see [`Self::fault`]).
+    pub fn add(&mut self, id: &str, text: &str) -> Result<(), String> {
+        let course = read(text).and_then(|course| named(id, course)).inspect_err(|fault| self.note_fault(id, fault))?;
+        self.insert(course, false);
         Ok(())
     }
 
@@ -144,7 +155,24 @@ impl Catalogue {
 
     /// A course with its texts, if they are here.
     pub fn loaded(&self, id: &str) -> Option<Rc<LoadedCourse>> {
-        self.find(id)?.loaded.clone()
+        match &self.find(id)?.texts {
+            Texts::Here(loaded) => Some(loaded.clone()),
+            Texts::Away | Texts::Unusable(_) => None,
+        }
+    }
+
+    /// Why the texts of a course cannot be used, if they came and that is so.
+    pub fn fault(&self, id: &str) -> Option<&str> {
+        match &self.find(id)?.texts {
+            Texts::Unusable(fault) => Some(fault),
+            Texts::Away | Texts::Here(_) => None,
+        }
+    }
+
+    fn note_fault(&mut self, id: &str, fault: &str) {
+        if let Some(shelved) = self.0.iter_mut().find(|shelved| shelved.entry.id == id) {
+            shelved.texts = Texts::Unusable(fault.to_owned());
+        }
     }
 
     fn find(&self, id: &str) -> Option<&Shelved> {
@@ -155,8 +183,13 @@ impl Catalogue {
         let entry = IndexEntry::new(&course);
         self.0.retain(|shelved| shelved.entry.id != entry.id);
         let menu = Menu::new(&course);
-        self.0.push(Shelved { entry, own, loaded: Some(Rc::new(LoadedCourse { course, menu })) });
+        self.0.push(Shelved { entry, own, texts: Texts::Here(Rc::new(LoadedCourse { course, menu })) });
     }
+}
+
+/// The course, if it is the one asked for.
+fn named(id: &str, course: Course) -> Result<Course, String> {
+    if course.id == id { Ok(course) } else { Err(format!("the file of `{id}` holds the course `{}`", course.id)) }
 }
 
 fn read(text: &str) -> Result<Course, String> {

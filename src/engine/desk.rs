@@ -119,8 +119,8 @@ impl<S: Storage, F: Site> Desk<S, F> {
         }
         for id in self.engine.needed_texts(command) {
             if let Some(text) = self.site.fetch(&format!("courses/{id}.json")).await {
-                // A course of the site that cannot be used is as good as unreachable; the build checks it.
-                let _ = self.engine.add_course(&text);
+                // The engine remembers what is wrong with a course, and says so in its reply.
+                let _ = self.engine.add_course(&id, &text);
             }
         }
     }

@@ -92,6 +92,7 @@ fn verdict(mark: Mark<'_>) -> Verdict {
             ReadingError::AmbiguousComma => Unreadable::AmbiguousComma,
             ReadingError::ZeroDenominator => Unreadable::ZeroDenominator,
             ReadingError::TooLong => Unreadable::TooLong,
+            ReadingError::Percent => Unreadable::Percent,
         }),
     }
 }
@@ -241,6 +242,7 @@ impl CourseDesk<'_> {
             tutor::Reason::AfterMisses(misses) => Reason::AfterMisses { misses },
             tutor::Reason::StepBack(from) => Reason::StepBack { from: self.state.skills[from].id.clone() },
             tutor::Reason::Waited => Reason::Waited,
+            tutor::Reason::Mixed(tasks) => Reason::Mixed { tasks },
             tutor::Reason::YouAsked => Reason::YouAsked,
             tutor::Reason::YouSaidTooEasy => Reason::YouSaidTooEasy,
             tutor::Reason::YouSaidTooHard => Reason::YouSaidTooHard,

@@ -70,9 +70,10 @@ impl Engine {
         self.refold();
     }
 
-    /// Adds the texts of one of the site's courses; an error says what is wrong with it.
-    pub fn add_course(&mut self, text: &str) -> Result<(), String> {
-        self.catalogue.add(text)?;
+    /// Adds the texts of one of the site's courses; an error says what is wrong with it, and so do replies about it from then
+    /// on.
+    pub fn add_course(&mut self, id: &str, text: &str) -> Result<(), String> {
+        self.catalogue.add(id, text)?;
         // The course's own list of skills may differ from the index's, if the two are of different releases.
         if self
             .states
@@ -174,11 +175,18 @@ impl Engine {
     pub(super) fn course(&mut self, id: &str) -> Result<CourseDesk<'_>, Failure> {
         let unknown = || Failure::UnknownCourse { course: id.to_owned() };
         let entry = self.catalogue.entry(id).ok_or_else(unknown)?;
-        let loaded = self.catalogue.loaded(id);
-        let loaded = loaded.ok_or_else(|| Failure::CourseUnreachable { course: id.to_owned() })?;
+        let loaded = self.catalogue.loaded(id).ok_or_else(|| self.without_texts(id))?;
         let state =
             self.states.entry(id.to_owned()).or_insert_with(|| CourseState::new(entry.skills.clone(), self.frame));
         Ok(CourseDesk { entry, loaded, state, log: &mut self.log })
+    }
+
+    /// Why a course on the shelf cannot be opened.
+    fn without_texts(&self, id: &str) -> Failure {
+        match self.catalogue.fault(id) {
+            Some(detail) => Failure::BadCourse { detail: detail.to_owned() },
+            None => Failure::CourseUnreachable { course: id.to_owned() },
+        }
     }
 
     fn with_course(&mut self, id: &str, reply: impl FnOnce(CourseDesk<'_>) -> Reply) -> Result<Reply, Failure> {

@@ -192,6 +192,8 @@ pub enum Unreadable {
     ZeroDenominator,
     /// More digits than any answer here has.
     TooLong,
+    /// `50%`: a half, or 50?
+    Percent,
 }
 
 /// A worked example.
@@ -262,6 +264,11 @@ pub enum Reason {
     },
     /// It has waited longest.
     Waited,
+    /// So many tasks in a row were on one skill: another in between.
+    Mixed {
+        /// Tasks in a row.
+        tasks: u32,
+    },
     /// The student asked for this skill.
     YouAsked,
     /// The student found the task before too easy.
@@ -413,7 +420,7 @@ pub struct ClassView {
 /// A student in the teacher's table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StudentView {
-    /// From the export, or else its file name.
+    /// From the export, or else its file name; with what tells students of the same name apart.
     pub name: String,
     /// Tasks answered in this course.
     pub answered: u32,

@@ -5,10 +5,7 @@
 
 use std::cell::RefCell;
 
-use idb::{
-    CursorDirection, Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
-    TransactionMode,
-};
+use idb::{Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -54,10 +51,10 @@ impl IndexedDb {
     }
 
     /// Runs `changes` in one transaction: all of them are kept, or none.
-    async fn change(&self, changes: impl FnOnce(&Stores) -> Result<(), Error>) -> Result<(), StorageError> {
+    async fn change(&self, changes: impl AsyncFnOnce(&Stores) -> Result<(), Error>) -> Result<(), StorageError> {
         let transaction = self.transaction(TransactionMode::ReadWrite).await.map_err(|error| meaning(&error))?;
         let stores = Stores::of(&transaction).map_err(|error| meaning(&error))?;
-        if let Err(error) = changes(&stores) {
+        if let Err(error) = changes(&stores).await {
             // Dropping a transaction would commit what went well before.
             transaction.abort().map_err(|error| meaning(&error))?;
             return Err(meaning(&error));
@@ -83,20 +80,12 @@ impl IndexedDb {
 
     /// Stores the same entries in fewer records, so that they load faster.
     pub async fn pack(&self) -> Result<(), StorageError> {
-        let transaction = self.transaction(TransactionMode::ReadWrite).await.map_err(|error| meaning(&error))?;
-        let log = transaction.object_store(LOG).map_err(|error| meaning(&error))?;
-        if let Err(error) = packing::pack(&log).await {
-            transaction.abort().map_err(|error| meaning(&error))?;
-            return Err(meaning(&error));
-        }
-        finish(transaction).await
+        self.change(async |stores| packing::pack(&stores.log).await).await
     }
 
     async fn last_key(&self) -> Result<u64, Error> {
         let stores = Stores::of(&self.transaction(TransactionMode::ReadOnly).await?)?;
-        let cursor = stores.log.open_key_cursor(None, Some(CursorDirection::Prev))?.await?;
-        let key = cursor.map(|cursor| cursor.key()).transpose()?;
-        Ok(key.and_then(|key| key.as_f64()).map_or(0, |key| key as u64))
+        packing::last_key(&stores.log).await
     }
 }
 
@@ -118,19 +107,19 @@ impl Storage for IndexedDb {
     }
 
     async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
-        self.change(|stores| entries.iter().try_for_each(|entry| stores.log.add(&entry.into(), None).map(drop))).await
+        self.change(async |stores| packing::append(&stores.log, entries).await).await
     }
 
     async fn put_course(&self, id: &str, text: &str) -> Result<(), StorageError> {
-        self.change(|stores| stores.courses.put(&text.into(), Some(&id.into())).map(drop)).await
+        self.change(async |stores| stores.courses.put(&text.into(), Some(&id.into())).map(drop)).await
     }
 
     async fn remove_course(&self, id: &str) -> Result<(), StorageError> {
-        self.change(|stores| stores.courses.delete(JsValue::from(id)).map(drop)).await
+        self.change(async |stores| stores.courses.delete(JsValue::from(id)).map(drop)).await
     }
 
     async fn erase(&self) -> Result<(), StorageError> {
-        self.change(|stores| stores.log.clear().and_then(|_| stores.courses.clear()).map(drop)).await
+        self.change(async |stores| stores.log.clear().and_then(|_| stores.courses.clear()).map(drop)).await
     }
 }
 

@@ -4,7 +4,7 @@
 //! A record is one entry (text), or a pack: an array of [`PACK`] entries under the key of its last one. So the order of
 //! entries is the order of keys, and the last key still counts the entries.
 
-use idb::{Error, KeyRange, ObjectStore};
+use idb::{CursorDirection, Error, KeyRange, ObjectStore};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -25,6 +25,27 @@ pub(super) fn entries(record: &JsValue) -> Vec<String> {
 /// Whether a record is one entry that may go into a pack. (What is not text is damaged; it stays where it is.)
 pub(super) fn is_loose(record: &JsValue) -> bool {
     record.is_string()
+}
+
+/// Adds entries after the last one; many at once (an import) are packed as they come. To be called inside a transaction of
+/// its own.
+pub(super) async fn append(log: &ObjectStore, entries: &[String]) -> Result<(), Error> {
+    let mut packs = entries.chunks_exact(PACK);
+    let mut key = if packs.len() == 0 { 0 } else { last_key(log).await? };
+    for pack in packs.by_ref() {
+        key += PACK as u64;
+        let pack: Array = pack.iter().map(JsValue::from).collect();
+        log.put(&pack, Some(&(key as f64).into()))?;
+    }
+    // The store's own counter goes on from the greatest key.
+    packs.remainder().iter().try_for_each(|entry| log.add(&entry.into(), None).map(drop))
+}
+
+/// The key of the last entry, 0 if there is none. Each entry moves it on by one.
+pub(super) async fn last_key(log: &ObjectStore) -> Result<u64, Error> {
+    let cursor = log.open_key_cursor(None, Some(CursorDirection::Prev))?.await?;
+    let key = cursor.map(|cursor| cursor.key()).transpose()?;
+    Ok(key.and_then(|key| key.as_f64()).map_or(0, |key| key as u64))
 }
 
 /// Packs what is loose. To be called inside a transaction of its own.

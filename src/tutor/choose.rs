@@ -69,6 +69,8 @@ pub enum Reason {
     StepBack(usize),
     /// It has waited longest.
     Waited,
+    /// So many tasks in a row were on one skill: another in between.
+    Mixed(u32),
     /// The student asked for this skill.
     YouAsked,
     /// The student found the task before too easy.
@@ -80,7 +82,7 @@ pub enum Reason {
 /// Decides the next step at time `at` (milliseconds since 1970).
 ///
 /// The rules in their order: a placement under way; help after misses; "too easy" and "too hard"; a step back under
-/// way; a skill that the student picked; due reviews by quota; skills that waited too long; then the skill at the right level that leads on.
+/// way; a skill that the student picked; a task on what was just read; due reviews by quota; skills that waited too long; then the skill at the right level that leads on.
 pub fn choose(student: &Student, menu: &Menu, at: i64) -> Choice {
     let chooser = Chooser::new(student, menu, at);
     if let Some(asked) = &student.plan.placing {
@@ -91,6 +93,7 @@ pub fn choose(student: &Student, menu: &Menu, at: i64) -> Choice {
         .or_else(|| chooser.wish())
         .or_else(|| chooser.repair())
         .or_else(|| chooser.focus())
+        .or_else(|| chooser.practice())
         .or_else(|| chooser.review())
         .or_else(|| chooser.starving())
         .or_else(|| chooser.best())
@@ -124,6 +127,11 @@ impl<'a> Chooser<'a> {
         chooser
     }
 
+    /// Whether another skill can be learnt now.
+    fn has_other(&self, skill: usize) -> bool {
+        self.eligible.iter().any(|&other| other != skill && !self.student.plan.puts_off(other))
+    }
+
     fn has_items(&self, skill: usize) -> bool {
         self.menu.items.get(skill).is_some_and(|items| !items.is_empty())
     }
@@ -142,14 +150,12 @@ impl<'a> Chooser<'a> {
         let learning = (0..student.graph.len()).filter(|&other| student.is_learning(other)).count();
         let begun = student.is_learning(skill);
         let crowded = if !begun && learning >= rules.most_learning { -2.0 } else { 0.0 };
-        // Stay on a skill for a while (blocked), then turn to another that is being learnt (interleaved). A skill on which
-        // help upon help brought no right answer is given a rest.
-        let run = student.plan.run.filter(|&(last, _)| last == skill).map_or(0, |(_, count)| count);
-        let stay = match run {
-            0 => 0.0,
-            _ if student.is_stuck(skill) => -3.0,
-            run if run < rules.longest_run || learning < 2 => 0.6,
-            _ => -0.8,
+        // Stay on a skill for a while (blocked), then turn to another (interleaved).
+        let stay = match student.plan.run {
+            Some((last, _)) if last != skill => 0.0,
+            Some(_) if student.needs_change(skill) => -6.0,
+            Some(_) => 0.6,
+            None => 0.0,
         };
         // Among skills put off, the one put off longest ago.
         let put_off = match student.plan.put_off_for(skill) {
@@ -243,8 +249,7 @@ impl<'a> Chooser<'a> {
         if plan.puts_off(skill) || plan.focus.is_some_and(|(focus, _)| focus != skill) {
             return None;
         }
-        let elsewhere = || self.eligible.iter().any(|&other| other != skill && !self.student.plan.puts_off(other));
-        if self.student.is_stuck(skill) && elsewhere() { None } else { self.help_with(skill) }
+        if self.student.needs_change(skill) && self.has_other(skill) { None } else { self.help_with(skill) }
     }
 
     fn help_with(&self, skill: usize) -> Option<Choice> {
@@ -276,6 +281,13 @@ impl<'a> Chooser<'a> {
     fn focus(&self) -> Option<Choice> {
         let (skill, _) = self.student.plan.focus?;
         if self.student.is_open(skill) { self.learn(skill, Reason::YouAsked) } else { None }
+    }
+
+    /// What was just read is tried at once.
+    fn practice(&self) -> Option<Choice> {
+        let skill = self.student.plan.just_read?;
+        let wanted = self.eligible.contains(&skill) && !self.student.plan.puts_off(skill);
+        if wanted { self.learn(skill, Reason::RightLevel) } else { None }
     }
 
     fn repair(&self) -> Option<Choice> {
@@ -317,6 +329,30 @@ impl<'a> Chooser<'a> {
     }
 
     fn best(&self) -> Option<Choice> {
-        self.eligible.first().and_then(|&skill| self.learn(skill, Reason::RightLevel))
+        let &skill = self.eligible.first()?;
+        match self.student.plan.run {
+            Some((last, count)) if self.student.needs_change(last) && self.eligible.contains(&last) => {
+                let between = if last == skill { self.between(last, count) } else { None };
+                between.or_else(|| self.learn(skill, Reason::Mixed(count)))
+            }
+            _ => self.learn(skill, Reason::RightLevel),
+        }
+    }
+
+    /// What comes in between when only one skill can be learnt: something solid, first of all what that skill stands on; for
+    /// one who has nothing solid yet, another look at how it is done.
+    fn between(&self, skill: usize, run: u32) -> Option<Choice> {
+        let student = self.student;
+        let solid = |&other: &usize| {
+            student.skills[other].solid
+                && student.is_open(other)
+                && self.has_items(other)
+                && !student.plan.puts_off(other)
+        };
+        let rank = |&other: &usize| (student.graph.requires(skill).contains(&other), student.waited(other));
+        match (0..student.graph.len()).filter(solid).max_by_key(rank) {
+            Some(other) => self.task(other, self.target(other), Activity::Review, Reason::Mixed(run)),
+            None => self.example(skill, Reason::Mixed(run)),
+        }
     }
 }

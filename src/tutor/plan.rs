@@ -15,8 +15,10 @@ pub struct Plan {
     pub wish: Option<Steer>,
     /// Skills put off, with the tasks left until they may come again.
     pub put_off: Vec<(usize, u32)>,
-    /// Skill of the last step, and how many tasks in a row were on it.
+    /// Skill of the last step, and how many tasks in a row were on it, with nothing but its own lessons between.
     pub run: Option<(usize, u32)>,
+    /// The skill of a lesson just read: a task on it comes next.
+    pub just_read: Option<usize>,
     /// Tasks since the last review.
     pub since_review: u32,
 }
@@ -114,6 +116,7 @@ impl Plan {
             return;
         }
         self.wish = None;
+        self.just_read = None;
         self.since_review = if activity == Activity::Review { 0 } else { self.since_review + 1 };
         self.run = Some(match self.run {
             Some((last, count)) if last == skill => (skill, count + 1),
@@ -133,9 +136,13 @@ impl Plan {
         });
     }
 
-    /// A lesson was read: tasks on it come next, and it was the answer to "too hard".
-    pub(super) fn read(&mut self, skill: usize) {
-        self.run = Some((skill, 1));
+    /// A lesson was read: a task on it comes next, and it was the answer to "too hard". After a long run it was the change.
+    pub(super) fn read(&mut self, skill: usize, rules: &Rules) {
+        self.run = Some(match self.run {
+            Some((last, count)) if last == skill && count < rules.longest_run => (skill, count),
+            _ => (skill, 0),
+        });
+        self.just_read = Some(skill);
         if self.wish == Some(Steer::TooHard(skill)) {
             self.wish = None;
         }

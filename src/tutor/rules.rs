@@ -34,7 +34,7 @@ pub struct Rules {
     pub repair_tasks: u32,
     /// At most one review in so many tasks while there is something to learn.
     pub review_every: u32,
-    /// Tasks in a row on one skill while another is being learnt.
+    /// Tasks in a row on one skill, with nothing but its own lessons between, unless the student picked it.
     pub longest_run: u32,
     /// Skills being learnt at the same time.
     pub most_learning: usize,

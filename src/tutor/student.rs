@@ -124,6 +124,13 @@ impl Student {
         helps > 0 && helps.is_multiple_of(self.rules.helps_before_rest) && unhelped_misses >= self.rules.misses
     }
 
+    /// Whether something other than the skill just worked on had better come next: it was on for long enough, or it is stuck.
+    pub fn needs_change(&self, skill: usize) -> bool {
+        let long =
+            |(last, count): (usize, u32)| last == skill && (count >= self.rules.longest_run || self.is_stuck(skill));
+        self.plan.run.is_some_and(long)
+    }
+
     /// Whether a review of a skill is due.
     pub fn is_due(&self, skill: usize, at: i64) -> bool {
         let record = &self.skills[skill];
@@ -174,7 +181,7 @@ impl Student {
             record.unhelped_misses = 0;
             record.helps += 1;
         }
-        self.plan.read(skill);
+        self.plan.read(skill, &self.rules);
     }
 
     /// Takes in what a placement found: these skills are solid.

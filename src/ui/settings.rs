@@ -11,6 +11,8 @@ const LANGUAGE: &str = "waymark.language";
 const THEME: &str = "waymark.theme";
 const TEXT: &str = "waymark.text";
 const MINUTES: &str = "waymark.minutes";
+/// There once the browser was asked to keep the reader's work.
+const ASKED: &str = "waymark.asked-to-persist";
 
 /// As written in the `data-text` attribute.
 const LARGE: &str = "large";
@@ -105,6 +107,14 @@ pub(crate) fn tracked_language() -> RwSignal<Locale> {
 /// The language without any view, for the recovery screen.
 pub(crate) fn kept_language() -> Locale {
     language_of(&read())
+}
+
+/// Asks the browser to keep the reader's work when space runs short; once on this device, since the browser may ask the reader in turn.
+pub(crate) fn ask_to_persist() {
+    let unasked = || LocalStorage::raw().get_item(ASKED).is_ok_and(|asked| asked.is_none());
+    if storage_allowed() && unasked() && LocalStorage::raw().set_item(ASKED, "yes").is_ok() {
+        crate::store::ask_to_persist();
+    }
 }
 
 fn show(language: Locale, kept: &Kept) {

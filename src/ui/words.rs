@@ -112,6 +112,7 @@ pub(crate) fn unreadable(l: Locale, why: Unreadable) -> &'static str {
         Unreadable::AmbiguousComma => td_string!(l, learn.unreadable_comma),
         Unreadable::ZeroDenominator => td_string!(l, learn.unreadable_zero),
         Unreadable::TooLong => td_string!(l, learn.unreadable_long),
+        Unreadable::Percent => td_string!(l, learn.unreadable_percent),
     }
 }
 

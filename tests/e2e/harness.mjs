@@ -147,5 +147,8 @@ export async function screen(page) {
 
 async function settled(page) {
   await page.waitForSelector('main#main:not([aria-busy="true"])');
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  await frames(page);
 }
+
+/** Lets two frames pass: what was put off to the next frame (the focus, a drawing that follows the window) is done then. */
+export const frames = (page) => page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));

@@ -33,12 +33,40 @@ test("index.html by name is the shelf", async (t) => {
   assert.equal(new URL(page.url()).pathname, world.site.prefix);
 });
 
-test("an unknown address is met kindly", async (t) => {
-  const { page } = await visitor(t, world);
-  await page.goto(world.url("nowhere"));
-  await screen(page);
-  assert.equal(await page.locator("main a").count() > 0, true, "there is a way on");
-});
+for (const [host, settings] of [
+  ["in a folder of a host", {}],
+  ["at the root of a host", { prefix: "/" }],
+  ["on a host that gives the page for every address", { rewrites: true }],
+]) {
+  // A host that gives index.html itself for `nowhere/` leaves the page no way to tell it from the site's folder.
+  for (const address of ["nowhere", "no/such/page", ...(settings.rewrites ? [] : ["no/such/folder/"])]) {
+    test(`the unknown address ${address} is met kindly ${host}`, async (t) => {
+      configure(t, settings);
+      const { page } = await visitor(t, world);
+      world.site.log.length = 0;
+      await page.goto(world.url(address));
+      await screen(page);
+      await isNotFound(page, address);
+      const missed = world.site.log.filter(({ status, path }) => status !== 200 && path !== world.site.prefix + address);
+      assert.deepEqual(missed, [], "only the address itself is not there");
+      await page.locator("main a").click();
+      await page.waitForSelector(".shelf");
+      assert.equal(new URL(page.url()).pathname, world.site.prefix);
+    });
+  }
+}
+
+/** Serves the site otherwise until the end of a test. */
+function configure(t, settings) {
+  const before = Object.fromEntries(Object.keys(settings).map((key) => [key, world.site[key]]));
+  Object.assign(world.site, settings);
+  t.after(() => Object.assign(world.site, before));
+}
+
+async function isNotFound(page, address) {
+  assert.equal(await page.locator("main h1").innerText(), "There is no page here");
+  assert.equal(new URL(page.url()).pathname, world.site.prefix + address, "the address stays to be read");
+}
 
 test("after the first visit the network may be off", async (t) => {
   const { page, context } = await visitor(t, world);
@@ -51,6 +79,11 @@ test("after the first visit the network may be off", async (t) => {
   await page.goto(world.url(`learn/${COURSE}`));
   await screen(page);
   assert.equal(await page.locator(".ways button").count(), 2, "the course can be begun offline");
+  for (const address of ["no/such/page", "no/such/folder/"]) {
+    await page.goto(world.url(address));
+    await screen(page);
+    await isNotFound(page, address.replace(/\/$/, ""));
+  }
 });
 
 test("a new release is announced and taken over when asked for", async (t) => {
@@ -83,10 +116,12 @@ test("a release that cannot be fetched whole changes nothing", async (t) => {
   writeFileSync(join(dir, "sw.js"), script.replace("const FILES = {", 'const FILES = {"missing.txt":"00",').replace(/VERSION = "\w+"/, 'VERSION = "next"'));
   const state = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
+    // The one that is being installed may be given up before `update` comes back.
+    const found = new Promise((resolve) => registration.addEventListener("updatefound", () => resolve(registration.installing), { once: true }));
     await registration.update();
-    const next = registration.installing;
-    if (next) await new Promise((resolve) => next.addEventListener("statechange", resolve, { once: true }));
-    return next?.state;
+    const next = await found;
+    if (next.state === "installing") await new Promise((resolve) => next.addEventListener("statechange", resolve, { once: true }));
+    return next.state;
   });
   assert.equal(state, "redundant");
   await context.setOffline(true);
@@ -106,15 +141,17 @@ test("the policy lets nothing foreign in", async (t) => {
   await page.goto(world.url());
   await screen(page);
   const breaches = await page.evaluate(async () => {
-    const seen = [];
-    document.addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
+    const seen = new Set();
+    const three = new Promise((resolve) => document.addEventListener("securitypolicyviolation", (event) => {
+      if (seen.add(event.effectiveDirective).size === 3) resolve();
+    }));
     await fetch("https://example.org/").catch(() => {});
     const script = document.createElement("script");
     script.textContent = "globalThis.intruder = true";
     document.head.append(script);
     document.body.setAttribute("style", "color: red");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return { seen: [...new Set(seen)].sort(), intruder: globalThis.intruder };
+    await Promise.race([three, new Promise((resolve) => setTimeout(resolve, 10_000))]);
+    return { seen: [...seen].sort(), intruder: globalThis.intruder };
   });
   assert.deepEqual(breaches, { seen: ["connect-src", "script-src-elem", "style-src-attr"], intruder: undefined });
 });

@@ -66,28 +66,27 @@ async function heap(page) {
   report("JS heap of the page after one task", Math.max(usedSize, buffers) / 1e6, 40, "MB");
 }
 
-/** The log of a simulated student, as the browser keeps it. */
-function longLog() {
-  const dir = mkdtempSync(join(tmpdir(), "waymark-demo-"));
+/** The export file of a simulated student with a long history. */
+function longHistory(dir) {
   const out = join(dir, "demo.json");
   execFileSync(TOOL, ["demo", join(ROOT, "public/courses", COURSE), "--responses", String(HISTORY), "--out", out], { stdio: "inherit" });
-  const { entries } = JSON.parse(readFileSync(out, "utf8"));
-  rmSync(dir, { recursive: true });
-  return entries;
+  return out;
 }
 
-const store = (page, entries) => page.evaluate(
-  (entries) => new Promise((resolve, reject) => {
-    const open = indexedDB.open("waymark", 1);
-    open.onsuccess = () => {
-      const write = open.result.transaction("log", "readwrite");
-      for (const entry of entries) write.objectStore("log").add(entry);
-      write.oncomplete = () => { open.result.close(); resolve(); };
-      write.onabort = () => reject(write.error);
+/** Takes the file in as a student would, so that the log lies in storage as the product writes it. */
+async function takeIn(page, url, file) {
+  await page.goto(url("settings"));
+  await screen(page);
+  await page.setInputFiles("input[type=file]", file);
+  await page.waitForFunction((least) => new Promise((resolve) => {
+    indexedDB.open("waymark").onsuccess = ({ target: { result: database } }) => {
+      database.transaction("log").objectStore("log").openKeyCursor(null, "prev").onsuccess = ({ target }) => {
+        database.close();
+        resolve((target.result?.key ?? 0) >= least);
+      };
     };
-  }),
-  entries,
-);
+  }), HISTORY);
+}
 
 /**
  * Talks to a worker of its own on a page that is at rest, so that only the engine is measured: the start (the page's own
@@ -130,25 +129,13 @@ async function engine([course, turns, kinds]) {
   return { start, times };
 }
 
-/** The first page on a long log stores it in fewer records, as it lies on a device in use. */
-const untilPacked = (page) => page.waitForFunction(
-  (most) => new Promise((resolve) => {
-    indexedDB.open("waymark").onsuccess = ({ target: { result: database } }) => {
-      database.transaction("log").objectStore("log").count().onsuccess = ({ target }) => {
-        database.close();
-        resolve(target.result < most);
-      };
-    };
-  }),
-  HISTORY / 10,
-);
-
 /** What kind of answer each item wants. */
 function kindsOfAnswers() {
   const { skills } = JSON.parse(readFileSync(join(DIST, "courses", `${COURSE}.json`), "utf8"));
   return Object.fromEntries(skills.flatMap(({ id, items }) => items.map((item) => [`${id}/${item.id}`, Object.keys(item.answer)[0]])));
 }
 
+const dir = mkdtempSync(join(tmpdir(), "waymark-demo-"));
 const site = await startServer(DIST);
 const browser = await launch(["--enable-precise-memory-info"]);
 const visit = async () => {
@@ -167,13 +154,10 @@ try {
   await heap(fresh);
 
   const old = await visit();
-  await old.goto(url("about"));
-  await screen(old);
-  await store(old, longLog());
+  await takeIn(old, url, longHistory(dir));
   const kinds = kindsOfAnswers();
   await old.goto(url(""));
   await screen(old);
-  await untilPacked(old);
   const starts = [];
   while (starts.length < STARTS) starts.push((await old.evaluate(engine, [COURSE, 0, kinds])).start);
   const { times: turns } = await old.evaluate(engine, [COURSE, TURNS, kinds]);
@@ -182,5 +166,6 @@ try {
 } finally {
   await browser.close();
   await site.stop();
+  rmSync(dir, { recursive: true });
 }
 process.exitCode = over ? 1 : 0;

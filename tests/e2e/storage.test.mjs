@@ -62,6 +62,34 @@ test("work moves to another device by a file, once", async (t) => {
   assert.match(await second.page.locator(".book").first().innerText(), /Continue/);
 });
 
+test("the browser is asked to keep the work at the first answer, and never again", async (t) => {
+  const { page, context } = await visitor(t, world);
+  await context.addInitScript(() => {
+    navigator.storage.persist = async () => {
+      localStorage.setItem("asked by the test", Number(localStorage.getItem("asked by the test")) + 1);
+      return false;
+    };
+  });
+  const asked = () => page.evaluate(() => Number(localStorage.getItem("asked by the test")));
+  await begin(page, url, { placement: false });
+  await untilTask(page);
+  assert.equal(await asked(), 0, "before there is anything to keep");
+  await guess(page);
+  assert.equal(await asked(), 1, "at the first answer");
+  const another = async () => {
+    await giveUp(page);
+    await goOn(page);
+    await untilTask(page);
+    await guess(page);
+  };
+  await another();
+  await page.reload();
+  await screen(page);
+  await another();
+  assert.equal((await log(page)).filter(({ event }) => event.answered).length, 3);
+  assert.equal(await asked(), 1, "not again, after a reload neither");
+});
+
 test("erasing asks first, then forgets", async (t) => {
   const { page } = await visitor(t, world);
   await begin(page, url, { placement: false });

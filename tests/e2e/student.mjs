@@ -96,13 +96,15 @@ export async function untilTask(page) {
 
 /**
  * Answers `count` tasks. `knows(presented, tries)` says whether the student gets it right at this try; after two misses a
- * student asks for a hint, after three for the solution. Returns one record a task: {skill, activity, right}.
+ * student asks for a hint, after three for the solution. `look` is called at each task before it is answered. Returns one
+ * record a task: {skill, activity, right}.
  */
-export async function study(page, count, knows) {
+export async function study(page, count, knows, look = async () => {}) {
   const path = [];
   while (path.length < count) {
     await untilTask(page);
     if (!(await isTask(page))) break;
+    await look(await openTask(page), path.length);
     path.push(await work(page, knows));
     if (await isOver(page)) await goOn(page);
   }

@@ -242,7 +242,7 @@ fn open(memory: &Memory, unkept: Vec<String>, writer: &str) -> Desk<Memory, OneC
 }
 
 /// Everything here is ready at once.
-fn wait<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
         Poll::Pending => panic!("storage in memory never waits"),

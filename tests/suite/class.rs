@@ -11,6 +11,12 @@ use crate::bench::{Bench, COURSE, SHIPPED};
 fn export(name: &str, right: bool) -> (String, String) {
     let mut bench = Bench::new();
     bench.begin(false);
+    work(&mut bench, right);
+    (format!("{name}.json"), save(&mut bench, name))
+}
+
+/// Answers six tasks.
+fn work(bench: &mut Bench, right: bool) {
     for _ in 0..6 {
         let task = bench.next_task();
         if right {
@@ -19,10 +25,19 @@ fn export(name: &str, right: bool) -> (String, String) {
             bench.miss(&task);
         }
     }
+}
+
+fn save(bench: &mut Bench, name: &str) -> String {
     match bench.ask(Command::Export { name: name.into() }) {
-        Reply::Exported { text, .. } => (format!("{name}.json"), text),
+        Reply::Exported { text, .. } => text,
         other => panic!("{other:?}"),
     }
+}
+
+/// Name and number of tasks of each row.
+fn rows(files: &[(&str, &str)]) -> Vec<(String, u32)> {
+    let files = files.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())).collect();
+    class(files).0.students.into_iter().map(|student| (student.name, student.answered)).collect()
 }
 
 fn class(files: Vec<(String, String)>) -> (ClassView, Vec<FileProblem>) {
@@ -69,6 +84,37 @@ fn a_student_with_two_files_is_one_row_and_bad_files_are_named() {
             FileProblem { name: "list.csv".into(), fault: FileFault::NotOurs },
         ]
     );
+}
+
+/// Ada saves a file, goes on on another day, and saves another; a second Ada sits elsewhere.
+#[test]
+fn students_of_the_same_name_are_told_apart_by_their_logs() {
+    let mut ada = Bench::new();
+    ada.begin(false);
+    work(&mut ada, true);
+    let monday = save(&mut ada, "Ada");
+    ada.reopen(vec![]);
+    work(&mut ada, true);
+    let tuesday = save(&mut ada, "Ada");
+    let mut other = Bench::new();
+    other.reopen(vec![]);
+    other.reopen(vec![]);
+    other.begin(false);
+    work(&mut other, false);
+    let namesake = save(&mut other, "Ada");
+
+    let row = |name: &str, answered: u32| (name.to_owned(), answered);
+    assert_eq!(rows(&[("tue.json", &tuesday), ("mon.json", &monday)]), [row("Ada", 12)]);
+    assert_eq!(
+        rows(&[("mon.json", &monday), ("3b.json", &namesake), ("tue.json", &tuesday)]),
+        [row("Ada (3b)", 6), row("Ada (mon)", 12)]
+    );
+    assert_eq!(
+        rows(&[("ada.json", &monday), ("ada.json", &namesake), ("ada.json", &tuesday)]),
+        [row("Ada (1)", 6), row("Ada (2)", 12)]
+    );
+    let view = class(vec![("a.json".into(), namesake), ("b.json".into(), monday)]).0;
+    assert_eq!(view.hardest[0].struggling, ["Ada (a)"]);
 }
 
 #[test]

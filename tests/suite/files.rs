@@ -1,8 +1,14 @@
 //! Files: exports that move, courses from disk, and bad ones of each.
 
-use waymark::engine::protocol::{Command, Failure, FileFault, Reply};
+use std::{cell::RefCell, rc::Rc};
 
-use crate::bench::{Bench, COURSE, SHIPPED};
+use waymark::engine::{
+    Desk,
+    protocol::{Command, Failure, FileFault, Reply, Request},
+    storage::Site,
+};
+
+use crate::bench::{Bench, COURSE, Memory, OneCourse, SHIPPED, wait};
 
 fn worked(tasks: usize) -> Bench {
     let mut bench = Bench::new();
@@ -182,6 +188,40 @@ fn bad_courses_say_what_is_wrong() {
         }
     }
     assert!(bench.memory.0.borrow().courses.is_empty());
+}
+
+/// The site with this text in place of the course, or with none.
+#[derive(Debug, Clone)]
+struct Changing(Rc<RefCell<Option<String>>>);
+
+impl Site for Changing {
+    async fn fetch(&self, path: &str) -> Option<String> {
+        if path == "courses/index.json" { OneCourse.fetch(path).await } else { self.0.borrow().clone() }
+    }
+}
+
+#[test]
+fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
+    let text = Rc::new(RefCell::new(None));
+    let mut desk = wait(Desk::open(Memory::default(), Changing(text.clone()), vec![], "first".into(), 0));
+    let mut resume = |served: Option<String>| {
+        *text.borrow_mut() = served;
+        wait(desk.answer(Request { id: 1, command: Command::Resume { course: COURSE.into() } }, 0)).result
+    };
+    let whole = serde_json::to_string(&*SHIPPED).unwrap();
+    assert_eq!(resume(None), Err(Failure::CourseUnreachable { course: COURSE.into() }));
+    let cases = [
+        (whole[..whole.len() / 2].to_owned(), "EOF"),
+        (whole.replacen("\"format\":1", "\"format\":9", 1), "newer"),
+        (other_course(), "`other`"),
+    ];
+    for (served, expected) in cases {
+        match resume(Some(served)) {
+            Err(Failure::BadCourse { detail }) => assert!(detail.contains(expected), "{detail}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(matches!(resume(Some(whole)), Ok(Reply::Screen(..))));
 }
 
 #[test]

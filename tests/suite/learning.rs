@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use waymark::{
     cohort::SimulatedStudent,
-    course::Graph,
+    course::{Graph, SkillEntry},
     engine::{
         event::Event,
         protocol::{Command, Failure, Reply, Screen, Wish},
         view::{Reason, SkillState, TaskView, Verdict},
     },
-    tutor::Activity,
+    learner::{MetaModel, Query, Response},
+    tutor::{Activity, Answered, ItemFacts, Menu, Rules, Step, Student, choose},
 };
 
 use crate::bench::{Bench, COURSE, DAY, SHIPPED};
@@ -91,14 +92,17 @@ fn check_open(bench: &mut Bench, task: &TaskView) {
 
 #[test]
 fn a_strong_student_gets_far_and_a_weak_one_gets_help() {
+    let (mut helped, mut unhelped) = (0, 0);
     for seed in 0..8 {
         let (strong, _) = walk(3.5, 0.1, true, 40, seed);
         let (weak, _) = walk(0.2, 0.5, true, 40, seed);
         assert!(strong.reached > weak.reached + 2, "seed {seed}: {} {}", strong.reached, weak.reached);
         assert!(strong.solid > weak.solid + 5, "seed {seed}: {} {}", strong.solid, weak.solid);
-        assert!(weak.examples > strong.examples, "seed {seed}: {} {}", weak.examples, strong.examples);
         assert_ne!(strong.tasks, weak.tasks);
+        helped += weak.examples;
+        unhelped += strong.examples;
     }
+    assert!(helped >= 8 && helped > 4 * unhelped, "{helped} worked examples for the weak, {unhelped} for the strong");
 }
 
 #[test]
@@ -227,9 +231,53 @@ fn a_student_who_knows_nothing_is_not_kept_on_one_skill() {
     let (walk, _) = walk(-6.0, 0.0, false, 40, 1);
     let skills: BTreeSet<&str> = walk.tasks.iter().map(|(skill, _)| skill.as_str()).collect();
     assert!(skills.len() >= 2, "{skills:?}");
-    let longest = walk.tasks.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len).max();
-    assert!(longest <= Some(8), "{longest:?} tasks in a row on one skill");
     assert!(walk.examples >= 6, "{} examples", walk.examples);
+}
+
+/// Students who pick nothing themselves, from the hopeless to the brilliant, those in between for whom a skill takes long.
+#[test]
+fn no_skill_comes_too_often_in_a_row() {
+    let longest = Rules::default().longest_run as usize;
+    for (ability, slope) in [(-6.0, 0.0), (-0.5, 0.3), (0.2, 0.5), (0.8, 1.2), (1.5, 0.4), (3.5, 0.1)] {
+        for seed in 0..6 {
+            let (walk, _) = walk(ability, slope, seed % 2 == 0, 80, seed);
+            let runs = walk.tasks.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len).max();
+            assert!(runs <= Some(longest), "ability {ability}, seed {seed}: {runs:?} tasks in a row on one skill");
+        }
+    }
+}
+
+/// A course of one skill after the other leaves no choice: then what is solid already comes in between.
+#[test]
+fn where_only_one_skill_is_open_something_solid_comes_in_between() {
+    let entry = |id: &str, requires: &[&str]| SkillEntry {
+        id: id.into(),
+        title: id.into(),
+        requires: requires.iter().map(|&id| id.to_owned()).collect(),
+    };
+    let mut student =
+        Student::new(MetaModel::default(), Graph::new(&[entry("first", &[]), entry("second", &["first"])]));
+    let menu = Menu {
+        items: vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0 }]; 2],
+        examples: vec![1; 2],
+    };
+    let mut path = Vec::new();
+    for turn in 0..40 {
+        match choose(&student, &menu, turn).step {
+            Step::Lesson { skill, activity, .. } => student.read(skill, activity),
+            Step::Task { skill, activity, .. } => {
+                // Knows the first, is right on the second every other time.
+                let correct = skill == 0 || turn % 2 == 0;
+                let query = Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at: turn };
+                student.answered(&Answered { response: Response { query, correct }, item: "item".into(), activity });
+                path.push(skill);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(path.iter().filter(|&&skill| skill == 1).count() > path.len() / 2, "{path:?}");
+    let runs = path.chunk_by(|a, b| a == b).map(<[_]>::len).max();
+    assert!(runs <= Some(4), "{path:?}");
 }
 
 #[test]

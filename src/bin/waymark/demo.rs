@@ -30,7 +30,7 @@ pub(crate) fn run(dir: &Path, demo: &Demo, out: &Path) -> Result<(), String> {
     let course = read(dir)?;
     let mut engine = Engine::new(format!("demo{}", demo.seed), 0);
     engine.add_index(vec![IndexEntry::new(&course)]);
-    engine.add_course(&serde_json::to_string(&course).map_err(|error| error.to_string())?)?;
+    engine.add_course(&course.id, &serde_json::to_string(&course).map_err(|error| error.to_string())?)?;
     let graph = Graph::new(&course.skill_entries());
     let mut student = SimulatedStudent::new(&graph, demo.ability, SLOPE, GROWTH, demo.seed);
     let end = rehearse(&mut engine, &course, &mut student, demo.responses, START);

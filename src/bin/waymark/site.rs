@@ -6,20 +6,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 use waymark::{
-    course::source::{self, Problem},
+    course::{
+        Course,
+        check::check,
+        source::{self, Problem, Severity},
+    },
     engine::catalogue::IndexEntry,
 };
 
 /// Stands in index.html's policy until the hash of the inline script is known.
 const HASH_PLACEHOLDER: &str = "'sha256-BASE'";
+/// Marks 404.html, so that the inline script knows that the address may be no screen at all.
+const ROOT: &str = "<html lang=\"en\">";
+const LOST_ROOT: &str = "<html lang=\"en\" data-lost>";
 /// Stand in sw.js until the list is known.
 const FILES_PLACEHOLDER: &str = "const FILES = {};";
 const VERSION_PLACEHOLDER: &str = "const VERSION = \"\";";
 /// The files of the worker; each is named in the next one, the last in index.html.
 const WORKER: [&str; 3] = ["worker_bg.wasm", "worker.js", "worker_loader.js"];
-/// Not for the list: the worker cannot keep itself, 404.html is index.html again, robots.txt is for robots.
+/// Not for the list: the worker cannot keep itself, 404.html is index.html but for a mark, robots.txt is for robots.
 const UNLISTED: [&str; 3] = ["sw.js", "404.html", "robots.txt"];
 
 /// Why a site could not be completed.
@@ -58,7 +66,7 @@ pub(crate) fn run(dir: &Path, sources: &Path) -> Result<(), SiteError> {
     let page = replace(&index, &read(&index)?, WORKER[2], &name_worker(dir)?)?;
     let page = with_script_hash(&index, &page)?;
     write(&index, &page)?;
-    write(&dir.join("404.html"), &page)?;
+    write(&dir.join("404.html"), &replace(&index, &page, ROOT, LOST_ROOT)?)?;
     write_offline_list(dir)
 }
 
@@ -67,11 +75,18 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
     fs::create_dir_all(out).map_err(|cause| SiteError::Io { path: out.to_owned(), cause })?;
     let mut index = Vec::new();
     for folder in course_folders(sources)? {
-        let course = source::read_dir(&folder).map_err(|problems| SiteError::Course { path: folder, problems })?;
+        let course = sound_course(&folder).map_err(|problems| SiteError::Course { path: folder, problems })?;
         write(&out.join(format!("{}.json", course.id)), &json(&course))?;
         index.push(IndexEntry::new(&course));
     }
     write(&out.join("index.json"), &json(&index))
+}
+
+/// The course in a folder, or all that is the matter with it.
+fn sound_course(folder: &Path) -> Result<Course, Vec<Problem>> {
+    let course = source::read_dir(folder)?;
+    let problems = check(&course);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) { Err(problems) } else { Ok(course) }
 }
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -104,7 +119,7 @@ fn name_worker(dir: &Path) -> Result<String, SiteError> {
 /// `worker.js` with its content's hash: `worker-0123456789abcdef.js`.
 fn hashed(file: &str, content: &[u8]) -> String {
     let (stem, ending) = file.split_once('.').unwrap_or((file, ""));
-    format!("{stem}-{}.{ending}", &hex(&Sha256::digest(content))[..16])
+    format!("{stem}-{}.{ending}", short_hash(content))
 }
 
 /// Puts the hash of the first inline script into the Content-Security-Policy, so that only this very script may run.
@@ -112,7 +127,7 @@ fn with_script_hash(path: &Path, page: &str) -> Result<String, SiteError> {
     let missing = |mark| SiteError::Mark { path: path.to_owned(), mark };
     let (_, rest) = page.split_once("<script>").ok_or_else(|| missing("<script>"))?;
     let (script, _) = rest.split_once("</script>").ok_or_else(|| missing("</script>"))?;
-    let hash = format!("'sha256-{}'", base64(&Sha256::digest(script)));
+    let hash = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script)));
     replace(path, page, HASH_PLACEHOLDER, &hash)
 }
 
@@ -120,7 +135,7 @@ fn with_script_hash(path: &Path, page: &str) -> Result<String, SiteError> {
 fn write_offline_list(dir: &Path) -> Result<(), SiteError> {
     let files = hashes(dir)?;
     let list = json(&files);
-    let version = &hex(&Sha256::digest(&list))[..16];
+    let version = short_hash(list.as_bytes());
     let path = dir.join("sw.js");
     let script = replace(&path, &read(&path)?, FILES_PLACEHOLDER, &format!("const FILES = {list};"))?;
     let script = replace(&path, &script, VERSION_PLACEHOLDER, &format!("const VERSION = \"{version}\";"))?;
@@ -140,7 +155,7 @@ fn hashes(dir: &Path) -> Result<BTreeMap<String, String>, SiteError> {
             let content = fs::read(&path).map_err(|cause| SiteError::Io { path: path.clone(), cause })?;
             let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             if !UNLISTED.contains(&name.as_str()) {
-                files.insert(name, hex(&Sha256::digest(content))[..16].to_owned());
+                files.insert(name, short_hash(&content));
             }
         }
     }
@@ -167,34 +182,14 @@ fn replace(path: &Path, text: &str, mark: &'static str, by: &str) -> Result<Stri
     if text.contains(mark) { Ok(text.replace(mark, by)) } else { Err(SiteError::Mark { path: path.to_owned(), mark }) }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Base64 with padding (RFC 4648, section 4), as policies want their hashes.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().chain([0; 2].iter()).take(3).fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte));
-        for place in 0..4 {
-            let digit = DIGITS[group >> (18 - 6 * place) & 63] as char;
-            text.push(if place <= chunk.len() { digit } else { '=' });
-        }
-    }
-    text
+/// The first 16 hexadecimal digits of the content's SHA-256.
+fn short_hash(content: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(content))[..16].to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base64_as_in_rfc_4648() {
-        for (bytes, expected) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(base64(bytes.as_bytes()), expected);
-        }
-    }
 
     #[test]
     fn a_hash_goes_before_the_ending() {
@@ -206,6 +201,29 @@ mod tests {
         let page = "<meta content=\"script-src 'sha256-BASE'\"><script>alert(1)</script><script>other()</script>";
         let page = with_script_hash(Path::new("index.html"), page).expect("both marks are there");
         assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{page}");
+    }
+
+    #[test]
+    fn a_course_with_a_fault_in_a_template_stops_the_site() {
+        let dir = std::env::temp_dir().join(format!("waymark-site-{}", std::process::id()));
+        let folder = dir.join("courses/halves");
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        let manifest = "format = 1\nid = \"halves\"\ntitle = \"Halves\"\nlanguage = \"en\"\nlicence = \"MIT\"\n\
+            [[skill]]\nid = \"half\"\ntitle = \"Half\"\nrequires = []\n";
+        fs::write(folder.join("course.toml"), manifest).expect("written");
+        let skill = |answer: &str| {
+            let item =
+                format!("id = \"one\"\nprompt = \"Halve.\"\nanswer = \"{answer}\"\nhints = []\nsolution = \"So.\"");
+            fs::write(folder.join("half.md"), format!("Halves.\n\n```item\n{item}\n```\n")).expect("written");
+        };
+        let out = dir.join("out");
+        skill("1/2");
+        write_courses(&out, &dir.join("courses")).expect("warnings alone stop nothing");
+        assert!(read(&out.join("halves.json")).expect("the course is there").contains("Halve."));
+        skill("1/0");
+        let error = write_courses(&out, &dir.join("courses")).expect_err("no number is divided by 0").to_string();
+        assert!(error.contains("half.md [one]") && error.contains("division by zero"), "{error}");
+        fs::remove_dir_all(&dir).expect("removed");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{skill_name, standing};
 use crate::engine::{
     archive,
     catalogue::{Catalogue, IndexEntry},
+    event::Entry,
     machine::{fold, read_entries},
     protocol::Reply,
     state::{CourseState, Frame},
@@ -20,8 +21,15 @@ struct Row {
     states: BTreeMap<String, CourseState>,
 }
 
-/// Reads students' files into the teacher's table. A student with several files is one row: their logs are merged if the
-/// names agree.
+/// What one student handed in.
+struct Student {
+    name: String,
+    /// The file that tells this student from others of the same name: without its ending, the first by the alphabet.
+    file: String,
+    entries: Vec<Entry>,
+}
+
+/// Reads students' files into the teacher's table: a row a student. Equal names get what tells them apart beside them.
 pub(in crate::engine) fn class(
     catalogue: &Catalogue,
     frame: Frame,
@@ -29,41 +37,86 @@ pub(in crate::engine) fn class(
     course: Option<&str>,
     now: i64,
 ) -> Reply {
-    let (logs, problems) = read_files(files);
-    let rows: Vec<Row> = logs
+    let (students, problems) = read_files(files);
+    let names: Vec<String> = students.iter().map(|student| name_apart(student, &students)).collect();
+    let rows: Vec<Row> = students
         .into_iter()
-        .map(|(name, texts)| Row { name, states: fold(catalogue, frame, read_entries(&texts)) })
+        .zip(names)
+        .map(|(student, name)| Row { name, states: fold(catalogue, frame, student.entries) })
         .collect();
     let courses = courses(catalogue, &rows);
     let shown = course.and_then(|id| courses.iter().find(|entry| entry.id == id)).or(courses.first()).copied();
     let view = ClassView {
         course: shown.map(IndexEntry::view),
         courses: courses.iter().map(|entry| entry.view()).collect(),
-        skills: shown.map(names).unwrap_or_default(),
-        students: shown.map(|entry| students(entry, &rows, now)).unwrap_or_default(),
+        skills: shown.map(skill_names).unwrap_or_default(),
+        students: shown.map(|entry| student_views(entry, &rows, now)).unwrap_or_default(),
         hardest: shown.map(|entry| hardest(catalogue, entry, &rows)).unwrap_or_default(),
     };
     Reply::Class(view, problems)
 }
 
-fn read_files(files: &[(String, String)]) -> (Vec<(String, Vec<String>)>, Vec<FileProblem>) {
-    let mut logs: Vec<(String, Vec<String>)> = Vec::new();
+fn read_files(files: &[(String, String)]) -> (Vec<Student>, Vec<FileProblem>) {
+    let mut students: Vec<Student> = Vec::new();
     let mut problems = Vec::new();
     for (file, text) in files {
         match archive::read(text) {
             Ok(contents) => {
-                let stem = file.strip_suffix(".json").unwrap_or(file);
-                let name = if contents.name.is_empty() { stem.to_owned() } else { contents.name };
-                match logs.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, log)) => log.extend(contents.entries),
-                    None => logs.push((name, contents.entries)),
-                }
+                let stem = file.strip_suffix(".json").unwrap_or(file).to_owned();
+                let name = if contents.name.is_empty() { stem.clone() } else { contents.name };
+                hand_in(&mut students, Student { name, file: stem, entries: read_entries(&contents.entries) });
             }
             Err(fault) => problems.push(FileProblem { name: file.clone(), fault }),
         }
     }
-    logs.sort();
-    (logs, problems)
+    students.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
+    (students, problems)
+}
+
+/// Puts a file with those of the same student, if there are any.
+fn hand_in(students: &mut Vec<Student>, mut new: Student) {
+    let (same, others): (Vec<_>, Vec<_>) = std::mem::take(students).into_iter().partition(|known| is_same(known, &new));
+    *students = others;
+    for known in same {
+        new.entries.extend(known.entries);
+        new.file = new.file.min(known.file);
+    }
+    students.push(new);
+}
+
+/// Whether two files are of one student: the names agree, and so does a writer in the logs. (A writer is drawn by chance each time
+/// the page is opened, and a file holds all that was written before it. Equal names alone are no proof.)
+fn is_same(a: &Student, b: &Student) -> bool {
+    a.name == b.name && {
+        let known = a.writers();
+        b.writers().iter().any(|writer| known.contains(writer))
+    }
+}
+
+impl Student {
+    /// Who wrote the log, each once. (They are few, and the entries of each stand together.)
+    fn writers(&self) -> Vec<&str> {
+        let mut writers = Vec::new();
+        for entry in &self.entries {
+            let writer = entry.writer.as_str();
+            if writers.last() != Some(&writer) && !writers.contains(&writer) {
+                writers.push(writer);
+            }
+        }
+        writers
+    }
+}
+
+/// A student's name, with the file beside a name that several have, or a number where the files too are called the same.
+fn name_apart(student: &Student, students: &[Student]) -> String {
+    let namesakes: Vec<&Student> = students.iter().filter(|other| other.name == student.name).collect();
+    let alike = |file: &str| namesakes.iter().filter(|other| other.file == file).count() > 1;
+    let number = 1 + namesakes.iter().take_while(|other| !std::ptr::eq(**other, student)).count();
+    match () {
+        () if namesakes.len() == 1 => student.name.clone(),
+        () if namesakes.iter().any(|other| alike(&other.file)) => format!("{} ({number})", student.name),
+        () => format!("{} ({})", student.name, student.file),
+    }
 }
 
 /// Courses that the files speak of, those of most students first.
@@ -74,11 +127,11 @@ fn courses<'a>(catalogue: &'a Catalogue, rows: &[Row]) -> Vec<&'a IndexEntry> {
     courses
 }
 
-fn names(entry: &IndexEntry) -> Vec<SkillName> {
+fn skill_names(entry: &IndexEntry) -> Vec<SkillName> {
     entry.skills.iter().map(|skill| SkillName { id: skill.id.clone(), title: skill.title.clone() }).collect()
 }
 
-fn students(entry: &IndexEntry, rows: &[Row], now: i64) -> Vec<StudentView> {
+fn student_views(entry: &IndexEntry, rows: &[Row], now: i64) -> Vec<StudentView> {
     let view = |row: &Row| {
         let state = row.states.get(&entry.id)?;
         Some(StudentView {

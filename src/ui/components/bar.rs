@@ -27,7 +27,6 @@ pub(crate) fn SiteBar(
             } else {
                 view! { <a class="back" href=link("/")>"‹ "{td_string!(l, common.shelf)}</a> }.into_any()
             }}
-            <span class="grow"></span>
             <KeptNote/>
         </header>
     }
@@ -53,7 +52,6 @@ pub(crate) fn CourseBar(
             <div class="bar">
                 <a class="back" href=link("/")>"‹ "{td_string!(l, common.shelf)}</a>
                 <b class="title">{title}</b>
-                <span class="grow"></span>
                 <span class="roomy">{move || left.get()}</span>
                 <KeptNote/>
             </div>

@@ -12,6 +12,7 @@ pub(crate) mod lesson;
 pub(crate) mod notices;
 pub(crate) mod skills;
 pub(crate) mod stopwatch;
+pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod waiting;
 pub(crate) mod why;

@@ -2,51 +2,63 @@
 
 use leptos::prelude::*;
 
-use super::interval;
+use super::{interval, table};
 use crate::{
-    engine::view::SkillStanding,
+    engine::view::{Interval, SkillStanding, SkillState},
     ui::words::{self, Locale, td_string},
 };
 
 /// A state as a coloured mark with its word.
-pub(crate) fn state_mark(l: Locale, state: crate::engine::view::SkillState) -> AnyView {
+pub(crate) fn state_mark(l: Locale, state: SkillState) -> AnyView {
     view! {
         <span class="state"><i class=words::state_class(state) aria-hidden="true"></i>{words::state(l, state)}</span>
     }
     .into_any()
 }
 
-/// A table of skills.
-pub(crate) fn table(l: Locale, caption: &'static str, language: &str, skills: &[SkillStanding]) -> AnyView {
-    let rows = skills.iter().map(|standing| row(l, language, standing)).collect_view();
+/// A row of a table of skills.
+pub(crate) struct Line {
+    pub(crate) title: String,
+    pub(crate) state: SkillState,
+    /// The chance of a right answer.
+    pub(crate) likely: Interval,
+    /// What stands in the last column.
+    pub(crate) last: String,
+}
+
+/// A table of skills; `last` heads the column that is not the same in all of them.
+pub(crate) fn table(
+    l: Locale,
+    name: &'static str,
+    language: &str,
+    last: &'static str,
+    lines: impl Iterator<Item = Line>,
+) -> AnyView {
+    let heads = [td_string!(l, common.skill), td_string!(l, common.standing), td_string!(l, common.likely), last];
+    table::draw(name, &heads, lines.map(|line| row(l, language, line)).collect())
+}
+
+fn row(l: Locale, language: &str, line: Line) -> AnyView {
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=caption>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{td_string!(l, common.skill)}</th>
-                        <th scope="col">{td_string!(l, common.standing)}</th>
-                        <th scope="col">{td_string!(l, common.likely)}</th>
-                        <th scope="col">{td_string!(l, common.answered)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <tr>
+            <th scope="row" lang=language.to_owned()>{line.title}</th>
+            <td>{state_mark(l, line.state)}</td>
+            <td class="wide-cell">{interval::strip(line.likely)}<span>{words::chance(l, line.likely)}</span></td>
+            <td>{line.last}</td>
+        </tr>
     }
     .into_any()
 }
 
-fn row(l: Locale, language: &str, standing: &SkillStanding) -> AnyView {
-    view! {
-        <tr>
-            <th scope="row" lang=language.to_owned()>{standing.skill.title.clone()}</th>
-            <td>{state_mark(l, standing.state)}</td>
-            <td class="wide-cell">{interval::strip(standing.mastery)}<span>{words::chance(l, standing.mastery)}</span></td>
-            <td>{right_of(l, standing)}</td>
-        </tr>
-    }
-    .into_any()
+/// A table of skills with how many of the tasks were right.
+pub(crate) fn standings(l: Locale, name: &'static str, language: &str, skills: &[SkillStanding]) -> AnyView {
+    let line = |of: &SkillStanding| Line {
+        title: of.skill.title.clone(),
+        state: of.state,
+        likely: of.mastery,
+        last: right_of(l, of),
+    };
+    table(l, name, language, td_string!(l, common.answered), skills.iter().map(line))
 }
 
 /// "5 of 7", or a dash where nothing was answered.

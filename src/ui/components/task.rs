@@ -21,6 +21,7 @@ use crate::{
     ui::{
         place::focus_on,
         rich_text::{blocks, inlines, rich},
+        settings::ask_to_persist,
         words::{Locale, td_string},
     },
 };
@@ -39,6 +40,8 @@ pub(crate) fn draw(desk: Desk, first: &TaskView) -> AnyView {
             return;
         }
         let elapsed_ms = watch.elapsed_ms();
+        // With the first answer there is something to keep.
+        ask_to_persist();
         desk.act(|course| Command::Answer { course, task: number, given: draft.given(), elapsed_ms });
     };
     follow_feedback(task, draft);

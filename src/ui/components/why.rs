@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{desk::Desk, interval};
+use super::{
+    desk::Desk,
+    skills::{self, Line},
+};
 use crate::{
     engine::{
         protocol::{Command, Wish},
@@ -65,6 +68,7 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
         Reason::AfterMisses { .. } => td_string!(l, learn.reason_after_misses).to_owned(),
         Reason::StepBack { from } => td_string!(l, learn.reason_step_back, skill = from.clone()),
         Reason::Waited => td_string!(l, learn.reason_waited).to_owned(),
+        Reason::Mixed { .. } => td_string!(l, learn.reason_mixed).to_owned(),
         Reason::YouAsked => td_string!(l, learn.reason_asked).to_owned(),
         Reason::YouSaidTooEasy => td_string!(l, learn.reason_too_easy).to_owned(),
         Reason::YouSaidTooHard => td_string!(l, learn.reason_too_hard).to_owned(),
@@ -72,36 +76,18 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
 }
 
 fn evidence(l: Locale, eligible: &[EligibleView], language: &str) -> AnyView {
-    let rows = eligible
-        .iter()
-        .map(|entry| {
-            view! {
-                <tr>
-                    <th scope="row" lang=language.to_owned()>{entry.skill.title.clone()}</th>
-                    <td>{words::state(l, entry.state)}</td>
-                    <td class="wide-cell">{interval::strip(entry.expected)}<span>{words::chance(l, entry.expected)}</span></td>
-                    <td>{waited(l, entry.waited)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let name = td_string!(l, learn.evidence);
+    let line = |of: &EligibleView| Line {
+        title: of.skill.title.clone(),
+        state: of.state,
+        likely: of.expected,
+        last: waited(l, of.waited),
+    };
     view! {
         <details class="evidence">
-            <summary>{td_string!(l, learn.evidence)}</summary>
+            <summary>{name}</summary>
             <p>{td_string!(l, learn.evidence_text)}</p>
-            <div class="scroll" tabindex="0" role="group" aria-label=td_string!(l, learn.evidence)>
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{td_string!(l, common.skill)}</th>
-                            <th scope="col">{td_string!(l, common.standing)}</th>
-                            <th scope="col">{td_string!(l, common.likely)}</th>
-                            <th scope="col">{td_string!(l, learn.last_seen)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {skills::table(l, name, language, td_string!(l, learn.last_seen), eligible.iter().map(line))}
         </details>
     }
     .into_any()

@@ -167,5 +167,5 @@ fn practise_button(l: Locale, course: &CourseView, skill: &MapSkill, practise: P
 
 fn table(l: Locale, language: &str, map: &MapView) -> AnyView {
     let standings: Vec<_> = map.skills.iter().map(|skill| skill.standing.clone()).collect();
-    skills::table(l, td_string!(l, map.title), language, &standings)
+    skills::standings(l, td_string!(l, map.title), language, &standings)
 }

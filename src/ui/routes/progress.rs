@@ -12,7 +12,7 @@ use crate::{
         charts::{forecast, mastery},
         components::{
             bar::{CourseBar, CourseFoot, Place},
-            skills,
+            skills, table,
         },
         place::{arrive, course_param, link},
         settings::language,
@@ -62,7 +62,7 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
         </section>
         <section>
             <h2>{td_string!(l, progress.skills)}</h2>
-            {skills::table(l, td_string!(l, progress.skills), &course.language, &progress.skills)}
+            {skills::standings(l, td_string!(l, progress.skills), &course.language, &progress.skills)}
         </section>
         {ideas(l, course, progress)}
     }
@@ -90,41 +90,28 @@ fn predicted(l: Locale, progress: &ProgressView) -> Option<AnyView> {
 }
 
 fn day_table(l: Locale, days: &[DayView]) -> AnyView {
-    let rows = days
-        .iter()
-        .rev()
-        .map(|day| {
-            view! {
-                <tr>
-                    <th scope="row">{words::day(l, day.at)}</th>
-                    <td>{day.answered}</td>
-                    <td>{day.right}</td>
-                    <td>{words::minutes(l, day.minutes)}</td>
-                    <td>{day.solid}</td>
-                    <td>{words::chance(l, day.mastery)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let name = td_string!(l, progress.mastery);
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=name>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{td_string!(l, progress.day)}</th>
-                        <th scope="col">{td_string!(l, progress.tasks)}</th>
-                        <th scope="col">{td_string!(l, progress.right)}</th>
-                        <th scope="col">{td_string!(l, progress.time)}</th>
-                        <th scope="col">{td_string!(l, progress.solid)}</th>
-                        <th scope="col">{td_string!(l, common.likely)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let row = |day: &DayView| {
+        view! {
+            <tr>
+                <th scope="row">{words::day(l, day.at)}</th>
+                <td>{day.answered}</td>
+                <td>{day.right}</td>
+                <td>{words::minutes(l, day.minutes)}</td>
+                <td>{day.solid}</td>
+                <td>{words::chance(l, day.mastery)}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let heads = [
+        td_string!(l, progress.day),
+        td_string!(l, progress.tasks),
+        td_string!(l, progress.right),
+        td_string!(l, progress.time),
+        td_string!(l, progress.solid),
+        td_string!(l, common.likely),
+    ];
+    table::draw(td_string!(l, progress.mastery), &heads, days.iter().rev().map(row).collect())
 }
 
 fn reviews(l: Locale, progress: &ProgressView) -> AnyView {
@@ -133,28 +120,17 @@ fn reviews(l: Locale, progress: &ProgressView) -> AnyView {
         return view! { <p>{td_string!(l, progress.no_reviews)}</p> }.into_any();
     }
     let today = js_sys::Date::now() as i64;
-    let rows = progress
-        .forecast
-        .iter()
-        .enumerate()
-        .map(|(index, count)| {
-            view! { <tr><th scope="row">{forecast::name(l, index, today)}</th><td>{*count}</td></tr> }
-        })
-        .collect_view();
+    let row = |(index, count): (usize, &u32)| {
+        view! { <tr><th scope="row">{forecast::name(l, index, today)}</th><td>{*count}</td></tr> }.into_any()
+    };
+    let heads = [td_string!(l, progress.day), td_string!(l, progress.reviews)];
+    let rows = progress.forecast.iter().enumerate().map(row).collect();
     view! {
         <p>{td_string!(l, progress.forecast_text)}</p>
         {forecast::draw(l, &progress.forecast, today)}
         <details class="behind">
             <summary>{td_string!(l, common.as_table)}</summary>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{td_string!(l, progress.day)}</th>
-                        <th scope="col">{td_string!(l, progress.reviews)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {table::draw(td_string!(l, progress.forecast), &heads, rows)}
         </details>
     }
     .into_any()

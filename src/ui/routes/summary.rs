@@ -95,7 +95,7 @@ fn solid(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyVie
 
 fn in_work(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {
     let caption = td_string!(l, summary.in_work);
-    let table = || view! { <h2>{caption}</h2>{skills::table(l, caption, &course.language, &summary.in_work)} };
+    let table = || view! { <h2>{caption}</h2>{skills::standings(l, caption, &course.language, &summary.in_work)} };
     (!summary.in_work.is_empty()).then(|| table().into_any())
 }
 

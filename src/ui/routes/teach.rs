@@ -36,7 +36,8 @@ struct Table {
 impl Table {
     fn add(self, files: Files) {
         self.files.update_value(|have| {
-            have.retain(|(name, _)| files.iter().all(|(new, _)| new != name));
+            // Two students' files may well have the same name; only the very same file counts once.
+            have.retain(|file| !files.contains(file));
             have.extend(files);
         });
         self.show(None);
