@@ -8,8 +8,14 @@ use clap::{Parser, Subcommand};
 mod course;
 #[path = "waymark/demo.rs"]
 mod demo;
+#[path = "waymark/evaluate.rs"]
+mod evaluate;
+#[path = "waymark/response_file.rs"]
+mod response_file;
 #[path = "waymark/site.rs"]
 mod site;
+#[path = "waymark/train.rs"]
+mod train;
 
 /// Waymark's tool for authors and hosts.
 #[derive(Parser)]
@@ -44,6 +50,10 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Meta-train the prior on files of responses.
+    Train(train::Train),
+    /// Predict the students of a file, each response from the ones before it, and score that.
+    Evaluate(evaluate::Evaluate),
     /// Make the files of a build a whole site: courses, the list for offline use, 404.html.
     Site {
         /// The folder that Trunk built.
@@ -90,6 +100,8 @@ fn main() -> ExitCode {
         Command::Demo { dir, responses, ability, seed, name, out } => {
             demo::run(&dir, &demo::Demo { responses, ability, seed, name }, &out)
         }
+        Command::Train(train) => train.run(),
+        Command::Evaluate(evaluate) => evaluate.run(),
         Command::Site { dir, courses } => site::run(&dir, &courses).map_err(|error| error.to_string()),
         Command::Course(CourseCommand::Check { dir }) => course::check(&dir),
         Command::Course(CourseCommand::Build { dir, out }) => course::build(&dir, &out),

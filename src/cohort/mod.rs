@@ -4,6 +4,8 @@
 
 mod hardest;
 mod simulated;
+#[cfg(feature = "tool")]
+pub mod tracing;
 
 pub use hardest::{Hard, SkillTally, hardest};
 pub use simulated::SimulatedStudent;

@@ -23,6 +23,7 @@ mod link;
 mod memory;
 mod model;
 mod prior;
+pub mod tracing;
 
 pub use belief::Belief;
 pub use link::{logit, normal_cdf, sigmoid};

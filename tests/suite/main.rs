@@ -9,3 +9,4 @@ mod files;
 mod learning;
 mod purity;
 mod storage;
+mod tracing;

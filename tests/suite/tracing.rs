@@ -1,0 +1,210 @@
+//! Knowledge tracing: predictions come before the response, the gradient is the gradient, nothing breaks the numbers.
+
+use proptest::prelude::*;
+use waymark::{
+    cohort::tracing::{
+        Course, Losses, Settings, Task, TracingPrior, fit, meta_gradient,
+        responses::{Responses, Row, Student},
+        scores::scores,
+        start, trace,
+    },
+    course::variables::Dice,
+};
+
+fn student(name: &str, rows: impl IntoIterator<Item = (u32, u32, bool)>) -> Student {
+    let row = |(at, (item, skill, correct)): (usize, (u32, u32, bool))| Row {
+        order: at.to_string(),
+        item,
+        skills: vec![skill],
+        correct,
+        options: if item.is_multiple_of(3) { 4 } else { 0 },
+    };
+    Student { name: name.into(), fold: 0, marked: false, rows: rows.into_iter().enumerate().map(row).collect() }
+}
+
+/// A class whose students differ in ability, on items that differ in ease.
+fn class(students: usize, length: usize, seed: u64) -> Responses {
+    let mut dice = Dice::new(seed);
+    let students = (0..students)
+        .map(|at| {
+            let ability = 3.0 * (dice.unit() - 0.5);
+            let rows: Vec<_> = (0..length)
+                .map(|_| {
+                    let item = dice.below(12) as u32;
+                    let ease = f64::from(item) / 4.0 - 1.0;
+                    (item, item / 4, dice.unit() < waymark::learner::sigmoid(ability + ease))
+                })
+                .collect();
+            student(&format!("s{at}"), rows)
+        })
+        .collect();
+    let names = |n: u32| (0..n).map(|at| at.to_string()).collect();
+    Responses { skills: names(3), items: names(12), students, skipped: 0 }
+}
+
+/// Numbers away from their start, so that every part has something to say.
+fn shaken(seed: u64) -> Vec<f64> {
+    let mut dice = Dice::new(seed);
+    start(seed).into_iter().map(|x| x + 0.3 * (dice.unit() - 0.5)).collect()
+}
+
+#[test]
+fn flipping_every_later_answer_changes_no_earlier_prediction() {
+    let class = class(6, 60, 3);
+    let everyone: Vec<usize> = (1..6).collect();
+    let mut dice = Dice::new(1);
+    let course = Course::new(&class, &everyone, || dice.unit());
+    let population = shaken(5);
+    for cut in [0, 1, 7, 30, 59] {
+        let mut changed = class.clone();
+        changed.students[0].rows[cut..].iter_mut().for_each(|row| row.correct = !row.correct);
+        for known in [None, Some(&course)] {
+            let stated = |class: &Responses| -> Vec<f64> {
+                let task = match known {
+                    Some(course) => Task::warm(class, 0, course, false),
+                    None => Task::cold(&class.students[0]),
+                };
+                trace(&population, known, &task).into_iter().map(|forecast| forecast.p).collect()
+            };
+            let (before, after) = (stated(&class), stated(&changed));
+            assert_eq!(before[..=cut], after[..=cut], "cut at {cut}");
+            assert!(cut > 30 || before[cut + 1..] != after[cut + 1..], "later ones do depend on it");
+        }
+    }
+}
+
+/// The gradient against central differences, in every group of numbers.
+#[test]
+fn the_meta_gradient_is_the_slope_of_the_loss() {
+    let class = class(3, 25, 8);
+    let task = Task::cold(&class.students[0]);
+    for losses in [Losses::CrossEntropy, Losses::SquaredError] {
+        let population = shaken(2);
+        // The loss that is differentiated also holds the filter alone to account, at a weight of 0.3.
+        let loss = |population: &[f64]| -> f64 {
+            let of = |p: f64, correct: bool| {
+                let right = if correct { p } else { 1.0 - p };
+                match losses {
+                    Losses::CrossEntropy => -(right + 1e-6).ln(),
+                    Losses::SquaredError => (1.0 - right) * (1.0 - right),
+                }
+            };
+            let stated = trace(population, None, &task);
+            stated.iter().zip(&task.correct).map(|(f, &y)| of(f.p, y) + 0.3 * of(f.filter, y)).sum()
+        };
+        let gradient = meta_gradient(&population, None, &task, losses, || true);
+        let mut checked = 0;
+        for field in waymark::learner::tracing::POPULATION {
+            for at in [field.start, field.start + field.len / 2] {
+                let moved = |by: f64| {
+                    let mut numbers = population.clone();
+                    numbers[at] += by;
+                    loss(&numbers)
+                };
+                let slope = (moved(1e-5) - moved(-1e-5)) / 2e-5;
+                // A fact fed back (the surprise) is taken as given by the gradient, not by the differences.
+                let size = slope.abs().max(gradient.population[at].abs());
+                let close = (slope - gradient.population[at]).abs() <= 1e-6 + 0.05 * size;
+                checked += usize::from(close);
+                assert!(close || fed_back(field.name), "{}: {slope} and {}", field.name, gradient.population[at]);
+            }
+        }
+        assert!(checked > 40, "{checked} slopes agree");
+    }
+}
+
+/// Groups that also move the surprises, which the read-out takes as plain facts.
+fn fed_back(group: &str) -> bool {
+    !matches!(
+        group,
+        "linear"
+            | "hidden"
+            | "hidden_offset"
+            | "hidden_out"
+            | "filter_scale"
+            | "calibration_variance"
+            | "calibration_noise"
+            | "calibration_rate"
+            | "memory_out"
+    )
+}
+
+#[test]
+fn training_makes_unseen_students_better_predicted() {
+    let class = class(60, 40, 4);
+    let (train, test): (Vec<usize>, Vec<usize>) = (0..60).partition(|at| at % 3 != 0);
+    let stated = |population: &[f64], course: Option<&Course>| {
+        let of = |&at: &usize| {
+            let task = match course {
+                Some(course) => Task::warm(&class, at, course, false),
+                None => Task::cold(&class.students[at]),
+            };
+            trace(population, course, &task).into_iter().map(|f| f.p).zip(task.correct).collect::<Vec<_>>()
+        };
+        scores(&test.iter().flat_map(of).collect::<Vec<_>>()).log_loss
+    };
+    let settings = Settings { batch: 200, ..Settings::warm(1) };
+    let mut cold = start(1);
+    let tasks: Vec<Task> = train.iter().map(|&at| Task::cold(&class.students[at])).collect();
+    let mut seen = 0.0;
+    fit(&mut cold, None, &tasks, &settings, |progress| {
+        assert!(progress.done >= seen, "goes forward");
+        seen = progress.done;
+        true
+    });
+    let mut dice = Dice::new(1);
+    let mut course = Course::new(&class, &train, || dice.unit());
+    let mut warm = start(1);
+    let tasks: Vec<Task> = train.iter().map(|&at| Task::warm(&class, at, &course, true)).collect();
+    fit(&mut warm, Some(&mut course), &tasks, &settings, |_| true);
+    let (untrained, cold, warm) = (stated(&start(1), None), stated(&cold, None), stated(&warm, Some(&course)));
+    assert!(cold < untrained - 0.002, "{cold} {untrained}");
+    assert!(warm < cold - 0.02, "knowing the items helps: {warm} {cold}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_numbers_and_an_early_end_leaves_usable_ones() {
+    let class = class(12, 30, 9);
+    let tasks: Vec<Task> = class.students.iter().map(Task::cold).collect();
+    let train = |stop_after: usize| {
+        let mut numbers = start(7);
+        let mut batches = 0;
+        fit(&mut numbers, None, &tasks, &Settings { batch: 60, augmentation: None, ..Settings::cold(7) }, |_| {
+            batches += 1;
+            batches < stop_after
+        });
+        numbers
+    };
+    assert_eq!(train(usize::MAX), train(usize::MAX));
+    let early = train(3);
+    assert_ne!(early, train(usize::MAX));
+    let prior = TracingPrior::new(&early, "a test".into(), 7);
+    let text = serde_json::to_string(&prior).unwrap();
+    assert_eq!(TracingPrior::read(&text).unwrap(), prior);
+    assert!(TracingPrior::read(&text.replace("\"format\":1", "\"format\":9")).is_err());
+    assert!(TracingPrior::read(&text.replace("intercept", "elsewhere")).unwrap_err().to_string().contains("intercept"));
+    assert!(TracingPrior::read("{}").is_err());
+}
+
+fn all_finite(rows: impl IntoIterator<Item = (u32, u32, bool)>) {
+    let student = student("one", rows);
+    for forecast in trace(&shaken(3), None, &Task::cold(&student)) {
+        assert!(forecast.p > 0.0 && forecast.p < 1.0 && forecast.filter > 0.0 && forecast.filter < 1.0);
+    }
+}
+
+#[test]
+fn extreme_histories_keep_the_numbers_finite() {
+    all_finite((0..3000).map(|at| (at % 50, 0, true)));
+    all_finite((0..3000).map(|at| (at % 50, 0, false)));
+    all_finite((0..3000).map(|at| (at, at % 1000, at % 2 == 0)));
+    all_finite((0..100_000).map(|at| (at % 7, at % 3, at % 5 != 0)));
+    all_finite([]);
+}
+
+proptest! {
+    #[test]
+    fn no_history_breaks_the_numbers(rows in prop::collection::vec((0_u32..9, 0_u32..4, any::<bool>()), 0..120)) {
+        all_finite(rows);
+    }
+}
