@@ -55,12 +55,13 @@ pub fn read(text: &str) -> Result<Contents, FileFault> {
     Ok(Contents { name: archive.name, entries: archive.entries })
 }
 
-/// The name to suggest for the file: `waymark-ada-2026-03-01.json`.
+/// The name to suggest for the file: `waymark-ada-2026-03-01.json`. The day is that of `at` as if it were UTC.
 pub fn file_name(name: &str, at: i64) -> String {
     let plain: String = name.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let (year, month, day) = civil(at.div_euclid(86_400_000));
-    let dash = if plain.is_empty() { "" } else { "-" };
-    format!("waymark{dash}{}-{year:04}-{month:02}-{day:02}.json", plain.to_lowercase())
+    let words = plain.split('-').filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let parts: Vec<String> = ["waymark".to_owned()].into_iter().chain(words).collect();
+    format!("{}-{year:04}-{month:02}-{day:02}.json", parts.join("-"))
 }
 
 fn check_sum(name: &str, entries: &[String]) -> String {
@@ -119,7 +120,8 @@ mod tests {
 
     #[test]
     fn file_names_carry_the_day() {
-        assert_eq!(file_name("Ada L.", 1_709_251_200_000), "waymark-ada-l--2024-03-01.json");
+        assert_eq!(file_name("Ada L.", 1_709_251_200_000), "waymark-ada-l-2024-03-01.json");
+        assert_eq!(file_name(" 王 小明 ", 0), "waymark-王-小明-1970-01-01.json");
         assert_eq!(file_name("", 0), "waymark-1970-01-01.json");
     }
 }

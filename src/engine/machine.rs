@@ -136,7 +136,7 @@ impl Engine {
             Command::Library => Ok(self.library(now)),
             Command::Export { name } => Ok(Reply::Exported {
                 text: archive::write(name.trim(), self.log.texts(), now),
-                name: archive::file_name(&name, now),
+                name: archive::file_name(&name, now.saturating_add(self.frame.utc_offset)),
             }),
             Command::Import { text } => self.import(&text),
             Command::Erase => {

@@ -347,4 +347,6 @@ pub enum FileFault {
     Edited,
     /// Written by a newer release, in this version of the format.
     Newer(u32),
+    /// Whole, but without work in any course that is here.
+    NoWork,
 }

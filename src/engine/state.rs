@@ -272,8 +272,13 @@ impl CourseState {
         self.last_at = Some(at);
     }
 
+    /// The day, by the student's clock, that a moment belongs to, counted from 1970-01-01.
+    pub(super) fn day_of(&self, at: i64) -> i64 {
+        at.saturating_add(self.utc_offset).div_euclid(DAY)
+    }
+
     fn begin_day(&mut self, at: i64) {
-        let start = at.saturating_add(self.utc_offset).div_euclid(DAY) * DAY;
+        let start = self.day_of(at) * DAY;
         if self.days.last().is_some_and(|day| day.at >= start) {
             return;
         }

@@ -371,7 +371,7 @@ pub struct MapSkill {
 pub struct ProgressView {
     /// One entry a day on which something was done, oldest first.
     pub days: Vec<DayView>,
-    /// Reviews that fall due on each of the next 14 days, today (with what is overdue) first.
+    /// Reviews that fall due on each of the next 14 days by the student's clock, today (with what is overdue) first.
     pub forecast: Vec<u32>,
     /// All skills.
     pub skills: Vec<SkillStanding>,
@@ -424,7 +424,8 @@ pub struct StudentView {
     pub name: String,
     /// Tasks answered in this course.
     pub answered: u32,
-    /// When the student was last active, milliseconds since 1970.
+    /// Start of the day, by the teacher's clock, on which the student was last active, in milliseconds since 1970 (to be
+    /// written out as if it were UTC).
     pub last_seen: Option<i64>,
     /// One a skill.
     pub standing: Vec<SkillStanding>,
@@ -437,8 +438,10 @@ pub struct HardSkill {
     pub skill: SkillName,
     /// Students who worked on it.
     pub students: u32,
-    /// Share of first tries that were right.
-    pub right_share: f64,
+    /// Tasks answered.
+    pub answered: u32,
+    /// Of these right at the first try.
+    pub right: u32,
     /// Names of students who missed half of their tasks on it or more, with at least two tasks, and are not solid.
     pub struggling: Vec<String>,
     /// The misconception seen most, with the number of answers that showed it.

@@ -116,10 +116,13 @@ pub(crate) fn unreadable(l: Locale, why: Unreadable) -> &'static str {
     }
 }
 
-/// When the next review is, from the days until then.
+/// When the next review is, from the days until then, by the reader's calendar.
 pub(crate) fn review_in(l: Locale, days: f64) -> String {
-    match days.ceil() as i64 {
-        ..=0 => td_string!(l, common.review_now).to_owned(),
+    let now = now_here();
+    let then = now + (days * DAY as f64) as i64;
+    match then.div_euclid(DAY) - now.div_euclid(DAY) {
+        _ if days <= 0.0 => td_string!(l, common.review_now).to_owned(),
+        ..=0 => td_string!(l, common.review_today).to_owned(),
         1 => td_string!(l, common.review_tomorrow).to_owned(),
         days => td_string!(l, common.review_days, count = days),
     }
@@ -167,18 +170,36 @@ pub(crate) fn file_fault(l: Locale, fault: &FileFault) -> String {
         FileFault::NotOurs => td_string!(l, common.file_not_ours).to_owned(),
         FileFault::Truncated => td_string!(l, common.file_truncated).to_owned(),
         FileFault::Edited => td_string!(l, common.file_edited).to_owned(),
+        FileFault::NoWork => td_string!(l, common.file_no_work).to_owned(),
         FileFault::Newer(version) => td_string!(l, common.file_newer, version = *version),
     }
 }
 
-/// A day as the reader's language writes it, from milliseconds since 1970.
+/// Milliseconds in a day.
+pub(crate) const DAY: i64 = 86_400_000;
+
+/// The time by the reader's clock, in milliseconds since 1970 as if it were UTC.
+pub(crate) fn now_here() -> i64 {
+    let now = js_sys::Date::new_0();
+    (now.get_time() - now.get_timezone_offset() * 60_000.0) as i64
+}
+
+/// The browser's own kind of the language, such as `en-GB`, where it is that language at all.
+fn reader_tag(l: Locale) -> String {
+    let ours: &str = l.as_ref();
+    let primary = |tag: &str| tag.split('-').next().map(str::to_owned);
+    let own = window().navigator().language().filter(|tag| primary(tag) == primary(ours));
+    own.unwrap_or_else(|| ours.to_owned())
+}
+
+/// A day as the reader's language writes it, from milliseconds since 1970 (as if the reader's clock were UTC).
 pub(crate) fn day(l: Locale, at: i64) -> String {
     let options = js_sys::Object::new();
     for (key, value) in [("month", "short"), ("day", "numeric"), ("timeZone", "UTC")] {
         let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
     }
     let date = js_sys::Date::new(&(at as f64).into());
-    String::from(date.to_locale_date_string(l.as_ref(), &options))
+    String::from(date.to_locale_date_string(&reader_tag(l), &options))
 }
 
 /// Course text that stands among the page's words, with its own language.

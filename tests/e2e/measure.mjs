@@ -78,14 +78,7 @@ async function takeIn(page, url, file) {
   await page.goto(url("settings"));
   await screen(page);
   await page.setInputFiles("input[type=file]", file);
-  await page.waitForFunction((least) => new Promise((resolve) => {
-    indexedDB.open("waymark").onsuccess = ({ target: { result: database } }) => {
-      database.transaction("log").objectStore("log").openKeyCursor(null, "prev").onsuccess = ({ target }) => {
-        database.close();
-        resolve((target.result?.key ?? 0) >= least);
-      };
-    };
-  }), HISTORY);
+  await page.getByText(/entries were added/).waitFor();
 }
 
 /**
@@ -115,12 +108,16 @@ async function engine([course, turns, kinds]) {
   await ask(RESUME);
   const start = performance.now() - began;
   const times = [];
+  let idle = 0;
   while (times.length < turns) {
     const task = await openTask();
     if (!task) {
+      // A lesson or two; where nothing else comes, nothing was measured.
+      if ((idle += 1) > 5) throw new Error("the engine gives no task");
       await ask(NEXT);
       continue;
     }
+    idle = 0;
     const given = kinds[`${task.skill}/${task.item}`] === "number" ? [0, ...text("1")] : [1, 1, 0];
     times.push((await ask(ANSWER, [...varint(task.task), ...given, ...varint(9000)])) + (await ask(NEXT)));
   }

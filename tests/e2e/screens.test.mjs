@@ -108,6 +108,25 @@ function classOfThree(t) {
   return [...exports, broken];
 }
 
+test("a file dropped beside the teacher's zone does not take the place of the page", async (t) => {
+  const { page } = await visitor(t, world);
+  await page.goto(url("teach"));
+  await screen(page);
+  const prevented = await page.evaluate(() => ["dragover", "drop"].map((name) => !document.body.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true }))));
+  assert.deepEqual(prevented, [true, true]);
+});
+
+for (const [locale, wanted] of [["en-GB", /^\d{1,2} \p{L}+$/u], ["en-US", /^\p{L}+ \d{1,2}$/u], ["zh-CN", /^\d{1,2}月\d{1,2}日$/]]) {
+  test(`days are written as the reader writes them, ${locale}`, async (t) => {
+    const { page } = await visitor(t, world, { locale });
+    await begin(page, url, { placement: false });
+    await study(page, 1, () => true);
+    await page.goto(url(`progress/${COURSE}`));
+    await screen(page);
+    assert.match(await page.locator("svg.chart text[text-anchor=middle]").last().textContent(), wanted);
+  });
+}
+
 test("Chinese: the interface speaks it, and says so to screen readers", async (t) => {
   const { page } = await visitor(t, world, { locale: "zh-CN" });
   await page.goto(url());

@@ -25,6 +25,7 @@ use waymark::{
 
 pub(crate) const COURSE: &str = "fractions-to-equations";
 pub(crate) const MINUTE: i64 = 60_000;
+pub(crate) const HOUR: i64 = 60 * MINUTE;
 pub(crate) const DAY: i64 = 86_400_000;
 
 /// The course that ships.
@@ -110,6 +111,7 @@ pub(crate) struct Bench {
     pub now: i64,
     requests: u64,
     openings: u32,
+    utc_offset: i64,
 }
 
 impl Bench {
@@ -119,14 +121,20 @@ impl Bench {
 
     pub(crate) fn on(memory: Memory) -> Self {
         let now = 1_767_225_600_000;
-        let desk = open(&memory, vec![], "first");
-        Self { desk, memory, now, requests: 0, openings: 0 }
+        let desk = open(&memory, vec![], "first", 0);
+        Self { desk, memory, now, requests: 0, openings: 0, utc_offset: 0 }
     }
 
     /// Closes the page and opens it again; `unkept` is what the old page still held.
     pub(crate) fn reopen(&mut self, unkept: Vec<String>) {
         self.openings += 1;
-        self.desk = open(&self.memory, unkept, &format!("again{}", self.openings));
+        self.desk = open(&self.memory, unkept, &format!("again{}", self.openings), self.utc_offset);
+    }
+
+    /// The same page where the clock is ahead of UTC by this many milliseconds.
+    pub(crate) fn travel(&mut self, utc_offset: i64) {
+        self.utc_offset = utc_offset;
+        self.reopen(vec![]);
     }
 
     pub(crate) fn pass(&mut self, milliseconds: i64) {
@@ -237,8 +245,8 @@ pub(crate) fn right_answer(shown: &Presented) -> Given {
     }
 }
 
-fn open(memory: &Memory, unkept: Vec<String>, writer: &str) -> Desk<Memory, OneCourse> {
-    wait(Desk::open(memory.clone(), OneCourse, unkept, writer.to_owned(), 0))
+fn open(memory: &Memory, unkept: Vec<String>, writer: &str, utc_offset: i64) -> Desk<Memory, OneCourse> {
+    wait(Desk::open(memory.clone(), OneCourse, unkept, writer.to_owned(), utc_offset))
 }
 
 /// Everything here is ready at once.

@@ -5,7 +5,7 @@ use waymark::engine::{
     view::{ClassView, FileProblem},
 };
 
-use crate::bench::{Bench, COURSE, SHIPPED};
+use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
 
 /// The export of a student who is right on all tasks, or on none.
 fn export(name: &str, right: bool) -> (String, String) {
@@ -62,7 +62,7 @@ fn a_class_shows_who_stands_where_and_what_is_hard() {
     let (ada, bo) = (&view.students[0].standing[0], &view.students[1].standing[0]);
     assert!(ada.mastery.low > bo.mastery.high, "the first skill tells them apart");
     assert_eq!(view.hardest[0].struggling, ["Bo", "Cy"]);
-    assert!(view.hardest[0].right_share < 0.5 && view.hardest[0].students >= 2);
+    assert!(view.hardest[0].right * 2 < view.hardest[0].answered && view.hardest[0].students >= 2);
     for (title, count) in view.hardest.iter().filter_map(|hard| hard.misconception.as_ref()) {
         assert!(SHIPPED.misconceptions.iter().any(|known| known.title == *title) && *count > 0, "{title}");
     }
@@ -115,6 +115,32 @@ fn students_of_the_same_name_are_told_apart_by_their_logs() {
     );
     let view = class(vec![("a.json".into(), namesake), ("b.json".into(), monday)]).0;
     assert_eq!(view.hardest[0].struggling, ["Ada (a)"]);
+}
+
+#[test]
+fn a_file_without_work_is_named() {
+    let idle = save(&mut Bench::new(), "Ida");
+    let (view, problems) = class(vec![("ida.json".into(), idle)]);
+    assert!(view.students.is_empty());
+    assert_eq!(problems, [FileProblem { name: "ida.json".into(), fault: FileFault::NoWork }]);
+}
+
+/// Eleven at night in London is the next day in Beijing.
+#[test]
+fn a_student_was_last_seen_on_a_day_of_the_teachers_calendar() {
+    let mut ada = Bench::new();
+    ada.pass(DAY - HOUR - ada.now.rem_euclid(DAY));
+    ada.begin(false);
+    let files = vec![("ada.json".to_owned(), save(&mut ada, "Ada"))];
+    let day_of = |utc_offset| {
+        let mut teacher = Bench::new();
+        teacher.travel(utc_offset);
+        match teacher.ask(Command::Class { files: files.clone(), course: None }) {
+            Reply::Class(view, _) => view.students[0].last_seen.unwrap() / DAY,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(day_of(8 * HOUR), day_of(0) + 1);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use waymark::{
     tutor::{Activity, Answered, ItemFacts, Menu, Rules, Step, Student, choose},
 };
 
-use crate::bench::{Bench, COURSE, DAY, SHIPPED};
+use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
 
 /// What a simulated student went through.
 #[derive(Default)]
@@ -387,6 +387,29 @@ fn a_sitting_ends_with_what_it_brought() {
     bench.resume();
     let Reply::Summary(_, next) = bench.ask(Command::Finish { course: COURSE.into() }) else { panic!() };
     assert_eq!(next.answered, 0, "a new sitting began");
+}
+
+/// Bars of the forecast are days by the student's calendar, not stretches of 24 hours from now.
+#[test]
+fn the_forecast_follows_the_students_calendar() {
+    let (_, mut bench) = walk(2.5, 0.1, false, 20, 5);
+    let forecast = |bench: &mut Bench| match bench.ask(Command::Progress { course: COURSE.into() }) {
+        Reply::Progress(_, progress) => progress.forecast,
+        other => panic!("{other:?}"),
+    };
+    let next = |bench: &mut Bench| match bench.ask(Command::Finish { course: COURSE.into() }) {
+        Reply::Summary(_, summary) => (summary.next_review_days.unwrap() * DAY as f64) as i64,
+        other => panic!("{other:?}"),
+    };
+    // Where midnight lies an hour before the review, it is the next day's; where it lies two hours later, it is today's.
+    let ahead = next(&mut bench) - 2 * HOUR;
+    bench.pass(ahead);
+    let due = bench.now + 2 * HOUR;
+    bench.travel(HOUR - due.rem_euclid(DAY));
+    assert_eq!(forecast(&mut bench)[0], 0);
+    assert_ne!(forecast(&mut bench)[1], 0);
+    bench.travel(22 * HOUR - due.rem_euclid(DAY));
+    assert_ne!(forecast(&mut bench)[0], 0);
 }
 
 /// The same log gives the same next choice.

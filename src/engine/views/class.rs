@@ -10,11 +10,13 @@ use crate::engine::{
     catalogue::{Catalogue, IndexEntry},
     event::Entry,
     machine::{fold, read_entries},
-    protocol::Reply,
+    protocol::{FileFault, Reply},
     state::{CourseState, Frame},
     tally::Tally,
     view::{ClassView, FileProblem, HardSkill, SkillName, SkillStanding, StudentView},
 };
+
+const DAY: i64 = 86_400_000;
 
 struct Row {
     name: String,
@@ -37,7 +39,7 @@ pub(in crate::engine) fn class(
     course: Option<&str>,
     now: i64,
 ) -> Reply {
-    let (students, problems) = read_files(files);
+    let (students, problems) = read_files(catalogue, files);
     let names: Vec<String> = students.iter().map(|student| name_apart(student, &students)).collect();
     let rows: Vec<Row> = students
         .into_iter()
@@ -56,21 +58,28 @@ pub(in crate::engine) fn class(
     Reply::Class(view, problems)
 }
 
-fn read_files(files: &[(String, String)]) -> (Vec<Student>, Vec<FileProblem>) {
+fn read_files(catalogue: &Catalogue, files: &[(String, String)]) -> (Vec<Student>, Vec<FileProblem>) {
     let mut students: Vec<Student> = Vec::new();
     let mut problems = Vec::new();
     for (file, text) in files {
-        match archive::read(text) {
-            Ok(contents) => {
-                let stem = file.strip_suffix(".json").unwrap_or(file).to_owned();
-                let name = if contents.name.is_empty() { stem.clone() } else { contents.name };
-                hand_in(&mut students, Student { name, file: stem, entries: read_entries(&contents.entries) });
-            }
+        match read_file(catalogue, file, text) {
+            Ok(student) => hand_in(&mut students, student),
             Err(fault) => problems.push(FileProblem { name: file.clone(), fault }),
         }
     }
     students.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
     (students, problems)
+}
+
+fn read_file(catalogue: &Catalogue, file: &str, text: &str) -> Result<Student, FileFault> {
+    let contents = archive::read(text)?;
+    let entries = read_entries(&contents.entries);
+    if !entries.iter().any(|entry| catalogue.entry(&entry.course).is_some()) {
+        return Err(FileFault::NoWork);
+    }
+    let stem = file.strip_suffix(".json").unwrap_or(file).to_owned();
+    let name = if contents.name.is_empty() { stem.clone() } else { contents.name };
+    Ok(Student { name, file: stem, entries })
 }
 
 /// Puts a file with those of the same student, if there are any.
@@ -137,7 +146,7 @@ fn student_views(entry: &IndexEntry, rows: &[Row], now: i64) -> Vec<StudentView>
         Some(StudentView {
             name: row.name.clone(),
             answered: state.answered,
-            last_seen: state.last_at,
+            last_seen: state.last_at.map(|at| state.day_of(at) * DAY),
             standing: standings(state, now),
         })
     };
@@ -171,7 +180,8 @@ fn hardest(catalogue: &Catalogue, entry: &IndexEntry, rows: &[Row]) -> Vec<HardS
                 |(_, state)| skill_name(state, hard.skill),
             ),
             students: hard.students,
-            right_share: hard.right_share,
+            answered: states.iter().map(|(_, state)| state.student.skills[hard.skill].answered).sum(),
+            right: states.iter().map(|(_, state)| state.student.skills[hard.skill].right).sum(),
             struggling: hard.struggling,
             misconception: misconception(catalogue, entry, hard.skill, &states),
         })

@@ -64,11 +64,15 @@ fn standing(state: &CourseState, skill: usize, now: i64) -> SkillStanding {
     }
 }
 
+/// When a skill's review falls due; none while it is not solid.
+fn review_at(state: &CourseState, skill: usize) -> Option<i64> {
+    let record = &state.student.skills[skill];
+    record.memory.filter(|_| record.solid).map(|memory: Memory| memory.due_at())
+}
+
 /// Days until a skill's review; negative when overdue; none while it is not solid.
 fn review_days(state: &CourseState, skill: usize, now: i64) -> Option<f64> {
-    let record = &state.student.skills[skill];
-    let due = record.memory.filter(|_| record.solid).map(|memory: Memory| memory.due_at())?;
-    Some(due.saturating_sub(now) as f64 / MILLISECONDS_A_DAY)
+    Some(review_at(state, skill)?.saturating_sub(now) as f64 / MILLISECONDS_A_DAY)
 }
 
 /// Days until the next review of any skill; 0 or less when one is due.

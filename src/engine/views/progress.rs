@@ -1,6 +1,6 @@
 //! The progress page.
 
-use super::{review_days, standing};
+use super::{review_at, standing};
 use crate::engine::{
     catalogue::LoadedCourse,
     state::{CourseState, Day},
@@ -38,8 +38,9 @@ fn day_view(state: &CourseState, day: &Day, now: i64) -> DayView {
 
 fn forecast(state: &CourseState, now: i64) -> Vec<u32> {
     let mut forecast = vec![0; FORECAST_DAYS];
-    for days in (0..state.skills.len()).filter_map(|skill| review_days(state, skill, now)) {
-        if let Some(count) = forecast.get_mut(days.max(0.0) as usize) {
+    for at in (0..state.skills.len()).filter_map(|skill| review_at(state, skill)) {
+        let ahead = (state.day_of(at) - state.day_of(now)).max(0);
+        if let Some(count) = usize::try_from(ahead).ok().and_then(|ahead| forecast.get_mut(ahead)) {
             *count += 1;
         }
     }

@@ -3,15 +3,12 @@
 use leptos::prelude::*;
 
 use super::whole;
-use crate::ui::words::{self, Locale, td_string};
+use crate::ui::words::{self, DAY, Locale, td_string};
 
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 150.0;
 const TOP: f64 = 20.0;
 const BOTTOM: f64 = 26.0;
-
-/// Milliseconds in a day.
-const DAY: i64 = 86_400_000;
 
 /// Draws the counts, today first.
 pub(crate) fn draw(l: Locale, counts: &[u32], today: i64) -> AnyView {

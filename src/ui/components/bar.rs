@@ -110,13 +110,20 @@ pub(crate) enum Place {
 
 /// The other places of the site, at the foot of its screens.
 #[component]
-pub(crate) fn SiteFoot() -> impl IntoView {
+pub(crate) fn SiteFoot(
+    /// Path of the screen that this is, if it is one of the places.
+    #[prop(optional)]
+    here: &'static str,
+) -> impl IntoView {
     let l = language();
     let places = [
         ("/teach", td_string!(l, common.to_teach)),
         ("/settings", td_string!(l, common.to_settings)),
         ("/about", td_string!(l, common.to_about)),
     ];
-    let links = places.map(|(path, words)| view! { <a href=link(path)>{words}</a> });
+    let links = places.map(|(path, words)| {
+        let current = (path == here).then_some("page");
+        view! { <a href=link(path) aria-current=current>{words}</a> }
+    });
     view! { <nav class="foot" aria-label=td_string!(l, common.site_places)>{links.collect_view()}</nav> }
 }

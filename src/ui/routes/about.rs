@@ -30,7 +30,7 @@ pub(crate) fn page() -> AnyView {
             {parts.collect_view()}
             <p class="small">{td_string!(l, about.version, version = env!("CARGO_PKG_VERSION"))}</p>
         </main>
-        <SiteFoot/>
+        <SiteFoot here="/about"/>
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ pub(crate) fn page() -> AnyView {
                 {erase(l)}
             </section>
         </main>
-        <SiteFoot/>
+        <SiteFoot here="/settings"/>
     }
     .into_any()
 }

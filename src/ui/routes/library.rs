@@ -14,7 +14,7 @@ use crate::{
             bar::{SiteBar, SiteFoot},
             file::FilePicker,
         },
-        place::{arrive, link},
+        place::{arrive, focus_on, link},
         settings::language,
         words::{self, Locale, counted, course_text, td_string},
     },
@@ -114,7 +114,11 @@ fn small_print(l: Locale, entry: &ShelfCourse) -> String {
 
 fn remove_button(l: Locale, shelf: Asked<LibraryView>, entry: &ShelfCourse) -> AnyView {
     let (id, title) = (entry.course.id.clone(), entry.course.title.clone());
-    let remove = move |_| shelf.ask_for(Command::RemoveCourse { course: id.clone() });
+    let remove = move |_| {
+        shelf.ask_for(Command::RemoveCourse { course: id.clone() });
+        // The card goes, and this button with it.
+        focus_on("main h1");
+    };
     view! {
         <button class="plain" on:click=remove>
             {td_string!(l, library.remove)}<span class="unseen">": "{title}</span>

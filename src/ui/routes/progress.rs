@@ -79,10 +79,13 @@ fn nothing_yet(l: Locale, course: &CourseView) -> AnyView {
 
 fn in_all(l: Locale, progress: &ProgressView) -> String {
     let tasks = counted!(l, progress.answered, summary.one_task, summary.tasks);
-    td_string!(l, progress.in_all, tasks = tasks, right = progress.right)
+    match progress.right {
+        0 => td_string!(l, progress.in_all_plain, tasks = tasks),
+        right => td_string!(l, progress.in_all, tasks = tasks, right = right),
+    }
 }
 
-/// "We predicted 71 %, you got 69 %."
+/// "We predicted 71%, you got 69%."
 fn predicted(l: Locale, progress: &ProgressView) -> Option<AnyView> {
     let expected = percent(progress.expected.filter(|_| progress.answered >= ENOUGH_TO_COMPARE)?);
     let got = percent(f64::from(progress.right) / f64::from(progress.answered.max(1)));
@@ -119,7 +122,7 @@ fn reviews(l: Locale, progress: &ProgressView) -> AnyView {
     if total == 0 {
         return view! { <p>{td_string!(l, progress.no_reviews)}</p> }.into_any();
     }
-    let today = js_sys::Date::now() as i64;
+    let today = words::now_here();
     let row = |(index, count): (usize, &u32)| {
         view! { <tr><th scope="row">{forecast::name(l, index, today)}</th><td>{*count}</td></tr> }.into_any()
     };

@@ -1,6 +1,6 @@
 //! For teachers: students' files become a table of skills. Nothing leaves the browser, and nothing is kept.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use web_sys::DragEvent;
 
 use crate::{
@@ -78,7 +78,7 @@ pub(crate) fn page() -> AnyView {
             {move || table.busy.get().then(waiting)}
             {move || table.class.get().map(|class| draw(table, class))}
         </main>
-        <SiteFoot/>
+        <SiteFoot here="/teach"/>
     }
     .into_any()
 }
@@ -97,6 +97,7 @@ fn drop_zone(table: Table) -> AnyView {
         spawn_local(async move { table.add(read(files).await) });
     };
     let picked = Callback::new(move |files: Files| table.add(files));
+    catch_strays();
     view! {
         <div
             class="drop"
@@ -112,6 +113,16 @@ fn drop_zone(table: Table) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A file dropped beside the zone must not take the place of the page: the browser would open it, and the table would be gone.
+fn catch_strays() {
+    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let drop = window_event_listener(ev::drop, |event| event.prevent_default());
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
 }
 
 fn draw(table: Table, class: Class) -> AnyView {
@@ -187,7 +198,7 @@ fn hardest(l: Locale, course: &CourseView, skills: &[HardSkill]) -> AnyView {
 }
 
 fn hard_row(l: Locale, course: &CourseView, hard: &HardSkill) -> AnyView {
-    let right = td_string!(l, teach.right_share, share = percent(hard.right_share));
+    let right = td_string!(l, teach.right_share, part = hard.right, whole = hard.answered);
     let students = counted!(l, hard.students, teach.one_student, teach.students);
     let idea = hard.misconception.as_ref().map(|(title, count)| {
         let times = counted!(l, *count, progress.once, progress.times);
