@@ -8,6 +8,8 @@ mod choose;
 mod items;
 mod placement;
 mod plan;
+pub mod planner;
+pub mod policy;
 mod rules;
 mod student;
 
