@@ -4,10 +4,14 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+#[path = "waymark/agent.rs"]
+mod agent;
 #[path = "waymark/course.rs"]
 mod course;
 #[path = "waymark/demo.rs"]
 mod demo;
+#[path = "waymark/simulate.rs"]
+mod simulate;
 #[path = "waymark/site.rs"]
 mod site;
 
@@ -43,6 +47,33 @@ enum Command {
         /// The file to write.
         #[arg(long)]
         out: PathBuf,
+    },
+    /// Compare policies on simulated students (which are not people).
+    Simulate {
+        /// Which students: a name, several with commas, or `all`.
+        #[arg(long, default_value = "all")]
+        students: String,
+        /// Which policy: a name, several with commas, or `all`.
+        #[arg(long, default_value = "all")]
+        policy: String,
+        /// Students to simulate with each policy.
+        #[arg(long, default_value_t = 1000)]
+        episodes: usize,
+        /// Makes the students; the same seed gives the same ones.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The policy that all are compared with, student by student.
+        #[arg(long, default_value = "walk")]
+        against: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Act as the tutor in anybody's simulator: one JSON object a line from standard input, one to standard output.
+    Agent {
+        /// The population prior. Its part for strategies is read; skills need none.
+        #[arg(long)]
+        prior: Option<PathBuf>,
     },
     /// Make the files of a build a whole site: courses, the list for offline use, 404.html.
     Site {
@@ -90,6 +121,10 @@ fn main() -> ExitCode {
         Command::Demo { dir, responses, ability, seed, name, out } => {
             demo::run(&dir, &demo::Demo { responses, ability, seed, name }, &out)
         }
+        Command::Simulate { students, policy, episodes, seed, against, json } => {
+            simulate::run(&simulate::Simulate { students, policy, episodes, seed, json, against })
+        }
+        Command::Agent { prior } => agent::run(prior.as_deref()),
         Command::Site { dir, courses } => site::run(&dir, &courses).map_err(|error| error.to_string()),
         Command::Course(CourseCommand::Check { dir }) => course::check(&dir),
         Command::Course(CourseCommand::Build { dir, out }) => course::build(&dir, &out),

@@ -4,6 +4,7 @@
 //! a fixed order, and gives its [`Reason`]. Invariant: pure (the same student, menu and time give the same choice), and no
 //! task is ever chosen whose skill requires something that is not solid, except to find a student's level.
 
+pub mod agent;
 mod choose;
 mod items;
 mod placement;
