@@ -14,6 +14,8 @@ mod demo;
 mod simulate;
 #[path = "waymark/site.rs"]
 mod site;
+#[path = "waymark/train_policy.rs"]
+mod train_policy;
 
 /// Waymark's tool for authors and hosts.
 #[derive(Parser)]
@@ -69,6 +71,18 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Train the population prior over teaching strategies on simulated students, and measure it on others.
+    TrainPolicy {
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Steps of the gradient.
+        #[arg(long, default_value_t = 200)]
+        steps: usize,
+        /// The same seed gives the same file.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Act as the tutor in anybody's simulator: one JSON object a line from standard input, one to standard output.
     Agent {
         /// The population prior. Its part for strategies is read; skills need none.
@@ -123,6 +137,10 @@ fn main() -> ExitCode {
         }
         Command::Simulate { students, policy, episodes, seed, against, json } => {
             simulate::run(&simulate::Simulate { students, policy, episodes, seed, json, against })
+        }
+        Command::TrainPolicy { out, steps, seed } => {
+            let training = waymark::cohort::strategy::Training { steps, seed, ..Default::default() };
+            train_policy::run(&training, &out)
         }
         Command::Agent { prior } => agent::run(prior.as_deref()),
         Command::Site { dir, courses } => site::run(&dir, &courses).map_err(|error| error.to_string()),

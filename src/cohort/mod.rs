@@ -8,6 +8,7 @@ mod hardest;
 pub mod policies;
 mod simulated;
 pub mod simulators;
+pub mod strategy;
 
 pub use hardest::{Hard, SkillTally, hardest};
 pub use simulated::SimulatedStudent;

@@ -12,6 +12,7 @@ mod plan;
 pub mod planner;
 pub mod policy;
 mod rules;
+pub mod strategies;
 mod student;
 
 pub use choose::{Choice, Reason, Step, choose};
