@@ -77,7 +77,7 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
         /// Steps of the gradient.
-        #[arg(long, default_value_t = 200)]
+        #[arg(long, default_value_t = 400)]
         steps: usize,
         /// The same seed gives the same file.
         #[arg(long, default_value_t = 1)]

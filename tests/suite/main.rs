@@ -7,5 +7,6 @@ mod class;
 mod course;
 mod files;
 mod learning;
+mod policy;
 mod purity;
 mod storage;

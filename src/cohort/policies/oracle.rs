@@ -7,6 +7,9 @@ use super::super::simulators::Pupil;
 /// Plans that are kept at each step of the beam.
 const WIDTH: usize = 60;
 
+/// Ways to weigh what is not done yet; the best plan of all beams counts.
+const TASTES: [f64; 4] = [0.1, 0.4, 0.7, 1.0];
+
 /// Thresholds that are tried for reviews.
 const THRESHOLDS: [f64; 12] = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97];
 
@@ -21,14 +24,17 @@ impl Oracle {
     /// Plans for a student.
     pub fn new(pupil: &dyn Pupil) -> Self {
         let plan = match pupil.task().objective {
-            Objective::Mastery => beam(pupil),
+            Objective::Mastery => {
+                let beams = TASTES.map(|taste| beam(pupil, taste));
+                beams.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, plan)| plan).unwrap_or_default()
+            }
             Objective::Retention => threshold(pupil),
         };
         Self { plan, step: 0 }
     }
 }
 
-fn beam(pupil: &dyn Pupil) -> Vec<usize> {
+fn beam(pupil: &dyn Pupil, taste: f64) -> (f64, Vec<usize>) {
     let mut kept: Vec<(Box<dyn Pupil>, Vec<usize>)> = vec![(pupil.twin(), Vec::new())];
     let mut best = (pupil.score(), Vec::new());
     for _ in 0..pupil.task().horizon {
@@ -37,16 +43,14 @@ fn beam(pupil: &dyn Pupil) -> Vec<usize> {
             for skill in student.allowed() {
                 let mut twin = student.twin();
                 twin.practise(skill);
-                let promise = twin.promise();
-                // Plans that come to the same are one.
-                if next.iter().any(|(other, twin_of, _)| *other == promise && twin_of.allowed() == twin.allowed()) {
-                    continue;
-                }
+                let promise = twin.promise(taste);
                 let plan = plan.iter().copied().chain([skill]).collect();
                 next.push((promise, twin, plan));
             }
         }
         next.sort_by(|a, b| b.0.total_cmp(&a.0));
+        // Plans that come to the same are one.
+        next.dedup_by(|a, b| a.0 == b.0 && a.2.last() == b.2.last());
         next.truncate(WIDTH);
         kept = next.into_iter().map(|(_, student, plan)| (student, plan)).collect();
         for (student, plan) in &kept {
@@ -55,7 +59,7 @@ fn beam(pupil: &dyn Pupil) -> Vec<usize> {
             }
         }
     }
-    best.1
+    best
 }
 
 fn threshold(pupil: &dyn Pupil) -> Vec<usize> {

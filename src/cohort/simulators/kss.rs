@@ -220,11 +220,16 @@ impl Pupil for Student {
         Student::chance(self, skill)
     }
 
-    fn promise(&self) -> f64 {
-        // Targets count; on the way to them, nearness to the ceiling.
-        let near = |&skill: &usize| libm::exp(-0.5 * (CEILING - self.ability[skill]));
+    fn promise(&self, taste: f64) -> f64 {
+        // On the way, what counts is how near all that is needed has come to being done, and beyond it to the ceiling.
+        let near = |skill: usize| {
+            let beyond = libm::exp(-0.5 * (CEILING - self.ability[skill]));
+            let missing = (self.kind.difficulty(skill) - MARGIN - self.ability[skill]).max(0.0);
+            taste * beyond + (1.0 - taste) * libm::exp(-missing)
+        };
         let needed = self.task.domain.needed(&self.task.target);
-        self.solved() as f64 + 0.5 * needed.iter().map(near).sum::<f64>() / needed.len() as f64
+        let target = self.task.target.iter().map(|&skill| near(skill)).sum::<f64>();
+        self.solved() as f64 + target + needed.iter().map(|&skill| near(skill)).sum::<f64>()
     }
 
     fn twin(&self) -> Box<dyn Pupil> {

@@ -39,8 +39,9 @@ pub trait Pupil {
     /// For the oracle only: the true chance of a right answer.
     fn chance(&self, skill: usize) -> f64;
 
-    /// For the oracle only: how good the hidden state is, finer than the score.
-    fn promise(&self) -> f64;
+    /// For the oracle only: how good the hidden state is, finer than the score. What is near to
+    /// being done counts against what goes beyond it by `taste`, 0..1.
+    fn promise(&self, taste: f64) -> f64;
 
     /// For the oracle only: the same student once more.
     fn twin(&self) -> Box<dyn Pupil>;

@@ -73,7 +73,7 @@ impl<M: Memory + 'static> Pupil for Learner<M> {
         self.memory.recall(skill, self.step, self.now)
     }
 
-    fn promise(&self) -> f64 {
+    fn promise(&self, _: f64) -> f64 {
         self.mean_recall()
     }
 

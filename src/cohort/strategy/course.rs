@@ -10,10 +10,10 @@ use super::student::{Kind, Student};
 /// Responses in a course, probes among them.
 pub const TASKS: usize = 150;
 
-/// A skill is probed when it was last practised so many responses ago.
-const DELAY: usize = 30;
+/// Skills taught in a day.
+const DAY: usize = 3;
 
-/// Probes after each skill, once there is something to probe.
+/// Unannounced questions, the next day, on each skill taught the day before.
 const PROBES: usize = 2;
 
 /// What came of a course.
@@ -21,8 +21,10 @@ const PROBES: usize = 2;
 pub struct Course {
     /// The strategy of each skill taught, with the response at which it began.
     pub taught: Vec<(usize, usize)>,
-    /// Mean chance of remembering at the delayed probes and, for skills not probed, at the end.
+    /// Mean chance of remembering at the delayed probes: the next day, and once more at the end of the course.
     pub remembered: f64,
+    /// The same, of skills taught in the second half.
+    pub remembered_late: f64,
     /// Share of choices that tried what did not seem best.
     pub exploration: f64,
 }
@@ -52,39 +54,47 @@ fn run(
     probed: &mut dyn FnMut(usize, bool),
     exploration: &dyn Fn() -> f64,
 ) -> Course {
-    let skills = TASKS / STRATEGIES[0].work.len() + 1;
+    let skills = TASKS / STRATEGIES[0].work.len() + DAY;
     let mut student = Student::new(kind, skills, seed);
     let mut taught: Vec<(usize, usize)> = Vec::new();
-    let mut last_worked: Vec<usize> = Vec::new();
-    let mut next_probe = 0;
     let mut chances = Vec::new();
     while student.now() < TASKS {
-        let skill = taught.len();
-        let strategy = choose(skill);
-        taught.push((strategy, student.now()));
-        last_worked.push(0);
-        let mut reviewed = 0;
-        for work in STRATEGIES[strategy].work {
-            // Reviews go back over what was taught two and more skills ago, repairs to the skill before.
-            let earlier = skill.checked_sub(2 + reviewed % 4);
-            let on = match work {
-                Work::Review => earlier.unwrap_or(skill),
-                Work::Repair => skill.saturating_sub(1),
-                _ => skill,
-            };
-            student.work(on, work, earlier);
-            reviewed += usize::from(matches!(work, Work::Review | Work::Mixed));
-            last_worked[on] = student.now();
-        }
-        for _ in 0..PROBES {
-            if next_probe < taught.len() && student.now() >= last_worked[next_probe] + DELAY {
-                chances.push(student.chance(next_probe));
-                let right = student.probe(next_probe);
-                probed(taught[next_probe].0, right);
-                next_probe += 1;
+        let yesterday = taught.len().saturating_sub(DAY)..taught.len();
+        for skill in yesterday {
+            chances.push((skill, student.chance(skill)));
+            for _ in 0..PROBES {
+                let right = student.probe(skill);
+                probed(taught[skill].0, right);
             }
         }
+        for skill in taught.len()..taught.len() + DAY {
+            let strategy = choose(skill);
+            taught.push((strategy, student.now()));
+            teach(&mut student, skill, strategy);
+        }
+        student.sleep();
     }
-    chances.extend((next_probe..taught.len()).map(|skill| student.chance(skill)));
-    Course { remembered: chances.iter().sum::<f64>() / chances.len() as f64, taught, exploration: exploration() }
+    chances.extend((0..taught.len()).map(|skill| (skill, student.chance(skill))));
+    let mean = |from: usize| {
+        let late: Vec<f64> =
+            chances.iter().filter(|(skill, _)| taught[*skill].1 >= from).map(|(_, chance)| *chance).collect();
+        late.iter().sum::<f64>() / late.len().max(1) as f64
+    };
+    Course { remembered: mean(0), remembered_late: mean(TASKS / 2), taught, exploration: exploration() }
+}
+
+/// Works through a skill. Reviews and mixed challenges go back to skills taught before, the latest first; repairs to the
+/// skill before.
+fn teach(student: &mut Student, skill: usize, strategy: usize) {
+    let mut back = 0;
+    for work in STRATEGIES[strategy].work {
+        let earlier = skill.checked_sub(1 + back % 4);
+        let on = match work {
+            Work::Review => earlier.unwrap_or(skill),
+            Work::Repair => skill.saturating_sub(1),
+            _ => skill,
+        };
+        student.work(on, work, earlier);
+        back += usize::from(matches!(work, Work::Review | Work::Mixed));
+    }
 }

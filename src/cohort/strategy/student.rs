@@ -32,16 +32,19 @@ pub const KINDS: [Kind; 7] =
     [Kind::Fitted, Kind::Novice, Kind::Trier, Kind::Forgetful, Kind::Guesser, Kind::Tiring, Kind::Changing];
 
 /// How much students of a kind differ from each other, in the logarithm of a rate.
-const DIFFER: f64 = 0.3;
+const DIFFER: f64 = 0.2;
 
 /// Responses after which "half-way" is over.
 const CHANGE: usize = 75;
+
+/// A night is so many responses long, for forgetting.
+const NIGHT: usize = 30;
 
 /// No ability rises above this.
 const CEILING: f64 = 3.0;
 
 /// Ability at the start, and its spread over skills.
-const START: (f64, f64) = (-1.5, 0.5);
+const START: (f64, f64) = (-1.2, 0.4);
 
 /// How a student is put together.
 #[derive(Debug, Clone)]
@@ -63,25 +66,25 @@ struct Nature {
 /// The natures of kinds. Explanation, Example, Blanks, Hinted, Retrieval, Review, Mixed, Repair.
 fn nature(kind: Kind) -> Nature {
     let base = Nature {
-        gain: [0.5, 0.5, 0.6, 0.5, 0.7, 0.5, 0.6, 0.4],
-        forgetting: 0.5,
+        gain: [0.8, 0.9, 0.9, 0.8, 0.9, 0.7, 0.8, 0.7],
+        forgetting: 0.3,
         guess: 0.1,
-        gate: 0.2,
+        gate: 0.15,
         tiring: 0.0,
         shrinking: true,
     };
     match kind {
         Kind::Fitted => {
-            // The learner's prior speaks of days; ten responses are taken for one.
+            // The learner's prior speaks of days and of a typical gain; the base stands for its hand-set values.
             let prior = Prior::default();
             let gain = base.gain.map(|gain| gain * prior.learning / 0.14);
-            Nature { gain, forgetting: prior.forgetting / 0.18 * 0.5, ..base }
+            Nature { gain, forgetting: base.forgetting * prior.forgetting / 0.18, ..base }
         }
-        Kind::Novice | Kind::Changing => Nature { gain: [0.6, 1.1, 1.0, 0.4, 0.15, 0.2, 0.05, 0.8], gate: 0.5, ..base },
-        Kind::Trier => Nature { gain: [0.15, 0.05, 0.3, 0.3, 0.9, 0.4, 0.9, 0.1], shrinking: false, ..base },
-        Kind::Forgetful => Nature { gain: [0.5, 0.4, 0.5, 0.5, 0.6, 1.2, 0.7, 0.4], forgetting: 1.3, ..base },
-        Kind::Guesser => Nature { gain: [0.4, 0.3, 0.4, 1.2, 0.1, 0.2, 0.05, 0.3], guess: 0.3, ..base },
-        Kind::Tiring => Nature { tiring: 0.5, ..base },
+        Kind::Novice | Kind::Changing => Nature { gain: [0.6, 1.8, 1.6, 0.4, 0.1, 0.2, 0.05, 0.9], gate: 0.4, ..base },
+        Kind::Trier => Nature { gain: [0.1, 0.05, 0.3, 0.3, 1.2, 0.4, 1.2, 0.1], shrinking: false, ..base },
+        Kind::Forgetful => Nature { gain: [0.9, 0.5, 0.6, 0.6, 1.1, 2.4, 0.8, 0.4], forgetting: 0.7, ..base },
+        Kind::Guesser => Nature { gain: [0.3, 0.3, 0.4, 1.6, 0.1, 0.2, 0.05, 0.3], guess: 0.3, ..base },
+        Kind::Tiring => Nature { gain: [1.2, 1.0, 1.0, 0.8, 1.4, 0.7, 1.2, 2.4], tiring: 1.5, ..base },
     }
 }
 
@@ -105,7 +108,10 @@ pub struct Student {
     /// How firm each skill is: reviews slow its forgetting down.
     firm: Vec<f64>,
     tired: f64,
+    /// Responses so far.
     now: usize,
+    /// The same, with nights.
+    awake: usize,
     seed: u64,
 }
 
@@ -127,6 +133,7 @@ impl Student {
             firm: vec![1.0; skills],
             tired: 0.0,
             now: 0,
+            awake: 0,
             seed,
         }
     }
@@ -137,7 +144,7 @@ impl Student {
     }
 
     fn standing(&self, skill: usize) -> f64 {
-        let pause = (self.now - self.seen[skill]) as f64;
+        let pause = (self.awake - self.seen[skill]) as f64;
         self.ability[skill] - self.nature.forgetting / self.firm[skill] * libm::log1p(pause / 10.0)
     }
 
@@ -161,23 +168,31 @@ impl Student {
             self.learn(earlier, 0.3 * self.nature.gain[work as usize] * fresh);
         }
         if work == Work::Review {
-            self.firm[skill] += 0.7;
+            self.firm[skill] += 3.0;
         }
         self.tired = (0.8 * self.tired + effort(work)).max(0.0);
         self.now += 1;
+        self.awake += 1;
     }
 
     fn learn(&mut self, skill: usize, gain: f64) {
         let standing = self.standing(skill);
         let room = if self.nature.shrinking { sigmoid(CEILING - 1.0 - standing) } else { 0.8 };
         self.ability[skill] = (standing + gain * room).min(CEILING);
-        self.seen[skill] = self.now;
+        self.seen[skill] = self.awake;
+    }
+
+    /// A night: time passes, and tiredness goes.
+    pub fn sleep(&mut self) {
+        self.awake += NIGHT;
+        self.tired = 0.0;
     }
 
     /// Answers a probe: an unannounced question, which teaches nothing.
     pub fn probe(&mut self, skill: usize) -> bool {
         let right = luck(self.seed, 0x7000 + self.now as u64) < self.chance(skill);
         self.now += 1;
+        self.awake += 1;
         right
     }
 }

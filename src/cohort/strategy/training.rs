@@ -28,7 +28,7 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Self { steps: 200, pairs: 8, students: 70, seed: 1 }
+        Self { steps: 400, pairs: 8, students: 70, seed: 1 }
     }
 }
 
@@ -97,7 +97,7 @@ pub fn train(training: &Training, progress: &mut dyn FnMut(usize)) -> Trained {
 /// Each number as a part of its range.
 fn scaled(prior: &StrategyPrior) -> [f64; PARAMETERS] {
     let numbers = prior.numbers();
-    core::array::from_fn(|at| (numbers[at] - BOUNDS[at].0) / (BOUNDS[at].1 - BOUNDS[at].0))
+    core::array::from_fn(|at| ((numbers[at] - BOUNDS[at].0) / (BOUNDS[at].1 - BOUNDS[at].0)).clamp(0.0, 1.0))
 }
 
 fn unscaled(parts: &[f64; PARAMETERS]) -> StrategyPrior {
@@ -120,11 +120,11 @@ pub struct Regret {
 }
 
 /// The regret for a student: how much less the strategies chosen late make it remember than its best one, each kept to
-/// throughout.
+/// throughout; what counts is what it remembers of the second half.
 pub fn regret(at: usize, prior: StrategyPrior, seed: u64) -> Regret {
     let kind = kind(at);
     let seed = student_seed(seed, at as u64);
-    let values: Vec<f64> = (0..STRATEGIES.len()).map(|strategy| fixed(kind, strategy, seed).remembered).collect();
+    let values: Vec<f64> = (0..STRATEGIES.len()).map(|strategy| fixed(kind, strategy, seed).remembered_late).collect();
     let best = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
     let course = taught(kind, prior, seed);
     let late: Vec<f64> = course

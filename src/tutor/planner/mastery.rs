@@ -28,6 +28,19 @@ impl Default for Effort {
     }
 }
 
+/// Skills up to which a choice may be the whole effort; with more, each practice simulated costs more, and there are fewer.
+const MANY_SKILLS: usize = 20;
+
+impl Effort {
+    fn shared_over(self, skills: usize) -> Self {
+        let share = |of: usize| of * MANY_SKILLS / skills.max(MANY_SKILLS);
+        Self { practices: share(self.practices), replays: share(self.replays), ..self }
+    }
+}
+
+/// Answers from before the first choice that are looked at, the latest ones.
+const LONGEST_HISTORY: usize = 500;
+
 /// The planner for mastery.
 #[derive(Debug, Clone)]
 pub struct MasteryPlanner {
@@ -52,9 +65,11 @@ impl MasteryPlanner {
     /// A planner for one student.
     pub fn new(task: Task, prior: StudentPrior, effort: Effort, seed: u64) -> Self {
         let terrain = Terrain::new(task.domain.clone());
+        let effort = effort.shared_over(task.domain.len());
         let mut dice = stream(seed, 0x51);
         let size = (effort.particles, effort.replays);
-        let belief = Belief::new(prior, &terrain, &task.history, size, &mut dice);
+        let recent = task.history.len().saturating_sub(LONGEST_HISTORY);
+        let belief = Belief::new(prior, &terrain, &task.history[recent..], size, &mut dice);
         let skills = task.domain.len();
         Self {
             needed: task.domain.needed(&task.target),

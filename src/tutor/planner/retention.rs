@@ -20,6 +20,9 @@ const RETHINK: usize = 8;
 /// Students that ways are tried on.
 const STUDENTS: usize = 6;
 
+/// With more items than these, ways are tried on fewer students.
+const MANY_ITEMS: usize = 30;
+
 /// Practices looked ahead, at most.
 const AHEAD: usize = 200;
 
@@ -160,8 +163,9 @@ impl RetentionPlanner {
         let mut worths = vec![0.0; ways.len()];
         let mut standing = self.standing.clone();
         standing.left = self.horizon.saturating_sub(self.done).clamp(1, AHEAD);
-        for k in 0..STUDENTS {
-            let at = spaced(likely, (k as f64 + 0.5) / STUDENTS as f64);
+        let students = (STUDENTS * MANY_ITEMS / self.target.len().max(MANY_ITEMS)).max(2);
+        for k in 0..students {
+            let at = spaced(likely, (k as f64 + 0.5) / students as f64);
             let thought = self.thought(at);
             let student = self.draw(at);
             for (worth_of, &way) in worths.iter_mut().zip(&ways) {

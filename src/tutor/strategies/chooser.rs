@@ -1,11 +1,9 @@
-//! The choice of a strategy: Thompson sampling (1933) on a Gaussian belief that is shared along the strategies' traits.
+//! The choice of a strategy: hierarchical Thompson sampling (Thompson 1933). A student is of some type; a type says how well each
+//! strategy is likely to work; the student's own probes say how well it does.
 
 use crate::{course::variables::Dice, tutor::policy::chance::normal};
 
-use super::{
-    preset::{STRATEGIES, TRAITS},
-    prior::StrategyPrior,
-};
+use super::{preset::STRATEGIES, prior::StrategyPrior};
 
 const COUNT: usize = STRATEGIES.len();
 
@@ -36,13 +34,15 @@ pub struct Evidence {
     pub asked: u32,
 }
 
-/// The belief about how well each strategy works for one student, and the choice that follows.
+/// The belief about how well each strategy works for one student, and the choice that follows. It is exact: a mixture over
+/// types of independent beta distributions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chooser {
     prior: StrategyPrior,
-    start: [[f64; COUNT]; COUNT],
-    mean: [f64; COUNT],
-    covariance: [[f64; COUNT]; COUNT],
+    /// For each type, how likely it is.
+    types: [f64; COUNT],
+    /// For each strategy, probes right and wrong, the older ones counting less.
+    counts: [(f64, f64); COUNT],
     evidence: [Evidence; COUNT],
     preference: [Preference; COUNT],
     choices: u32,
@@ -52,20 +52,10 @@ pub struct Chooser {
 impl Chooser {
     /// A chooser for a student of whom nothing is known.
     pub fn new(prior: StrategyPrior) -> Self {
-        let mut start = [[0.0; COUNT]; COUNT];
-        for (row, one) in STRATEGIES.iter().enumerate() {
-            for (column, other) in STRATEGIES.iter().enumerate() {
-                let shared =
-                    |at: usize| prior.trait_spread[at] * prior.trait_spread[at] * one.traits[at] * other.traits[at];
-                start[row][column] = (0..TRAITS.len()).map(shared).sum();
-            }
-            start[row][row] += prior.own_spread * prior.own_spread;
-        }
         Self {
-            mean: prior.mean,
-            covariance: start,
-            start,
+            types: common(&prior),
             prior,
+            counts: [(0.0, 0.0); COUNT],
             evidence: Default::default(),
             preference: Default::default(),
             choices: 0,
@@ -85,7 +75,19 @@ impl Chooser {
 
     /// The share of probes that is expected to be right after a strategy, and its standard deviation.
     pub fn expected(&self, strategy: usize) -> (f64, f64) {
-        (self.mean[strategy].clamp(0.0, 1.0), libm::sqrt(self.covariance[strategy][strategy].max(0.0)))
+        let of = |kind: usize| self.of_type(kind, strategy);
+        let mean: f64 = (0..COUNT).map(|kind| self.types[kind] * of(kind).0).sum();
+        let square = |(share, spread): (f64, f64)| spread * spread + (share - mean) * (share - mean);
+        let variance: f64 = (0..COUNT).map(|kind| self.types[kind] * square(of(kind))).sum();
+        (mean, libm::sqrt(variance))
+    }
+
+    /// The same, if the student is of a type.
+    fn of_type(&self, kind: usize, strategy: usize) -> (f64, f64) {
+        let (right, wrong) = self.counts[strategy];
+        let total = self.prior.strength + right + wrong;
+        let share = (self.prior.strength * self.prior.share(kind, strategy) + right) / total;
+        (share, libm::sqrt(share * (1.0 - share) / (total + 1.0)))
     }
 
     /// Share of choices so far that tried what did not seem best.
@@ -95,8 +97,11 @@ impl Chooser {
 
     /// The strategy for the next skill.
     pub fn choose(&mut self, dice: &mut Dice) -> usize {
+        let kind = drawn(&self.types, dice.unit());
+        let means: [f64; COUNT] = core::array::from_fn(|strategy| self.expected(strategy).0);
         let draws: [f64; COUNT] = core::array::from_fn(|strategy| {
-            normal(dice, self.mean[strategy], self.prior.boldness * self.expected(strategy).1)
+            let (share, spread) = self.of_type(kind, strategy);
+            means[strategy] + self.prior.boldness * (normal(dice, share, spread) - means[strategy])
         });
         let pinned = (0..COUNT).find(|&strategy| self.preference[strategy] == Preference::Pinned);
         let mut open: Vec<usize> =
@@ -105,45 +110,63 @@ impl Chooser {
             open = (0..COUNT).collect();
         }
         let highest = |of: &[f64; COUNT]| open.iter().copied().max_by(|&a, &b| of[a].total_cmp(&of[b])).unwrap_or(0);
-        let (best, drawn) = (highest(&self.mean), highest(&draws));
-        let behind = self.mean[best] - self.mean[drawn];
+        let (best, bold) = (highest(&means), highest(&draws));
+        let behind = means[best] - means[bold];
         let room = f64::from(self.explored + 1) <= MOST_EXPLORATION * f64::from(self.choices + 1);
         let choice = match pinned {
             Some(pinned) => pinned,
-            None if behind <= 0.0 || (behind <= NEARLY && room) => drawn,
+            None if behind <= 0.0 || (behind <= NEARLY && room) => bold,
             None => best,
         };
         self.choices += 1;
-        self.explored += u32::from(pinned.is_none() && choice == drawn && behind > 0.0);
+        self.explored += u32::from(pinned.is_none() && choice == bold && behind > 0.0);
         self.drift();
         choice
     }
 
-    /// Takes in a delayed probe of a skill that was taught by a strategy: a Kalman update.
+    /// Takes in a delayed probe of a skill that was taught by a strategy.
     pub fn probed(&mut self, strategy: usize, correct: bool) {
         let evidence = &mut self.evidence[strategy];
         evidence.asked += 1;
         evidence.remembered += u32::from(correct);
-        let surprise = f64::from(u8::from(correct)) - self.mean[strategy];
-        let direction: [f64; COUNT] = core::array::from_fn(|row| self.covariance[row][strategy]);
-        let scale = 1.0 / (direction[strategy] + self.prior.noise * self.prior.noise);
-        for row in 0..COUNT {
-            self.mean[row] += direction[row] * scale * surprise;
-            for column in 0..COUNT {
-                self.covariance[row][column] -= direction[row] * direction[column] * scale;
-            }
+        let mut types = self.types;
+        for (kind, chance) in types.iter_mut().enumerate() {
+            let (share, _) = self.of_type(kind, strategy);
+            *chance *= if correct { share } else { 1.0 - share };
         }
+        let total: f64 = types.iter().sum();
+        self.types = types.map(|chance| chance / total);
+        let counts = &mut self.counts[strategy];
+        if correct { counts.0 += 1.0 } else { counts.1 += 1.0 }
     }
 
-    /// Students change: what is known fades a little towards the prior's spread.
+    /// Students change: what is known fades a little.
     fn drift(&mut self) {
-        for row in 0..COUNT {
-            for column in 0..COUNT {
-                let away = self.start[row][column] - self.covariance[row][column];
-                self.covariance[row][column] += self.prior.drift * away;
-            }
+        let kept = 1.0 - self.prior.drift;
+        for ((right, wrong), (kind, start)) in
+            self.counts.iter_mut().zip(self.types.iter_mut().zip(common(&self.prior)))
+        {
+            *right *= kept;
+            *wrong *= kept;
+            *kind = kept * *kind + self.prior.drift * start;
         }
     }
+}
+
+/// How common each type is.
+fn common(prior: &StrategyPrior) -> [f64; COUNT] {
+    let total: f64 = prior.common.iter().sum();
+    prior.common.map(|common| common / total)
+}
+
+/// The type at a place between 0 and 1 of the sum.
+fn drawn(types: &[f64; COUNT], place: f64) -> usize {
+    let mut left = place;
+    let found = types.iter().position(|chance| {
+        left -= chance;
+        left < 0.0
+    });
+    found.unwrap_or(COUNT - 1)
 }
 
 #[cfg(test)]
@@ -157,7 +180,7 @@ mod tests {
 
     #[test]
     fn probes_decide_and_traits_carry_over() {
-        let mut chooser = Chooser::new(StrategyPrior { trait_spread: [0.3; 4], ..StrategyPrior::default() });
+        let mut chooser = Chooser::new(StrategyPrior { low: [0.2; COUNT], ..StrategyPrior::default() });
         for _ in 0..10 {
             chooser.probed(0, true);
             chooser.probed(1, false);

@@ -2,24 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::preset::{STRATEGIES, TRAITS};
+use super::preset::STRATEGIES;
 
 /// How many numbers a prior has.
-pub const PARAMETERS: usize = STRATEGIES.len() + TRAITS.len() + 4;
+pub const PARAMETERS: usize = 3 * STRATEGIES.len() + 4;
 
-/// The population prior over strategies: sixteen numbers, each bounded by [`BOUNDS`].
+/// The population prior over strategies: twenty-eight numbers, each bounded by [`BOUNDS`].
+///
+/// Students are of types, one for each strategy that may suit them best. For a type, the share of probes that are right
+/// falls from `high`, after its own strategy, to `low` after those unlike it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrategyPrior {
-    /// Share of probes that are right after each strategy, over all students.
-    pub mean: [f64; STRATEGIES.len()],
-    /// How much students differ in what each of the traits does for them (standard deviation).
-    pub trait_spread: [f64; TRAITS.len()],
-    /// How much they differ in a single strategy beyond its traits.
-    pub own_spread: f64,
-    /// Standard deviation of a probe around the share.
-    pub noise: f64,
-    /// Part of the spread that comes back with every choice: students change.
+    /// How common the type is that each strategy suits best, relative to the others.
+    pub common: [f64; STRATEGIES.len()],
+    /// For each type, the share of probes that are right after the strategy that suits it best.
+    pub high: [f64; STRATEGIES.len()],
+    /// The same after one quite unlike it.
+    pub low: [f64; STRATEGIES.len()],
+    /// How far in traits a strategy may be from the best and still be good.
+    pub width: f64,
+    /// How alike students of a type are, in probes that it would take to outweigh what is thought of the type.
+    pub strength: f64,
+    /// Part of what is known that fades with every choice: students change.
     pub drift: f64,
     /// How far a draw goes from what is believed, 0..1.
     pub boldness: f64,
@@ -27,27 +32,29 @@ pub struct StrategyPrior {
 
 /// The least and the most of each number, in the order of the fields.
 pub const BOUNDS: [(f64, f64); PARAMETERS] = {
-    let mut bounds = [(0.2, 0.95); PARAMETERS];
-    let mut at = STRATEGIES.len();
-    while at < STRATEGIES.len() + TRAITS.len() {
-        bounds[at] = (0.0, 0.5);
+    let count = STRATEGIES.len();
+    let mut bounds = [(0.02, 1.0); PARAMETERS];
+    let mut at = count;
+    while at < 3 * count {
+        bounds[at] = if at < 2 * count { (0.4, 0.95) } else { (0.1, 0.7) };
         at += 1;
     }
-    bounds[at] = (0.02, 0.4);
-    bounds[at + 1] = (0.2, 0.8);
+    bounds[at] = (0.1, 2.0);
+    bounds[at + 1] = (1.0, 30.0);
     bounds[at + 2] = (0.0, 0.1);
     bounds[at + 3] = (0.0, 1.0);
     bounds
 };
 
 impl Default for StrategyPrior {
-    /// Untuned: all strategies alike.
+    /// Untuned: all types equally common, and not very different.
     fn default() -> Self {
         Self {
-            mean: [0.6; STRATEGIES.len()],
-            trait_spread: [0.1; TRAITS.len()],
-            own_spread: 0.15,
-            noise: 0.5,
+            common: [0.5; STRATEGIES.len()],
+            high: [0.7; STRATEGIES.len()],
+            low: [0.5; STRATEGIES.len()],
+            width: 0.7,
+            strength: 5.0,
             drift: 0.01,
             boldness: 0.5,
         }
@@ -58,11 +65,11 @@ impl StrategyPrior {
     /// The numbers in a row.
     pub fn numbers(&self) -> [f64; PARAMETERS] {
         let mut numbers = [0.0; PARAMETERS];
-        let (means, rest) = numbers.split_at_mut(STRATEGIES.len());
-        means.copy_from_slice(&self.mean);
-        let (spreads, rest) = rest.split_at_mut(TRAITS.len());
-        spreads.copy_from_slice(&self.trait_spread);
-        rest.copy_from_slice(&[self.own_spread, self.noise, self.drift, self.boldness]);
+        let count = STRATEGIES.len();
+        numbers[..count].copy_from_slice(&self.common);
+        numbers[count..2 * count].copy_from_slice(&self.high);
+        numbers[2 * count..3 * count].copy_from_slice(&self.low);
+        numbers[3 * count..].copy_from_slice(&[self.width, self.strength, self.drift, self.boldness]);
         numbers
     }
 
@@ -72,12 +79,20 @@ impl StrategyPrior {
         for (number, (low, high)) in held.iter_mut().zip(BOUNDS) {
             *number = if number.is_finite() { number.clamp(low, high) } else { 0.5 * (low + high) };
         }
-        let (means, rest) = held.split_at(STRATEGIES.len());
-        let (spreads, rest) = rest.split_at(TRAITS.len());
+        let count = STRATEGIES.len();
         let mut prior = Self::default();
-        prior.mean.copy_from_slice(means);
-        prior.trait_spread.copy_from_slice(spreads);
-        [prior.own_spread, prior.noise, prior.drift, prior.boldness] = [rest[0], rest[1], rest[2], rest[3]];
+        prior.common.copy_from_slice(&held[..count]);
+        prior.high.copy_from_slice(&held[count..2 * count]);
+        prior.low.copy_from_slice(&held[2 * count..3 * count]);
+        let rest = &held[3 * count..];
+        [prior.width, prior.strength, prior.drift, prior.boldness] = [rest[0], rest[1], rest[2], rest[3]];
         prior
+    }
+
+    /// The share of probes that are right after a strategy, for the type that another suits best.
+    pub(super) fn share(&self, best: usize, strategy: usize) -> f64 {
+        let traits = STRATEGIES[best].traits.iter().zip(&STRATEGIES[strategy].traits);
+        let away: f64 = traits.map(|(a, b)| (a - b) * (a - b)).sum();
+        self.low[best] + (self.high[best] - self.low[best]).max(0.0) * libm::exp(-away / (self.width * self.width))
     }
 }
