@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand};
 
 #[path = "waymark/agent.rs"]
 mod agent;
+#[path = "waymark/chart.rs"]
+mod chart;
 #[path = "waymark/course.rs"]
 mod course;
 #[path = "waymark/demo.rs"]
@@ -71,6 +73,14 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the matrix of `simulate --json` as a table, and draw it.
+    Chart {
+        /// What `simulate --json` printed.
+        matrix: PathBuf,
+        /// The SVG file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Train the population prior over teaching strategies on simulated students, and measure it on others.
     TrainPolicy {
         /// The file to write.
@@ -85,7 +95,7 @@ enum Command {
     },
     /// Act as the tutor in anybody's simulator: one JSON object a line from standard input, one to standard output.
     Agent {
-        /// The population prior. Its part for strategies is read; skills need none.
+        /// A population prior. It is checked, and so far not needed: skills are chosen without one.
         #[arg(long)]
         prior: Option<PathBuf>,
     },
@@ -138,6 +148,7 @@ fn main() -> ExitCode {
         Command::Simulate { students, policy, episodes, seed, against, json } => {
             simulate::run(&simulate::Simulate { students, policy, episodes, seed, json, against })
         }
+        Command::Chart { matrix, out } => chart::run(&matrix, &out),
         Command::TrainPolicy { out, steps, seed } => {
             let training = waymark::cohort::strategy::Training { steps, seed, ..Default::default() };
             train_policy::run(&training, &out)

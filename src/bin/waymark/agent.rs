@@ -6,13 +6,13 @@ use std::{
     path::Path,
 };
 
-use waymark::tutor::agent::Agent;
+use waymark::tutor::{agent::Agent, strategies::StrategyPrior};
 
 /// Answers line by line until the input ends.
 pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
     if let Some(path) = prior {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        serde_json::from_str::<serde_json::Value>(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        StrategyPrior::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     let mut agent = Agent::default();
     let mut input = stdin().lock();

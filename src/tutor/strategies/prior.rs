@@ -61,7 +61,30 @@ impl Default for StrategyPrior {
     }
 }
 
+/// The shipped prior, as `waymark train-policy` wrote it.
+const TRAINED: &str = include_str!("trained.json");
+
+/// The part of a policy file that is read.
+#[derive(Deserialize)]
+struct PolicyFile {
+    prior: StrategyPrior,
+}
+
 impl StrategyPrior {
+    /// The prior that was trained on simulated students, and is shipped.
+    pub fn trained() -> Self {
+        Self::read(TRAINED).unwrap_or_default()
+    }
+
+    /// Reads what `waymark train-policy` wrote. Numbers outside [`BOUNDS`] are moved into them.
+    ///
+    /// # Errors
+    /// Says what is wrong with the text, and where.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let file: PolicyFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Ok(Self::of(&file.prior.numbers()))
+    }
+
     /// The numbers in a row.
     pub fn numbers(&self) -> [f64; PARAMETERS] {
         let mut numbers = [0.0; PARAMETERS];
