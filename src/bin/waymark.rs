@@ -75,8 +75,9 @@ enum Command {
     },
     /// Print the matrix of `simulate --json` as a table, and draw it.
     Chart {
-        /// What `simulate --json` printed.
-        matrix: PathBuf,
+        /// What `simulate --json` printed; several files are laid together.
+        #[arg(required = true)]
+        matrix: Vec<PathBuf>,
         /// The SVG file to write.
         #[arg(long)]
         out: PathBuf,

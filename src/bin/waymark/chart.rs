@@ -1,6 +1,10 @@
 //! `waymark chart`: the matrix of `waymark simulate --json` as a table and a drawing.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 
@@ -10,13 +14,35 @@ const ROW: f64 = 15.0;
 const HEAD: f64 = 34.0;
 const BARS: (f64, f64) = (190.0, 720.0);
 
-/// Prints the matrix as Markdown and draws it.
-pub(crate) fn run(matrix: &Path, out: &Path) -> Result<(), String> {
-    let text = fs::read_to_string(matrix).map_err(|error| format!("{}: {error}", matrix.display()))?;
-    let matrix: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", matrix.display()))?;
-    let simulators = matrix["simulators"].as_array().ok_or("this is no output of `waymark simulate --json`")?;
-    print!("{}", table(simulators));
-    fs::write(out, drawing(simulators)).map_err(|error| format!("{}: {error}", out.display()))
+/// Prints the matrix as Markdown and draws it. Several files are laid together, simulator by simulator.
+pub(crate) fn run(files: &[PathBuf], out: &Path) -> Result<(), String> {
+    let mut simulators: Vec<Value> = Vec::new();
+    for file in files {
+        for simulator in read(file)? {
+            match simulators.iter_mut().find(|known| known["students"] == simulator["students"]) {
+                Some(known) => add(known, &simulator),
+                None => simulators.push(simulator),
+            }
+        }
+    }
+    print!("{}", table(&simulators));
+    fs::write(out, drawing(&simulators)).map_err(|error| format!("{}: {error}", out.display()))
+}
+
+fn read(file: &Path) -> Result<Vec<Value>, String> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let matrix: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    let simulators = matrix["simulators"].as_array().cloned();
+    simulators.ok_or_else(|| format!("{}: this is no output of `waymark simulate --json`", file.display()))
+}
+
+/// Adds the rows of the same simulator that are not there yet.
+fn add(known: &mut Value, more: &Value) {
+    let new: Vec<Value> =
+        rows(more).filter(|row| rows(known).all(|old| old["policy"] != row["policy"])).cloned().collect();
+    if let Some(policies) = known["policies"].as_array_mut() {
+        policies.extend(new);
+    }
 }
 
 fn rows(simulator: &Value) -> impl Iterator<Item = &Value> {
