@@ -16,6 +16,10 @@ use waymark::{
         rehearsal::rehearse,
     },
     learner::{MetaModel, Query, Response},
+    tutor::{
+        planner::{Effort, Planner, StudentPrior},
+        policy::{Domain, Objective, Outcome, Policy, Task},
+    },
 };
 
 const RESPONSES: usize = 10_000;
@@ -85,5 +89,38 @@ fn benches(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(all, benches);
+/// A planner in the middle of an episode: 50 skills, 20 of them targets, 40 answers so far.
+fn planner(objective: Objective) -> Planner {
+    let requires: Vec<Vec<usize>> =
+        (0..50_usize).map(|skill| [1, 7].iter().filter_map(|back| skill.checked_sub(*back)).collect()).collect();
+    let target = (30..50).collect();
+    let history = Vec::new();
+    let task = Task { domain: Domain::new(&requires), target, horizon: 120, objective, history };
+    let mut planner = Planner::new(task, StudentPrior::Broad, Effort::default(), 1);
+    let allowed: Vec<usize> = (0..50).collect();
+    for step in 0..40 {
+        let skill = planner.choose(&allowed);
+        planner.learn(Outcome { skill, correct: step % 3 != 0, hours: 0.1 });
+    }
+    planner
+}
+
+fn choices(criterion: &mut Criterion) {
+    for (name, objective) in [("mastery", Objective::Mastery), ("retention", Objective::Retention)] {
+        let allowed: Vec<usize> = (0..50).collect();
+        let name = format!("one choice of the planner and its answer, 50 skills, {name}");
+        criterion.benchmark_group("planner").sample_size(20).bench_function(name, |bencher| {
+            bencher.iter_batched_ref(
+                || planner(objective),
+                |planner| {
+                    let skill = black_box(planner.choose(&allowed));
+                    planner.learn(Outcome { skill, correct: false, hours: 0.1 });
+                },
+                BatchSize::LargeInput,
+            );
+        });
+    }
+}
+
+criterion_group!(all, benches, choices);
 criterion_main!(all);

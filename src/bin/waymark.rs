@@ -4,6 +4,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
+#[path = "waymark/agent.rs"]
+mod agent;
+#[path = "waymark/chart.rs"]
+mod chart;
 #[path = "waymark/course.rs"]
 mod course;
 #[path = "waymark/demo.rs"]
@@ -12,10 +16,14 @@ mod demo;
 mod evaluate;
 #[path = "waymark/response_file.rs"]
 mod response_file;
+#[path = "waymark/simulate.rs"]
+mod simulate;
 #[path = "waymark/site.rs"]
 mod site;
 #[path = "waymark/train.rs"]
 mod train;
+#[path = "waymark/train_policy.rs"]
+mod train_policy;
 
 /// Waymark's tool for authors and hosts.
 #[derive(Parser)]
@@ -54,6 +62,54 @@ enum Command {
     Train(train::Train),
     /// Predict the students of a file, each response from the ones before it, and score that.
     Evaluate(evaluate::Evaluate),
+    /// Compare policies on simulated students (which are not people).
+    Simulate {
+        /// Which students: a name, several with commas, or `all`.
+        #[arg(long, default_value = "all")]
+        students: String,
+        /// Which policy: a name, several with commas, or `all`.
+        #[arg(long, default_value = "all")]
+        policy: String,
+        /// Students to simulate with each policy.
+        #[arg(long, default_value_t = 1000)]
+        episodes: usize,
+        /// Makes the students; the same seed gives the same ones.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The policy that all are compared with, student by student.
+        #[arg(long, default_value = "walk")]
+        against: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the matrix of `simulate --json` as a table, and draw it.
+    Chart {
+        /// What `simulate --json` printed; several files are laid together.
+        #[arg(required = true)]
+        matrix: Vec<PathBuf>,
+        /// The SVG file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Train the population prior over teaching strategies on simulated students, and measure it on others.
+    TrainPolicy {
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Steps of the gradient.
+        #[arg(long, default_value_t = 400)]
+        steps: usize,
+        /// The same seed gives the same file.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Act as the tutor in anybody's simulator: one JSON object a line from standard input, one to standard output.
+    Agent {
+        /// A population prior. It is checked, and so far not needed: skills are chosen without one.
+        #[arg(long)]
+        prior: Option<PathBuf>,
+    },
     /// Make the files of a build a whole site: courses, the list for offline use, 404.html.
     Site {
         /// The folder that Trunk built.
@@ -102,6 +158,15 @@ fn main() -> ExitCode {
         }
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Simulate { students, policy, episodes, seed, against, json } => {
+            simulate::run(&simulate::Simulate { students, policy, episodes, seed, json, against })
+        }
+        Command::Chart { matrix, out } => chart::run(&matrix, &out),
+        Command::TrainPolicy { out, steps, seed } => {
+            let training = waymark::cohort::strategy::Training { steps, seed, ..Default::default() };
+            train_policy::run(&training, &out)
+        }
+        Command::Agent { prior } => agent::run(prior.as_deref()),
         Command::Site { dir, courses } => site::run(&dir, &courses).map_err(|error| error.to_string()),
         Command::Course(CourseCommand::Check { dir }) => course::check(&dir),
         Command::Course(CourseCommand::Build { dir, out }) => course::build(&dir, &out),

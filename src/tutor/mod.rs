@@ -4,11 +4,15 @@
 //! a fixed order, and gives its [`Reason`]. Invariant: pure (the same student, menu and time give the same choice), and no
 //! task is ever chosen whose skill requires something that is not solid, except to find a student's level.
 
+pub mod agent;
 mod choose;
 mod items;
 mod placement;
 mod plan;
+pub mod planner;
+pub mod policy;
 mod rules;
+pub mod strategies;
 mod student;
 
 pub use choose::{Choice, Reason, Step, choose};

@@ -7,6 +7,7 @@ mod class;
 mod course;
 mod files;
 mod learning;
+mod policy;
 mod purity;
 mod storage;
 mod tracing;

@@ -1,0 +1,36 @@
+//! `waymark agent`
+
+use std::{
+    fs,
+    io::{BufRead, Write, stdin, stdout},
+    path::Path,
+};
+
+use waymark::tutor::{agent::Agent, strategies::StrategyPrior};
+
+/// Answers line by line until the input ends.
+pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
+    if let Some(path) = prior {
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        StrategyPrior::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    let mut agent = Agent::default();
+    let mut input = stdin().lock();
+    let mut output = stdout().lock();
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line).map_err(|error| error.to_string())? == 0 {
+            return Ok(());
+        }
+        // Bytes that are no text become marks, and those no JSON: an error, and it goes on.
+        let text = String::from_utf8_lossy(&line);
+        if text.trim().is_empty() {
+            continue;
+        }
+        let written = writeln!(output, "{}", agent.reply(text.trim())).and_then(|()| output.flush());
+        if written.is_err() {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What is thought of a student before the first answer, as a map from standard normal numbers to a [`Hypothesis`].
+//!
+//! So written, a move `z' = r z + sqrt(1 - r²) noise` keeps the prior exactly, whatever the family (the preconditioned
+//! Crank-Nicolson move; Cotter et al., Statistical Science 28, 2013), and the likelihood alone decides on it.
+
+use crate::learner::normal_cdf;
+
+use super::student::{Hypothesis, Law, Past, Terrain};
+
+/// Standard normal numbers that are not about one skill.
+const SHARED: usize = 14;
+
+/// Where hypotheses come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StudentPrior {
+    /// Broad, over several kinds of student; fitted to no simulator.
+    Broad,
+    /// One kind of student, with all that students share at the middle of `Broad`: a planner that trusts one model.
+    Single,
+    /// One kind with these numbers, known beforehand: for comparisons within a family.
+    Fitted(Fitted),
+    /// `Fitted` with the chance given, else `Broad`.
+    Mixed(Fitted, f64),
+}
+
+/// A student model of which nearly everything is known: growth toward a ceiling, gated by prerequisites.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fitted {
+    /// Part of the way to the ceiling that a practice goes.
+    pub rate: f64,
+    /// How much a missing prerequisite slows down.
+    pub gate: f64,
+    /// Steepness of the answers.
+    pub slope: f64,
+    /// Chance to guess.
+    pub guess: f64,
+    /// What the history left.
+    pub past: Past,
+    /// Distances to the ceiling that a skill can start at, equally likely, and how much further off each later skill is.
+    pub starts: Vec<f64>,
+    /// Added to the distance for each number of the skill.
+    pub start_step: f64,
+    /// Distance to the ceiling at which each skill can be done.
+    pub enough: Vec<f64>,
+}
+
+impl StudentPrior {
+    /// How many standard normal numbers make a hypothesis.
+    pub(super) fn size(skills: usize) -> usize {
+        SHARED + 2 * skills
+    }
+
+    /// The hypothesis that these standard normal numbers stand for.
+    pub(super) fn hypothesis(&self, z: &[f64], terrain: &Terrain) -> Hypothesis {
+        match self {
+            Self::Broad => broad(z, terrain),
+            Self::Single => {
+                let mut middle = z.to_vec();
+                middle[..SHARED].fill(0.0);
+                broad(&middle, terrain)
+            }
+            Self::Fitted(fitted) => fitted.hypothesis(z),
+            Self::Mixed(fitted, chance) => {
+                if normal_cdf(z[13]) < *chance {
+                    fitted.hypothesis(z)
+                } else {
+                    broad(z, terrain)
+                }
+            }
+        }
+    }
+}
+
+impl Fitted {
+    fn hypothesis(&self, z: &[f64]) -> Hypothesis {
+        let place = |skill: usize| {
+            let at = (normal_cdf(z[SHARED + 2 * skill]) * self.starts.len() as f64) as usize;
+            self.starts[at.min(self.starts.len() - 1)] + self.start_step * skill as f64
+        };
+        Hypothesis {
+            law: Law::Ceiling,
+            rate: self.rate,
+            gate: self.gate,
+            transfer: 2,
+            slope: self.slope,
+            guess: self.guess,
+            slip: 0.0,
+            past: self.past,
+            start: (0..self.enough.len()).map(place).collect(),
+            enough: self.enough.clone(),
+        }
+    }
+}
+
+/// Picks from a list by a number in 0..1 and the chances of the entries.
+fn pick<T: Copy>(u: f64, options: &[(T, f64)]) -> T {
+    let mut left = u;
+    for &(option, chance) in options {
+        if left < chance {
+            return option;
+        }
+        left -= chance;
+    }
+    options[options.len() - 1].0
+}
+
+/// Even on the scale of the logarithm.
+fn log_between(u: f64, low: f64, high: f64) -> f64 {
+    low * libm::pow(high / low, u)
+}
+
+fn between(u: f64, low: f64, high: f64) -> f64 {
+    low + (high - low) * u
+}
+
+fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
+    let u = |at: usize| normal_cdf(z[at]);
+    let law = pick(u(0), &[(Law::Ceiling, 0.6), (Law::Steady, 0.2), (Law::Known, 0.2)]);
+    let (mean, spread) = (u(8), u(9));
+    let start = |skill: usize| {
+        let own = z[SHARED + 2 * skill];
+        let deep = u(13) * terrain.depths[skill] as f64;
+        match law {
+            Law::Known => normal_cdf(between(mean, -2.0, 0.7) + between(spread, 0.3, 1.2) * own - 0.3 * deep),
+            _ => (between(mean, 2.0, 8.0) + between(spread, 0.3, 1.5) * own + 0.3 * deep).max(0.0),
+        }
+    };
+    let enough = |skill: usize| {
+        let deep = between(u(11), 0.0, 1.2) * terrain.depths[skill] as f64;
+        (between(u(10), 1.5, 5.0) - deep + 0.5 * z[SHARED + 2 * skill + 1]).max(0.3)
+    };
+    let rate = match law {
+        Law::Ceiling => log_between(u(1), 0.1, 0.7),
+        Law::Steady => log_between(u(1), 0.1, 1.5),
+        Law::Known => log_between(u(1), 0.05, 0.6),
+    };
+    // What is left of growth where a prerequisite is as far off as a typical start: e^-strength.
+    let strength = if u(2) < 0.2 { 0.0 } else { between((u(2) - 0.2) / 0.8, 0.3, 8.0) };
+    let gate = match law {
+        Law::Known => strength,
+        _ => strength / between(mean, 2.0, 8.0),
+    };
+    let skills = terrain.domain.len();
+    Hypothesis {
+        law,
+        rate,
+        gate,
+        transfer: pick(u(3), &[(0, 0.34), (1, 0.33), (2, 0.33)]),
+        slope: pick(u(4), &[(1.0, 0.25), (2.0, 0.25), (4.0, 0.25), (8.0, 0.25)]),
+        guess: pick(u(5), &[(0.02, 0.35), (0.1, 0.2), (0.2, 0.2), (0.25, 0.25)]),
+        slip: pick(u(6), &[(0.02, 0.5), (0.05, 0.3), (0.1, 0.2)]),
+        past: pick(u(7), &[(Past::Kept, 0.4), (Past::Test, 0.3), (Past::Faded, 0.3)]),
+        start: (0..skills).map(start).collect(),
+        enough: (0..skills).map(enough).collect(),
+    }
+}

@@ -1,0 +1,224 @@
+//! The choice of a strategy: hierarchical Thompson sampling (Thompson 1933). A student is of some type; a type says how well each
+//! strategy is likely to work; the student's own probes say how well it does.
+
+use crate::{course::variables::Dice, tutor::policy::chance::normal};
+
+use super::{preset::STRATEGIES, prior::StrategyPrior};
+
+const COUNT: usize = STRATEGIES.len();
+
+/// No more than this share of the choices may try what does not seem best.
+pub const MOST_EXPLORATION: f64 = 0.1;
+
+/// Only what seems nearly as good as the best is tried: so much less of the probes right, at most.
+const NEARLY: f64 = 0.15;
+
+/// What the student wants of a strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preference {
+    /// Nothing special.
+    #[default]
+    None,
+    /// This one and no other.
+    Pinned,
+    /// Never this one.
+    Excluded,
+}
+
+/// What the probes after a strategy showed: "8 of 10 remembered".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// Right.
+    pub remembered: u32,
+    /// Asked.
+    pub asked: u32,
+}
+
+/// The belief about how well each strategy works for one student, and the choice that follows. It is exact: a mixture over
+/// types of independent beta distributions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chooser {
+    prior: StrategyPrior,
+    /// For each type, how likely it is.
+    types: [f64; COUNT],
+    /// For each strategy, probes right and wrong, the older ones counting less.
+    counts: [(f64, f64); COUNT],
+    evidence: [Evidence; COUNT],
+    preference: [Preference; COUNT],
+    choices: u32,
+    explored: u32,
+}
+
+impl Chooser {
+    /// A chooser for a student of whom nothing is known.
+    pub fn new(prior: StrategyPrior) -> Self {
+        Self {
+            types: common(&prior),
+            prior,
+            counts: [(0.0, 0.0); COUNT],
+            evidence: Default::default(),
+            preference: Default::default(),
+            choices: 0,
+            explored: 0,
+        }
+    }
+
+    /// Pins or excludes a strategy, or neither.
+    pub fn prefer(&mut self, strategy: usize, preference: Preference) {
+        self.preference[strategy] = preference;
+    }
+
+    /// What the probes after each strategy showed.
+    pub fn evidence(&self) -> &[Evidence; COUNT] {
+        &self.evidence
+    }
+
+    /// The share of probes that is expected to be right after a strategy, and its standard deviation.
+    pub fn expected(&self, strategy: usize) -> (f64, f64) {
+        let of = |kind: usize| self.of_type(kind, strategy);
+        let mean: f64 = (0..COUNT).map(|kind| self.types[kind] * of(kind).0).sum();
+        let square = |(share, spread): (f64, f64)| spread * spread + (share - mean) * (share - mean);
+        let variance: f64 = (0..COUNT).map(|kind| self.types[kind] * square(of(kind))).sum();
+        (mean, libm::sqrt(variance))
+    }
+
+    /// The same, if the student is of a type.
+    fn of_type(&self, kind: usize, strategy: usize) -> (f64, f64) {
+        let (right, wrong) = self.counts[strategy];
+        let total = self.prior.strength + right + wrong;
+        let share = (self.prior.strength * self.prior.share(kind, strategy) + right) / total;
+        (share, libm::sqrt(share * (1.0 - share) / (total + 1.0)))
+    }
+
+    /// Share of choices so far that tried what did not seem best.
+    pub fn exploration(&self) -> f64 {
+        f64::from(self.explored) / f64::from(self.choices.max(1))
+    }
+
+    /// The strategy for the next skill.
+    pub fn choose(&mut self, dice: &mut Dice) -> usize {
+        let kind = drawn(&self.types, dice.unit());
+        let means: [f64; COUNT] = core::array::from_fn(|strategy| self.expected(strategy).0);
+        let draws: [f64; COUNT] = core::array::from_fn(|strategy| {
+            let (share, spread) = self.of_type(kind, strategy);
+            means[strategy] + self.prior.boldness * (normal(dice, share, spread) - means[strategy])
+        });
+        let pinned = (0..COUNT).find(|&strategy| self.preference[strategy] == Preference::Pinned);
+        let mut open: Vec<usize> =
+            (0..COUNT).filter(|&strategy| self.preference[strategy] != Preference::Excluded).collect();
+        if open.is_empty() {
+            open = (0..COUNT).collect();
+        }
+        let highest = |of: &[f64; COUNT]| open.iter().copied().max_by(|&a, &b| of[a].total_cmp(&of[b])).unwrap_or(0);
+        let (best, bold) = (highest(&means), highest(&draws));
+        let behind = means[best] - means[bold];
+        let room = f64::from(self.explored + 1) <= MOST_EXPLORATION * f64::from(self.choices + 1);
+        let choice = match pinned {
+            Some(pinned) => pinned,
+            None if behind <= 0.0 || (behind <= NEARLY && room) => bold,
+            None => best,
+        };
+        self.choices += 1;
+        self.explored += u32::from(pinned.is_none() && choice == bold && behind > 0.0);
+        self.drift();
+        choice
+    }
+
+    /// Takes in a delayed probe of a skill that was taught by a strategy.
+    pub fn probed(&mut self, strategy: usize, correct: bool) {
+        let evidence = &mut self.evidence[strategy];
+        evidence.asked += 1;
+        evidence.remembered += u32::from(correct);
+        let mut types = self.types;
+        for (kind, chance) in types.iter_mut().enumerate() {
+            let (share, _) = self.of_type(kind, strategy);
+            *chance *= if correct { share } else { 1.0 - share };
+        }
+        let total: f64 = types.iter().sum();
+        self.types = types.map(|chance| chance / total);
+        let counts = &mut self.counts[strategy];
+        if correct { counts.0 += 1.0 } else { counts.1 += 1.0 }
+    }
+
+    /// Students change: what is known fades a little.
+    fn drift(&mut self) {
+        let kept = 1.0 - self.prior.drift;
+        for ((right, wrong), (kind, start)) in
+            self.counts.iter_mut().zip(self.types.iter_mut().zip(common(&self.prior)))
+        {
+            *right *= kept;
+            *wrong *= kept;
+            *kind = kept * *kind + self.prior.drift * start;
+        }
+    }
+}
+
+/// How common each type is.
+fn common(prior: &StrategyPrior) -> [f64; COUNT] {
+    let total: f64 = prior.common.iter().sum();
+    prior.common.map(|common| common / total)
+}
+
+/// The type at a place between 0 and 1 of the sum.
+fn drawn(types: &[f64; COUNT], place: f64) -> usize {
+    let mut left = place;
+    let found = types.iter().position(|chance| {
+        left -= chance;
+        left < 0.0
+    });
+    found.unwrap_or(COUNT - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(chooser: &mut Chooser, times: usize) -> Vec<usize> {
+        let mut dice = Dice::new(3);
+        (0..times).map(|_| chooser.choose(&mut dice)).collect()
+    }
+
+    #[test]
+    fn probes_decide_and_traits_carry_over() {
+        let mut chooser = Chooser::new(StrategyPrior { low: [0.2; COUNT], ..StrategyPrior::default() });
+        for _ in 0..10 {
+            chooser.probed(0, true);
+            chooser.probed(1, false);
+        }
+        assert!(chosen(&mut chooser, 50).iter().filter(|&&strategy| strategy == 0).count() > 40);
+        assert!(
+            chooser.expected(6).0 > chooser.expected(7).0,
+            "small steps are more like examples than a challenge is"
+        );
+        assert_eq!(chooser.evidence()[0], Evidence { remembered: 10, asked: 10 });
+    }
+
+    #[test]
+    fn at_most_a_tenth_is_tried_out() {
+        let mut chooser = Chooser::new(StrategyPrior { boldness: 1.0, ..StrategyPrior::default() });
+        chooser.probed(2, true);
+        chosen(&mut chooser, 200);
+        assert!(chooser.exploration() > 0.0 && chooser.exploration() <= MOST_EXPLORATION);
+    }
+
+    #[test]
+    fn the_student_may_pin_and_exclude() {
+        let mut chooser = Chooser::new(StrategyPrior::default());
+        chooser.prefer(4, Preference::Excluded);
+        assert!(!chosen(&mut chooser, 100).contains(&4));
+        chooser.prefer(5, Preference::Pinned);
+        assert!(chosen(&mut chooser, 20).iter().all(|&strategy| strategy == 5));
+        (0..COUNT).for_each(|strategy| chooser.prefer(strategy, Preference::Excluded));
+        assert_eq!(chosen(&mut chooser, 5).len(), 5, "one that excludes all still gets something");
+    }
+
+    #[test]
+    fn a_prior_holds_its_bounds() {
+        let wild = StrategyPrior::of(&[f64::NAN; super::super::PARAMETERS]);
+        assert!(wild.numbers().iter().all(|number| number.is_finite()));
+        let prior = StrategyPrior::default();
+        assert_eq!(StrategyPrior::of(&prior.numbers()), prior);
+        assert_ne!(StrategyPrior::trained(), prior, "the shipped file can be read");
+        assert!(StrategyPrior::read("{}").is_err());
+    }
+}
