@@ -5,6 +5,7 @@
 mod bench;
 mod class;
 mod course;
+mod dual;
 mod files;
 mod learning;
 mod policy;
