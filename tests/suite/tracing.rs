@@ -21,6 +21,9 @@ fn student(name: &str, rows: impl IntoIterator<Item = (u32, u32, bool)>) -> Stud
         skills: vec![skill],
         correct,
         options: if item.is_multiple_of(3) { 4 } else { 0 },
+        // A clock that now and then runs backwards, and times that are not always measured.
+        hours: (item != 1).then_some(at as f64 % 7.0 - 1.0),
+        seconds: (skill != 1).then_some(1.0 + at as f64 % 11.0),
     };
     Student { name: name.into(), fold: 0, marked: false, rows: rows.into_iter().enumerate().map(row).collect() }
 }
@@ -124,7 +127,7 @@ fn the_meta_gradient_is_that_of_dual_numbers() {
 /// The read-out and the calibration move no surprise, so there the slope is that of the loss itself.
 #[test]
 fn the_meta_gradient_is_the_slope_of_the_loss() {
-    const DOWNSTREAM: [&str; 9] = [
+    const DOWNSTREAM: [&str; 10] = [
         "linear",
         "hidden",
         "hidden_offset",
@@ -134,6 +137,7 @@ fn the_meta_gradient_is_the_slope_of_the_loss() {
         "calibration_variance",
         "calibration_noise",
         "calibration_rate",
+        "personal_variance",
     ];
     let class = class(3, 25, 8);
     let task = Task::cold(&class.students[0]);
@@ -210,8 +214,11 @@ fn the_same_seed_gives_the_same_numbers_and_an_early_end_leaves_usable_ones() {
 }
 
 fn all_finite(rows: impl IntoIterator<Item = (u32, u32, bool)>) {
-    let student = student("one", rows);
-    for forecast in trace(&shaken(3), None, &Task::cold(&student)) {
+    each_is_a_chance(&student("one", rows));
+}
+
+fn each_is_a_chance(student: &Student) {
+    for forecast in trace(&shaken(3), None, &Task::cold(student)) {
         assert!(forecast.p > 0.0 && forecast.p < 1.0 && forecast.filter > 0.0 && forecast.filter < 1.0);
     }
 }
@@ -229,5 +236,16 @@ proptest! {
     #[test]
     fn no_history_breaks_the_numbers(rows in prop::collection::vec((0_u32..9, 0_u32..4, any::<bool>()), 0..120)) {
         all_finite(rows);
+    }
+
+    #[test]
+    fn no_clock_breaks_the_numbers(
+        times in prop::collection::vec((any::<Option<f64>>(), any::<Option<f64>>(), any::<bool>()), 1..60),
+    ) {
+        let mut student = student("one", times.iter().enumerate().map(|(at, time)| (at as u32 % 5, at as u32 % 2, time.2)));
+        for (row, (hours, seconds, _)) in student.rows.iter_mut().zip(times) {
+            (row.hours, row.seconds) = (hours, seconds);
+        }
+        each_is_a_chance(&student);
     }
 }

@@ -21,8 +21,12 @@ use waymark::cohort::tracing::{
 
 use crate::response_file;
 
-/// Files of different sizes count as if each had about so many responses, half way (by the square root).
+/// Files of different sizes count as if each had about so many responses, three quarters of the way.
 const USUAL_SIZE: f64 = 150_000.0;
+/// See [`USUAL_SIZE`]: 0 would count all responses alike, 1 all files.
+const FILE_BALANCE: f64 = 0.75;
+/// The same for students within a file: half way between all responses and all students alike.
+const STUDENT_BALANCE: f64 = 0.5;
 
 /// Steps of the progress bar.
 const STEPS: u64 = 1000;
@@ -46,7 +50,7 @@ pub(crate) struct Train {
     #[arg(long)]
     resume: Option<PathBuf>,
     /// Times that each student is seen.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 2)]
     epochs: usize,
     /// Decides all chance; the same seed gives the same prior.
     #[arg(long, default_value_t = 1)]
@@ -132,14 +136,17 @@ fn tasks(file: &Responses, wanted: impl Fn(&Student) -> bool) -> Vec<Task> {
     let students: Vec<usize> = (0..file.students.len()).filter(|&at| wanted(&file.students[at])).collect();
     let levels = Levels::fit(file, &students);
     let size: usize = students.iter().map(|&at| file.students[at].rows.len()).sum();
-    let weight = (USUAL_SIZE / size.max(1) as f64).sqrt();
     let task = |&at: &usize| {
         let student = &file.students[at];
         let mut task = Task::cold(student).with_ease(student, &levels);
-        task.weight = weight;
+        task.weight = (student.rows.len().max(1) as f64).powf(-STUDENT_BALANCE);
         task
     };
-    students.iter().map(task).collect()
+    let mut tasks: Vec<Task> = students.iter().map(task).collect();
+    let sum: f64 = tasks.iter().map(|task| task.weight * task.questions.len() as f64).sum();
+    let factor = size as f64 / sum * (USUAL_SIZE / size.max(1) as f64).powf(FILE_BALANCE);
+    tasks.iter_mut().for_each(|task| task.weight *= factor);
+    tasks
 }
 
 /// The numbers of a prior's file.

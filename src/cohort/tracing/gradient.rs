@@ -54,7 +54,7 @@ impl Losses {
 pub fn trace(population: &[f64], course: Option<&Course>, task: &Task) -> Vec<Forecast<f64>> {
     let weights = gather(population, course, task, |x| x);
     let rates = Rates::new(weights.population());
-    let mut trace = Trace::new(&rates, task.skills.len(), task.items.len());
+    let mut trace = Trace::new(&rates, task.skill_count(), task.items.len());
     task.questions
         .iter()
         .zip(&task.correct)
@@ -87,7 +87,7 @@ pub fn meta_gradient(
         let weights = gather(population, course, task, tape::leaf);
         let rates = Rates::new(weights.population());
         let before = trace.map(|trace| trace.detached());
-        let mut now = before.unwrap_or_else(|| Trace::new(&rates, task.skills.len(), task.items.len()));
+        let mut now = before.unwrap_or_else(|| Trace::new(&rates, task.skill_count(), task.items.len()));
         let mut terms = Vec::new();
         for at in start..end {
             let question = &task.questions[at];

@@ -8,6 +8,7 @@
 //! that, training trusts levels more than unseen students bear out.
 
 mod adam;
+mod augmentation;
 mod course;
 mod gradient;
 pub mod levels;
@@ -18,8 +19,9 @@ mod tape;
 mod task;
 mod training;
 
+pub use augmentation::Augmentation;
 pub use course::Course;
 pub use gradient::{Gradient, Losses, meta_gradient, trace};
 pub use prior::{PriorError, TracingPrior};
-pub use task::{Augmentation, Task};
+pub use task::Task;
 pub use training::{Progress, Settings, fit, start, widen};

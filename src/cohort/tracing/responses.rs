@@ -15,6 +15,10 @@ pub struct Row {
     pub correct: bool,
     /// Options to choose from; 0 for an open answer, or where that is not known.
     pub options: u32,
+    /// Hours since the student's response before, where the file has a `time`.
+    pub hours: Option<f64>,
+    /// Seconds that the response before took, where the file has an `rt`.
+    pub seconds: Option<f64>,
 }
 
 /// A student's responses, in order.
@@ -73,6 +77,8 @@ struct Columns {
     correct: usize,
     fold: Option<usize>,
     options: Option<usize>,
+    time: Option<usize>,
+    response_time: Option<usize>,
     mark: Option<usize>,
 }
 
@@ -88,6 +94,8 @@ impl Columns {
             correct: needed("correct")?,
             fold: optional("fold"),
             options: optional("options"),
+            time: optional("time"),
+            response_time: optional("rt"),
             mark: mark.map(needed).transpose()?,
         })
     }
@@ -122,6 +130,8 @@ impl Responses {
         let (mut users, mut skills, mut items) = (Names::default(), Names::default(), Names::default());
         let mut students: Vec<Student> = Vec::new();
         let mut skipped = 0;
+        // Of each student's last response: its time in seconds, and the milliseconds that it took.
+        let mut last: Vec<(Option<f64>, Option<f64>)> = Vec::new();
         for record in reader.records() {
             let record = record?;
             let raw = match Raw::read(&record, &columns) {
@@ -135,13 +145,17 @@ impl Responses {
             let user = users.number(raw.user) as usize;
             if user == students.len() {
                 students.push(Student { name: raw.user.to_owned(), fold: raw.fold, marked: raw.marked, rows: vec![] });
+                last.push((None, None));
             }
+            let before = std::mem::replace(&mut last[user], (raw.time, raw.response_time));
             students[user].rows.push(Row {
                 order: raw.order.to_owned(),
                 item: items.number(raw.item),
                 skills: raw.skills.iter().map(|skill| skills.number(skill)).collect(),
                 correct: raw.correct,
                 options: raw.options,
+                hours: before.0.zip(raw.time).map(|(before, now)| (now - before) / 3600.0),
+                seconds: before.1.map(|milliseconds| milliseconds / 1000.0),
             });
         }
         Ok(Self { skills: skills.names, items: items.names, students, skipped })
@@ -157,6 +171,8 @@ struct Raw<'a> {
     correct: bool,
     fold: u32,
     options: u32,
+    time: Option<f64>,
+    response_time: Option<f64>,
     marked: bool,
 }
 
@@ -181,6 +197,16 @@ impl<'a> Raw<'a> {
                 text.parse().map_err(|_| bad(column, &format!("`{text}` is no whole number")))
             }
         };
+        let real = |at: Option<usize>, column| match at {
+            None => Ok(None),
+            Some(at) => match record.get(at).map_or("", str::trim) {
+                "" => Ok(None),
+                text => match text.parse::<f64>() {
+                    Ok(number) if number.is_finite() => Ok(Some(number)),
+                    _ => Err(bad(column, &format!("`{text}` is no number"))),
+                },
+            },
+        };
         let skills: Vec<&str> =
             text(columns.skill, "skill")?.split(';').map(str::trim).filter(|s| !s.is_empty()).collect();
         if skills.is_empty() {
@@ -194,6 +220,8 @@ impl<'a> Raw<'a> {
             correct: flag(columns.correct, "correct")?,
             fold: whole(columns.fold, "fold")?,
             options: whole(columns.options, "options")?,
+            time: real(columns.time, "time")?,
+            response_time: real(columns.response_time, "rt")?,
             marked: columns.mark.map_or(Ok(false), |at| flag(at, "mark"))?,
         })
     }

@@ -1,9 +1,6 @@
 //! One student as a task of meta-learning.
 
-use crate::{
-    course::variables::Dice,
-    learner::{sigmoid, tracing::Question},
-};
+use crate::learner::tracing::Question;
 
 use super::{
     course::Course,
@@ -25,30 +22,19 @@ pub struct Task {
     pub items: Vec<u32>,
     /// How much each response counts in the loss.
     pub weight: f64,
-    /// How easy each question is for anybody; for [`Augmentation`] alone.
-    ease: Vec<f64>,
-}
-
-/// Makes other courses of a student's history, so that what is meta-trained holds on courses that nobody has seen.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Augmentation {
-    /// Up to how strongly easy (or hard) questions are left out, in logits of keeping for each logit of ease.
-    pub tilt: f64,
-    /// Share of histories that are not tilted.
-    pub untilted: f64,
-    /// Up to which share of answers is drawn anew from the student's own rate.
-    pub blur: f64,
+    /// How easy each question is for anybody; for [`Augmentation`](super::Augmentation) alone.
+    pub(super) ease: Vec<f64>,
 }
 
 /// Gives things of a course numbers of their own.
 #[derive(Default)]
-struct Renumbering {
+pub(super) struct Renumbering {
     known: std::collections::HashMap<u32, u32>,
     names: Vec<u32>,
 }
 
 impl Renumbering {
-    fn number(&mut self, of: u32) -> u32 {
+    pub(super) fn number(&mut self, of: u32) -> u32 {
         let next = self.names.len() as u32;
         let number = *self.known.entry(of).or_insert(next);
         if number == next {
@@ -67,6 +53,8 @@ impl Task {
             item: items.number(row.item),
             options: row.options,
             level: 0.0,
+            hours: row.hours,
+            seconds: row.seconds,
         };
         Self {
             questions: student.rows.iter().map(question).collect(),
@@ -87,27 +75,17 @@ impl Task {
         task
     }
 
+    /// Numbers of skills that its questions may name.
+    pub(super) fn skill_count(&self) -> usize {
+        let named =
+            self.questions.iter().flat_map(|question| &question.skills).max().map_or(0, |&most| most as usize + 1);
+        named.max(self.skills.len())
+    }
+
     /// Notes how easy its questions are, so that it can be augmented.
     #[must_use]
     pub fn with_ease(mut self, student: &Student, levels: &Levels) -> Self {
         self.ease = student.rows.iter().map(|row| levels.ease(row)).collect();
         self
-    }
-
-    /// The history as it might have been in another course.
-    pub(super) fn augmented(&self, how: &Augmentation, seed: u64) -> Self {
-        let mut dice = Dice::new(seed);
-        let tilt = if dice.unit() < how.untilted { None } else { Some((2.0 * dice.unit() - 1.0) * how.tilt) };
-        let keep = |ease: &f64, dice: &mut Dice| tilt.is_none_or(|tilt| dice.unit() < sigmoid(tilt * ease + 1.0));
-        let kept: Vec<usize> = (0..self.ease.len()).filter(|&at| keep(&self.ease[at], &mut dice)).collect();
-        let right = kept.iter().filter(|&&at| self.correct[at]).count() as f64 / kept.len().max(1) as f64;
-        let blur = (dice.unit() * 1.6 - 0.6).max(0.0) * how.blur;
-        let answer = |&at: &usize| if dice.unit() < blur { dice.unit() < right } else { self.correct[at] };
-        Self {
-            questions: kept.iter().map(|&at| self.questions[at].clone()).collect(),
-            correct: kept.iter().map(answer).collect(),
-            ease: Vec::new(),
-            ..self.clone()
-        }
     }
 }

@@ -3,6 +3,9 @@
 
 use super::trace::Question;
 
+/// Hours of a pause beyond which nothing more is made of it: ten years.
+const LONGEST_PAUSE: f64 = 87_600.0;
+
 /// A run of right answers (positive) or wrong ones (negative).
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Streak(f64);
@@ -28,6 +31,9 @@ pub(super) struct SkillFacts {
     surprise: f64,
     last: f64,
     streak: Streak,
+    /// [`Facts::clock`] when it was last seen.
+    at: f64,
+    slowness: f64,
 }
 
 /// Facts about one item.
@@ -52,6 +58,37 @@ pub(super) struct Facts {
     streak: Streak,
     run: f64,
     before: Vec<u32>,
+    /// Hours since the first response, as far as they are known.
+    clock: f64,
+    /// Hours since the response before.
+    pause: f64,
+    pace: Pace,
+}
+
+/// How long a student's responses take.
+#[derive(Debug, Clone, Copy, Default)]
+struct Pace {
+    count: f64,
+    /// Running median of the log of seconds (Robbins and Monro 1951).
+    usual: f64,
+    /// Log of how much longer than that the response before took.
+    slowness: f64,
+}
+
+impl Pace {
+    /// Beyond this factor (on the log scale) a student was away, or did not read.
+    const MOST: f64 = 2.0;
+
+    fn push(&mut self, seconds: f64) {
+        let log = libm::log(seconds.clamp(0.1, 3600.0));
+        self.count += 1.0;
+        if self.count == 1.0 {
+            self.usual = log;
+        }
+        self.slowness = (log - self.usual).clamp(-Self::MOST, Self::MOST);
+        let step = (1.0 / self.count).max(0.02);
+        self.usual += if log > self.usual { step } else { -step };
+    }
 }
 
 /// Facts about a question, means over its skills.
@@ -67,6 +104,8 @@ pub(super) struct Met {
     surprise: f64,
     streak: f64,
     rate: f64,
+    pause: f64,
+    slowness: f64,
 }
 
 impl Facts {
@@ -83,6 +122,27 @@ impl Facts {
             streak: Streak::default(),
             run: 0.0,
             before: Vec::new(),
+            clock: 0.0,
+            pause: 0.0,
+            pace: Pace::default(),
+        }
+    }
+
+    /// Takes in what is known of the time since the response before, and of how long that took.
+    pub(super) fn pass_time(&mut self, question: &Question) {
+        let hours = question.hours.filter(|hours| hours.is_finite());
+        self.pause = hours.map_or(0.0, |hours| hours.clamp(0.0, LONGEST_PAUSE));
+        self.clock += self.pause;
+        match question.seconds.filter(|seconds| seconds.is_finite()) {
+            Some(seconds) if self.position > 0 => {
+                self.pace.push(seconds);
+                for &skill in &self.before {
+                    if let Some(facts) = &mut self.skills[skill as usize] {
+                        facts.slowness = self.pace.slowness;
+                    }
+                }
+            }
+            _ => self.pace.slowness = 0.0,
         }
     }
 
@@ -101,13 +161,15 @@ impl Facts {
             met.last += share * facts.last;
             met.surprise += share * facts.surprise / (facts.count + 2.0);
             met.streak += share * facts.streak.log();
+            met.pause += share * libm::log1p(self.clock - facts.at);
+            met.slowness += share * facts.slowness;
             met.rate += share * (facts.right - usual * facts.count) / (facts.count + 1.0);
         }
         met
     }
 
     /// The facts as inputs of the read-out, each about as large as one.
-    pub(super) fn inputs(&self, question: &Question, met: &Met, support: f64) -> [f64; 22] {
+    pub(super) fn inputs(&self, question: &Question, met: &Met, support: f64) -> [f64; 26] {
         let flag = |yes: bool| f64::from(u8::from(yes));
         let same = flag(self.before == question.skills);
         let overlap = flag(self.before.iter().any(|skill| question.skills.contains(skill)));
@@ -136,6 +198,10 @@ impl Facts {
             overlap,
             support,
             question.level,
+            met.pause / 5.0,
+            libm::log1p(self.pause) / 5.0,
+            met.slowness,
+            self.pace.slowness,
         ]
     }
 
@@ -155,6 +221,7 @@ impl Facts {
             facts.surprise += surprise;
             facts.last = surprise;
             facts.streak.push(correct);
+            facts.at = self.clock;
         }
         self.items[question.item as usize] = ItemFacts { seen: true, last: surprise };
         self.run = if self.before == question.skills { self.run + 1.0 } else { 1.0 };

@@ -26,6 +26,14 @@ pub(super) struct Deviation<T> {
     fast_variance: T,
 }
 
+/// What is believed of an item beyond what its skills say: mean, variance, and when it was last met.
+#[derive(Debug, Clone, Copy)]
+struct ItemBelief<T> {
+    mean: T,
+    variance: T,
+    seen_at: usize,
+}
+
 /// The belief: traits with their full covariance, and two deviations a skill, independent of all else.
 #[derive(Debug, Clone)]
 pub(super) struct Filter<T> {
@@ -33,6 +41,7 @@ pub(super) struct Filter<T> {
     /// Row by row, symmetric.
     covariance: Vec<T>,
     skills: Vec<Option<Deviation<T>>>,
+    items: Vec<Option<ItemBelief<T>>>,
 }
 
 /// What the belief says of a question.
@@ -44,6 +53,8 @@ pub(super) struct View<T> {
     pub(super) slow: T,
     pub(super) fast: T,
     pub(super) skill_variance: T,
+    pub(super) item: T,
+    pub(super) item_variance: T,
     variance: T,
     /// Log-odds, shrunk by their uncertainty.
     pub(super) marginal: T,
@@ -60,18 +71,18 @@ impl<T: Real> View<T> {
     }
 
     fn eta(&self) -> T {
-        T::sum(&[self.offset, self.traits, self.slow, self.fast]).within(SUREST)
+        T::sum(&[self.offset, self.traits, self.slow, self.fast, self.item]).within(SUREST)
     }
 }
 
 impl<T: Real> Filter<T> {
-    pub(super) fn new(rates: &Rates<T>, skills: usize) -> Self {
+    pub(super) fn new(rates: &Rates<T>, skills: usize, items: usize) -> Self {
         let zero = T::constant(0.0);
         let mut covariance = vec![zero; TRAITS * TRAITS];
         for at in 0..TRAITS {
             covariance[at * TRAITS + at] = rates.trait_variance[at];
         }
-        Self { mean: vec![zero; TRAITS], covariance, skills: vec![None; skills] }
+        Self { mean: vec![zero; TRAITS], covariance, skills: vec![None; skills], items: vec![None; items] }
     }
 
     /// Lets the time before a question pass.
@@ -128,7 +139,8 @@ impl<T: Real> Filter<T> {
         }
         let loadings = loadings(weights, met, q);
         let direction: Vec<T> = self.covariance.chunks(TRAITS).map(|row| T::dot(row, &loadings)).collect();
-        let variance = T::dot(&direction, &loadings) + skill_variance;
+        let (item, item_variance) = self.item(rates, facts.position, q.item);
+        let variance = T::sum(&[T::dot(&direction, &loadings), skill_variance, item_variance]);
         let guess = if q.options >= 2 { rates.guess.times(1.0 / f64::from(q.options)) } else { zero };
         let mut view = View {
             offset: offset(weights, rates, facts, met, q),
@@ -136,12 +148,14 @@ impl<T: Real> Filter<T> {
             slow,
             fast,
             skill_variance,
+            item,
+            item_variance,
             variance,
             marginal: zero,
             guess,
             direction,
         };
-        view.marginal = view.eta() / (variance + rates.item_variance).times(MACKAY).plus(1.0).root();
+        view.marginal = view.eta() / variance.times(MACKAY).plus(1.0).root();
         view
     }
 
@@ -153,14 +167,14 @@ impl<T: Real> Filter<T> {
         view: &View<T>,
         q: &Question,
         correct: bool,
+        position: usize,
     ) -> T {
-        let knows = (view.eta() / rates.item_variance.times(MACKAY).plus(1.0).root()).logistic();
+        let knows = (view.eta() / view.item_variance.times(MACKAY).plus(1.0).root()).logistic();
         let answers = (-view.guess).plus(1.0);
         let p = view.guess + answers * knows;
         let slope = answers * knows * (-knows).plus(1.0);
         let slope2 = slope * slope;
-        let noise = p * (-p).plus(1.0) + slope2 * rates.item_variance;
-        let total = slope2 * view.variance + noise;
+        let total = slope2 * view.variance + p * (-p).plus(1.0);
         let surprise = (-p).plus(f64::from(u8::from(correct)));
         let (gain, shrink) = (surprise * slope / total, slope2 / total);
         for row in 0..TRAITS {
@@ -178,7 +192,21 @@ impl<T: Real> Filter<T> {
                 deviation.slow = deviation.slow + learning(weights, skill, correct);
             }
         }
+        let taught = weights.population().item_learning()[usize::from(!correct)];
+        self.items[q.item as usize] = Some(ItemBelief {
+            mean: T::sum(&[view.item, gain * view.item_variance * rates.item_rate, taught]),
+            variance: view.item_variance - shrink * view.item_variance * view.item_variance,
+            seen_at: position,
+        });
         surprise
+    }
+
+    /// Mean and variance of an item: what was believed when it was last met fades with the logarithm of the lag.
+    fn item(&self, rates: &Rates<T>, position: usize, item: u32) -> (T, T) {
+        let Some(belief) = self.items[item as usize] else { return (T::constant(0.0), rates.item_variance) };
+        let lag = libm::log1p(position.saturating_sub(belief.seen_at + 1) as f64);
+        let keep = (-rates.item_forgetting.times(lag)).exponential();
+        (belief.mean * keep, rates.item_variance - keep * keep * (rates.item_variance - belief.variance))
     }
 
     /// The same belief, no longer depending on how it came about.
@@ -188,7 +216,15 @@ impl<T: Real> Filter<T> {
             mean: cut(&self.mean),
             covariance: cut(&self.covariance),
             skills: self.skills.iter().map(|deviation| deviation.map(Deviation::detached)).collect(),
+            items: self.items.iter().map(|item| item.map(ItemBelief::detached)).collect(),
         }
+    }
+}
+
+impl<T: Real> ItemBelief<T> {
+    fn detached(self) -> Self {
+        let cut = |x: T| T::constant(x.value());
+        Self { mean: cut(self.mean), variance: cut(self.variance), seen_at: self.seen_at }
     }
 }
 

@@ -16,12 +16,16 @@ const CENTRE: f64 = 0.8;
 #[derive(Debug, Clone)]
 pub(super) struct Memory<T>(Vec<T>);
 
-/// A student's own offset and slope on the read-out's log-odds: a Gaussian in two dimensions.
+/// A student's own read-out: an offset and a slope on the log-odds (a Gaussian in two dimensions), and what is added to the
+/// shared weight of each input (independent Gaussians).
 #[derive(Debug, Clone)]
 pub(super) struct Calibration<T> {
     mean: [T; 2],
     /// Variance of the offset, covariance, variance of the slope.
     covariance: [T; 3],
+    /// The student's own weight for each input: means and variances.
+    weights: Vec<T>,
+    variances: Vec<T>,
 }
 
 /// Recalibrated log-odds.
@@ -30,6 +34,8 @@ pub(super) struct Calibrated<T> {
     eta: T,
     variance: T,
     direction: [T; 2],
+    /// Variances of the student's own weights times the inputs.
+    pulls: Vec<T>,
 }
 
 impl<T: Real> Memory<T> {
@@ -67,7 +73,7 @@ pub(super) fn logit<T: Real>(
     view: &View<T>,
     memory: &Memory<T>,
     q: &Question,
-) -> T {
+) -> (T, Vec<T>) {
     let inputs = inputs(weights, rates, facts, met, view, memory, q);
     let p = weights.population();
     let share = 1.0 / q.skills.len() as f64;
@@ -90,7 +96,7 @@ pub(super) fn logit<T: Real>(
         terms.push(T::dot(skill.skill_out(), &memory.0).times(share));
     }
     terms.extend(weights.item(q.item).map(|item| T::dot(item.item_out(), &memory.0)));
-    T::sum(&terms).within(SUREST)
+    (T::sum(&terms).within(SUREST), inputs)
 }
 
 fn inputs<T: Real>(
@@ -107,6 +113,7 @@ fn inputs<T: Real>(
     let support = if weights.item(q.item).is_some() { weights.support[q.item as usize] } else { 0.0 };
     let mut inputs = Vec::with_capacity(INPUTS);
     inputs.extend([view.traits, view.slow, view.fast, known, view.skill_variance.root(), view.marginal.times(0.5)]);
+    inputs.extend([view.item, view.item_variance.root()]);
     inputs.extend(facts.inputs(q, met, support).map(T::constant));
     inputs.push(T::constant(Facts::rate(met)));
     debug_assert_eq!(inputs.len(), FACTS);
@@ -118,31 +125,43 @@ impl<T: Real> Calibration<T> {
     pub(super) fn new(rates: &Rates<T>) -> Self {
         let zero = T::constant(0.0);
         let [offset, slope] = rates.calibration_variance;
-        Self { mean: [zero; 2], covariance: [offset, zero, slope] }
+        Self {
+            mean: [zero; 2],
+            covariance: [offset, zero, slope],
+            weights: vec![zero; INPUTS],
+            variances: rates.personal_variance.clone(),
+        }
     }
 
     pub(super) fn detached(&self) -> Self {
         let cut = |x: T| T::constant(x.value());
-        Self { mean: self.mean.map(cut), covariance: self.covariance.map(cut) }
+        Self {
+            mean: self.mean.map(cut),
+            covariance: self.covariance.map(cut),
+            weights: self.weights.iter().map(|x| cut(*x)).collect(),
+            variances: self.variances.iter().map(|x| cut(*x)).collect(),
+        }
     }
 
-    /// `logit + offset + slope (logit - centre)`, and how unsure that is.
-    pub(super) fn apply(&mut self, rates: &Rates<T>, logit: T) -> Calibrated<T> {
+    /// `logit + offset + slope (logit - centre) + Σ own weight · input`, and how unsure that is.
+    pub(super) fn apply(&mut self, rates: &Rates<T>, logit: T, inputs: &[T]) -> Calibrated<T> {
         let [a, ab, b] = self.covariance;
         self.covariance = [a + rates.calibration_noise[0], ab, b + rates.calibration_noise[1]];
         let [a, ab, b] = self.covariance;
         let centred = logit.plus(-CENTRE);
         let direction = [a + ab * centred, ab + b * centred];
+        let pulls: Vec<T> = self.variances.iter().zip(inputs).map(|(variance, input)| *variance * *input).collect();
         Calibrated {
-            eta: logit + self.mean[0] + self.mean[1] * centred,
-            variance: direction[0] + direction[1] * centred,
+            eta: T::sum(&[logit, self.mean[0], self.mean[1] * centred, T::dot(&self.weights, inputs)]),
+            variance: T::sum(&[direction[0], direction[1] * centred, T::dot(&pulls, inputs)]),
             direction,
+            pulls,
         }
     }
 
     /// One natural-gradient step.
     pub(super) fn learn(&mut self, rates: &Rates<T>, view: &View<T>, calibrated: &Calibrated<T>, correct: bool) {
-        let Calibrated { eta, variance, direction: [first, second] } = *calibrated;
+        let Calibrated { eta, variance, direction: [first, second], .. } = *calibrated;
         let knows = eta.within(SUREST).logistic();
         let answers = (-view.guess).plus(1.0);
         let p = view.guess + answers * knows;
@@ -150,6 +169,10 @@ impl<T: Real> Calibration<T> {
         let total = slope * slope * variance + p * (-p).plus(1.0);
         let gain = (-p).plus(f64::from(u8::from(correct))) * slope / total * rates.calibration_rate;
         let shrink = slope * slope / total;
+        for ((weight, variance), pull) in self.weights.iter_mut().zip(&mut self.variances).zip(&calibrated.pulls) {
+            *weight = *weight + gain * *pull;
+            *variance = *variance - shrink * *pull * *pull;
+        }
         let [a, ab, b] = self.covariance;
         self.mean = [self.mean[0] + gain * first, self.mean[1] + gain * second];
         self.covariance = [a - shrink * first * first, ab - shrink * first * second, b - shrink * second * second];

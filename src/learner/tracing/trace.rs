@@ -20,6 +20,10 @@ pub struct Question {
     pub options: u32,
     /// How easy the item is, in logits, from a course's other students; 0 where nothing is known.
     pub level: f64,
+    /// Hours since the response before; nothing where no clock was kept. Below zero counts as zero.
+    pub hours: Option<f64>,
+    /// Seconds that the response before took, where that was measured.
+    pub seconds: Option<f64>,
 }
 
 /// The chance of a right answer, stated before it is given.
@@ -44,7 +48,7 @@ impl<T: Real> Trace<T> {
     /// A student of whom nothing is known, who may meet so many skills and items.
     pub fn new(rates: &Rates<T>, skills: usize, items: usize) -> Self {
         Self {
-            filter: Filter::new(rates, skills),
+            filter: Filter::new(rates, skills, items),
             facts: Facts::new(skills, items),
             memory: Memory::new(),
             calibration: Calibration::new(rates),
@@ -63,15 +67,16 @@ impl<T: Real> Trace<T> {
 
     /// States the chance of a right answer, then learns from the one that came.
     pub fn step(&mut self, weights: &Weights<T>, rates: &Rates<T>, q: &Question, correct: bool) -> Forecast<T> {
+        self.facts.pass_time(q);
         self.filter.pass_time(weights, rates, &self.facts, q);
         let met = self.facts.meet(q);
         let view = self.filter.view(weights, rates, &self.facts, &met, q);
-        let logit = logit(weights, rates, &self.facts, &met, &view, &self.memory, q);
-        let calibrated = self.calibration.apply(rates, logit);
+        let (logit, inputs) = logit(weights, rates, &self.facts, &met, &view, &self.memory, q);
+        let calibrated = self.calibration.apply(rates, logit, &inputs);
         let forecast = Forecast { p: view.chance(calibrated.marginal()), filter: view.chance(view.marginal) };
 
         self.calibration.learn(rates, &view, &calibrated, correct);
-        let surprise = self.filter.learn(weights, rates, &view, q, correct);
+        let surprise = self.filter.learn(weights, rates, &view, q, correct, self.facts.position);
         self.memory.push(weights, rates, q, correct, surprise);
         let stated = forecast.filter.value();
         self.facts.push(q, correct, f64::from(u8::from(correct)) - stated);

@@ -11,7 +11,7 @@ pub(super) const MEMORY: usize = 8;
 /// Units of the read-out's network.
 pub(super) const HIDDEN: usize = 24;
 /// Facts that the read-out sees besides the memory.
-pub(super) const FACTS: usize = 29;
+pub(super) const FACTS: usize = 35;
 /// All inputs of the read-out.
 pub(super) const INPUTS: usize = FACTS + MEMORY;
 
@@ -88,12 +88,18 @@ layout! {
     fast_keep: 1,
     /// Log variance of an item's difficulty around what is known of it.
     item_variance: 1,
+    /// Log rate at which what a student showed on an item fades, per unit of log lag.
+    item_forgetting: 1,
+    /// What a right and a wrong answer teach of the item itself, in logits.
+    item_learning: 2,
     /// Log factor on the learning rate of each trait.
     trait_rate: TRAITS,
     /// Log factor on the learning rate of slow deviations.
     slow_rate: 1,
     /// Log factor on the learning rate of fast deviations.
     fast_rate: 1,
+    /// Log factor on the learning rate of items.
+    item_rate: 1,
     /// Offset of a skill's first response.
     first_offset: 1,
     /// Gain per unit of log practice.
@@ -122,6 +128,8 @@ layout! {
     calibration_noise: 2,
     /// Log factor on their learning rate.
     calibration_rate: 1,
+    /// Log variances of a student's own weight for each input of the read-out.
+    personal_variance: INPUTS,
     /// Log factor on the filter's log-odds.
     filter_scale: 1,
     /// Linear part of the read-out.
