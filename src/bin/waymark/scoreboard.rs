@@ -1,0 +1,141 @@
+//! How well models predicted the same responses, as a table or as JSON.
+
+use serde_json::{Map, Value, json};
+use waymark::{
+    cohort::tracing::scores::{Difference, Scores, Stated, paired_difference, scores},
+    course::variables::Dice,
+};
+
+/// How many responses of a student count as the first ones.
+const FIRST: usize = 10;
+/// Classes of students drawn for an interval.
+const RESAMPLINGS: usize = 1000;
+
+/// Parts of a student's history that are scored, and up to which response each goes.
+const PARTS: [(&str, usize); 3] = [("all", usize::MAX), ("first_ten", FIRST), ("first", 1)];
+
+/// A model's predictions.
+pub(crate) struct Entry {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Seconds that fitting it took.
+    pub(crate) fit_seconds: f64,
+    /// What was stated before each response, student by student.
+    pub(crate) stated: Vec<Vec<Stated>>,
+}
+
+impl Entry {
+    /// The first responses of each student.
+    fn first(&self, most: usize) -> Vec<Vec<Stated>> {
+        self.stated.iter().map(|stated| stated[..most.min(stated.len())].to_vec()).collect()
+    }
+
+    fn scores(&self, most: usize) -> Scores {
+        scores(&self.first(most).concat())
+    }
+
+    /// Log loss of another model minus its own.
+    fn behind(&self, other: &Entry, most: usize, seed: u64) -> Difference {
+        let mut dice = Dice::new(seed);
+        paired_difference(&other.first(most), &self.first(most), RESAMPLINGS, || dice.unit())
+    }
+}
+
+/// Models' predictions of the same responses.
+pub(crate) struct Scoreboard {
+    /// The models.
+    pub(crate) entries: Vec<Entry>,
+    /// Draws the classes for the intervals; the same for all models.
+    pub(crate) seed: u64,
+}
+
+impl Scoreboard {
+    /// The model that the others are compared with: the first, if there are others.
+    fn reference(&self) -> Option<&Entry> {
+        self.entries.first().filter(|_| self.entries.len() > 1)
+    }
+
+    /// A single model's scores: `{"model", "fit_seconds", "all": {...}, "first_ten": {...}, "first": {...}}`. Of several models,
+    /// `{"models": [...]}`, each of them like that and, but for the first, with the first one's log loss minus its own in
+    /// `"tracing_minus": {"all": {"mean", "low", "high"}, "first_ten": {...}}`.
+    pub(crate) fn json(&self) -> Value {
+        let mut models = self.entries.iter().enumerate().map(|(at, entry)| {
+            let mut object = one(entry);
+            if let Some(reference) = self.reference().filter(|_| at > 0) {
+                let difference = |part: usize| entry.behind(reference, part, self.seed);
+                let differences = json!({ "all": difference(usize::MAX), "first_ten": difference(FIRST) });
+                object.insert(format!("{}_minus", reference.name), differences);
+            }
+            Value::Object(object)
+        });
+        match self.reference() {
+            Some(_) => json!({ "models": models.collect::<Vec<_>>() }),
+            None => models.next().unwrap_or_default(),
+        }
+    }
+
+    /// A table to read.
+    pub(crate) fn table(&self) -> String {
+        match self.reference() {
+            Some(reference) => self.comparison(reference),
+            None => self.entries.first().map(parts).unwrap_or_default(),
+        }
+    }
+
+    /// A row a model.
+    fn comparison(&self, reference: &Entry) -> String {
+        let count = |most: usize| format!("{} responses", reference.scores(most).responses);
+        let mut table = format!(
+            "{:11}{:>8} | {:^72} | {:^72}\n{:11}{:>8}",
+            "",
+            "",
+            format!("all: {}", count(usize::MAX)),
+            format!("first ten of each student: {}", count(FIRST)),
+            "model",
+            "fit, s"
+        );
+        let difference = format!("log loss of {} minus it", reference.name);
+        for _ in 0..2 {
+            table += &format!(" | {:>7}{:>10}{:>13}{:>42}", "AUC", "log loss", "calibration", difference);
+        }
+        for (at, entry) in self.entries.iter().enumerate() {
+            table += &format!("\n{:11}{:>8.1}", entry.name, entry.fit_seconds);
+            for most in [usize::MAX, FIRST] {
+                let s = entry.scores(most);
+                let difference =
+                    if at == 0 { String::new() } else { interval(entry.behind(reference, most, self.seed)) };
+                table +=
+                    &format!(" | {:>7.4}{:>10.4}{:>13.4}{:>42}", s.auc, s.log_loss, s.calibration_error, difference);
+            }
+        }
+        table
+    }
+}
+
+fn interval(difference: Difference) -> String {
+    let Difference { mean, low, high } = difference;
+    format!("{mean:+.4} [{low:+.4}, {high:+.4}]")
+}
+
+/// One model's scores.
+fn one(entry: &Entry) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("model".into(), entry.name.into());
+    object.insert("fit_seconds".into(), entry.fit_seconds.into());
+    for (name, most) in PARTS {
+        object.insert(name.into(), json!(entry.scores(most)));
+    }
+    object
+}
+
+/// One model's scores as a table, a row a part.
+fn parts(entry: &Entry) -> String {
+    let mut table = format!("{:12}{:>10}{:>9}{:>10}{:>13}", "responses", "count", "AUC", "log loss", "calibration");
+    for (name, most) in PARTS {
+        let s = entry.scores(most);
+        let name = name.replace('_', " ");
+        table +=
+            &format!("\n{name:12}{:>10}{:>9.4}{:>10.4}{:>13.4}", s.responses, s.auc, s.log_loss, s.calibration_error);
+    }
+    table
+}
