@@ -84,32 +84,30 @@ impl Scoreboard {
 
     /// A row a model.
     fn comparison(&self, reference: &Entry) -> String {
-        let count = |most: usize| format!("{} responses", reference.scores(most).responses);
-        let mut table = format!(
-            "{:11}{:>8} | {:^72} | {:^72}\n{:11}{:>8}",
-            "",
-            "",
-            format!("all: {}", count(usize::MAX)),
-            format!("first ten of each student: {}", count(FIRST)),
-            "model",
-            "fit, s"
-        );
-        let difference = format!("log loss of {} minus it", reference.name);
-        for _ in 0..2 {
-            table += &format!(" | {:>7}{:>10}{:>13}{:>42}", "AUC", "log loss", "calibration", difference);
+        let parts = [("all responses", usize::MAX), ("first ten of each student", FIRST)];
+        let mut titles = format!("{:19}", "");
+        let mut heads = format!("{:11}{:>8}", "model", "fit, s");
+        for (title, most) in parts {
+            titles += &format!(" | {:^60}", format!("{title}: {}", reference.scores(most).responses));
+            heads += &cells("AUC", "log loss", "calibration", &format!("log loss of {} minus it", reference.name));
         }
-        for (at, entry) in self.entries.iter().enumerate() {
-            table += &format!("\n{:11}{:>8.1}", entry.name, entry.fit_seconds);
-            for most in [usize::MAX, FIRST] {
-                let s = entry.scores(most);
-                let difference =
-                    if at == 0 { String::new() } else { interval(entry.behind(reference, most, self.seed)) };
-                table +=
-                    &format!(" | {:>7.4}{:>10.4}{:>13.4}{:>42}", s.auc, s.log_loss, s.calibration_error, difference);
+        let row = |(at, entry): (usize, &Entry)| {
+            let mut row = format!("\n{:11}{:>8.1}", entry.name, entry.fit_seconds);
+            for (_, most) in parts {
+                let Scores { auc, log_loss, calibration_error, .. } = entry.scores(most);
+                let [auc, log_loss, calibration] = [auc, log_loss, calibration_error].map(|x| format!("{x:.4}"));
+                let behind = if at == 0 { String::new() } else { interval(entry.behind(reference, most, self.seed)) };
+                row += &cells(&auc, &log_loss, &calibration, &behind);
             }
-        }
-        table
+            row
+        };
+        format!("{titles}\n{heads}") + &self.entries.iter().enumerate().map(row).collect::<String>()
     }
+}
+
+/// The cells of one part of a row.
+fn cells(auc: &str, log_loss: &str, calibration: &str, difference: &str) -> String {
+    format!(" | {auc:>7}{log_loss:>10}{calibration:>13}{difference:>30}")
 }
 
 fn interval(difference: Difference) -> String {
