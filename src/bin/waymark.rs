@@ -16,6 +16,8 @@ mod demo;
 mod evaluate;
 #[path = "waymark/response_file.rs"]
 mod response_file;
+#[path = "waymark/scoreboard.rs"]
+mod scoreboard;
 #[path = "waymark/simulate.rs"]
 mod simulate;
 #[path = "waymark/site.rs"]

@@ -4,6 +4,8 @@
 //! Invariant: pure, like the learner and the tutor; a simulated student's chance comes from a seed.
 
 pub mod arena;
+#[cfg(feature = "tool")]
+pub mod baselines;
 mod hardest;
 pub mod policies;
 mod simulated;

@@ -1,25 +1,26 @@
 //! `waymark evaluate`
 
-use std::{fmt::Write as _, fs, path::PathBuf};
+use std::{fmt::Write as _, fs, path::PathBuf, time::Instant};
 
 use clap::{Args, ValueEnum};
 use waymark::{
-    cohort::tracing::{
-        Course, Settings, Task, fit,
-        responses::Responses,
-        scores::{Scores, Stated, scores},
-        trace,
+    cohort::{
+        baselines::{Model, Others, stated},
+        tracing::{
+            Course, Settings, Task, fit,
+            responses::{Responses, Student},
+            scores::Stated,
+            trace,
+        },
     },
     course::variables::Dice,
 };
 
 use crate::{
     response_file,
+    scoreboard::{Entry, Scoreboard},
     train::{progress_bar, read_prior, show},
 };
-
-/// How many responses of a student count as the first ones.
-const FIRST: usize = 10;
 
 /// What to evaluate.
 #[derive(Args)]
@@ -27,9 +28,12 @@ pub(crate) struct Evaluate {
     /// A file of responses, plain or gzip.
     #[arg(long)]
     data: PathBuf,
-    /// The prior to predict with.
+    /// The model to predict with; `all` compares all of them on the same responses.
+    #[arg(long, value_enum, default_value_t = Choice::Tracing)]
+    model: Choice,
+    /// The prior to predict with; for `tracing` and `all`.
     #[arg(long)]
-    prior: PathBuf,
+    prior: Option<PathBuf>,
     /// What is known of the course beforehand.
     #[arg(long, value_enum, default_value_t = Knowledge::Cold)]
     course: Knowledge,
@@ -42,13 +46,17 @@ pub(crate) struct Evaluate {
     /// For a warm course: fit on these folds only, so that others stay unseen; all but the predicted students if left out.
     #[arg(long, value_delimiter = ',')]
     fold: Vec<u32>,
-    /// For a warm course: times that each other student is seen.
+    /// For baselines in a cold course: another file of responses to fit them on; may be given several times. Without it their
+    /// numbers are published ones.
+    #[arg(long)]
+    fit: Vec<PathBuf>,
+    /// For a warm course: times that `tracing` sees each other student.
     #[arg(long, default_value_t = 12)]
     epochs: usize,
     /// Decides all chance.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Write `user,order,p` to this file: the chance stated before each response was seen.
+    /// Write `user,order,p` to this file: the chance stated before each response was seen; with `all`, that of `tracing`.
     #[arg(long)]
     predictions: Option<PathBuf>,
     /// Print JSON.
@@ -68,35 +76,87 @@ enum Knowledge {
     Cold,
 }
 
-/// One predicted student: position in the file, and what was stated before each response.
-struct Predicted {
-    student: usize,
-    stated: Vec<Stated>,
+/// Which models to predict with.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Choice {
+    /// The learner's own: knowledge tracing from a meta-trained prior.
+    Tracing,
+    /// Running share of right answers, shrunk to a prior mean.
+    PriorMean,
+    /// Rasch's model, ability estimated online.
+    Rasch,
+    /// Bayesian knowledge tracing, fitted.
+    Bkt,
+    /// Performance factors analysis.
+    Pfa,
+    /// Best-LR.
+    BestLr,
+    /// Elo ratings.
+    Elo,
+    /// Bayesian knowledge tracing with .1 for each parameter, not fitted.
+    #[value(name = "oatutor")]
+    OaTutor,
+    /// All of them.
+    All,
+}
+
+impl Choice {
+    fn baselines(self) -> Vec<Model> {
+        match self {
+            Self::Tracing => vec![],
+            Self::PriorMean => vec![Model::PriorMean],
+            Self::Rasch => vec![Model::Rasch],
+            Self::Bkt => vec![Model::Bkt],
+            Self::Pfa => vec![Model::Pfa],
+            Self::BestLr => vec![Model::BestLr],
+            Self::Elo => vec![Model::Elo],
+            Self::OaTutor => vec![Model::OaTutor],
+            Self::All => Model::ALL.to_vec(),
+        }
+    }
 }
 
 impl Evaluate {
     /// Predicts, scores, prints.
     pub(crate) fn run(&self) -> Result<(), String> {
+        self.check_fit()?;
         let file = response_file::read(&self.data, self.test_column.as_deref(), self.skip_bad)?;
-        let mut population = read_prior(&self.prior)?;
         let test: Vec<usize> = (0..file.students.len()).filter(|&at| self.is_test(&file, at)).collect();
         if test.is_empty() {
             return Err(format!("{}: no student is marked to be predicted", self.data.display()));
         }
-        let course = (self.course == Knowledge::Warm).then(|| self.fit_course(&file, &mut population)).transpose()?;
-        let predict = |&student: &usize| {
-            let task = match &course {
-                Some(course) => Task::warm(&file, student, course, false),
-                None => Task::cold(&file.students[student]),
-            };
-            let chances = trace(&population, course.as_ref(), &task).into_iter().map(|forecast| forecast.p);
-            Predicted { student, stated: chances.zip(task.correct.iter().copied()).collect() }
-        };
-        let predicted: Vec<Predicted> = test.iter().map(predict).collect();
-        if let Some(path) = &self.predictions {
-            fs::write(path, table(&file, &predicted)).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut entries = Vec::new();
+        if matches!(self.model, Choice::Tracing | Choice::All) {
+            let prior = self.prior.as_ref().ok_or("--prior is needed for the models `tracing` and `all`")?;
+            entries.push(self.tracing(&file, &test, read_prior(prior)?)?);
         }
-        self.print(&predicted)
+        entries.extend(self.baselines(&file, &test)?);
+        if let (Some(path), Some(entry)) = (&self.predictions, entries.first()) {
+            let table = table(&file, &test, &entry.stated);
+            fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+        let scoreboard = Scoreboard { entries, seed: self.seed };
+        if self.json {
+            println!("{}", scoreboard.json());
+        } else {
+            println!("{} students of {}\n{}", test.len(), self.data.display(), scoreboard.table());
+        }
+        Ok(())
+    }
+
+    /// What baselines are fitted on in a cold course must not be that course.
+    fn check_fit(&self) -> Result<(), String> {
+        if self.course == Knowledge::Warm && !self.fit.is_empty() {
+            return Err("--fit is for a cold course: a warm one is fitted on the other students of --data".to_owned());
+        }
+        let same =
+            |path: &&PathBuf| matches!((path.canonicalize(), self.data.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        match self.fit.iter().find(same) {
+            Some(path) => {
+                Err(format!("--fit {}: this is the file to predict, of which nothing may be known", path.display()))
+            }
+            None => Ok(()),
+        }
     }
 
     fn is_test(&self, file: &Responses, student: usize) -> bool {
@@ -104,14 +164,39 @@ impl Evaluate {
         if self.test_column.is_some() { student.marked } else { student.fold == self.test_fold }
     }
 
-    /// Fits skills and items, and with them the population's numbers, on the file's other students.
-    fn fit_course(&self, file: &Responses, population: &mut [f64]) -> Result<Course, String> {
+    /// The students of the file that a warm course is fitted on.
+    fn others(&self, file: &Responses) -> Result<Vec<usize>, String> {
         let wanted = |at: &usize| self.fold.is_empty() || self.fold.contains(&file.students[*at].fold);
         let others: Vec<usize> =
             (0..file.students.len()).filter(|&at| !self.is_test(file, at)).filter(wanted).collect();
         if others.is_empty() {
             return Err("a warm course needs other students in the file than those to predict".to_owned());
         }
+        Ok(others)
+    }
+
+    /// What knowledge tracing states, with these numbers of the population.
+    fn tracing(&self, file: &Responses, test: &[usize], mut population: Vec<f64>) -> Result<Entry, String> {
+        let start = Instant::now();
+        let course = match self.course {
+            Knowledge::Warm => Some(self.fit_course(file, &mut population)?),
+            Knowledge::Cold => None,
+        };
+        let fit_seconds = start.elapsed().as_secs_f64();
+        let predict = |&student: &usize| -> Vec<Stated> {
+            let task = match &course {
+                Some(course) => Task::warm(file, student, course, false),
+                None => Task::cold(&file.students[student]),
+            };
+            let chances = trace(&population, course.as_ref(), &task).into_iter().map(|forecast| forecast.p);
+            chances.zip(task.correct.iter().copied()).collect()
+        };
+        Ok(Entry { name: "tracing", fit_seconds, stated: test.iter().map(predict).collect() })
+    }
+
+    /// Fits skills and items, and with them the population's numbers, on the file's other students.
+    fn fit_course(&self, file: &Responses, population: &mut [f64]) -> Result<Course, String> {
+        let others = self.others(file)?;
         let mut dice = Dice::new(self.seed);
         let mut course = Course::new(file, &others, || dice.unit());
         let tasks: Vec<Task> = others.iter().map(|&student| Task::warm(file, student, &course, true)).collect();
@@ -125,36 +210,38 @@ impl Evaluate {
         Ok(course)
     }
 
-    fn print(&self, predicted: &[Predicted]) -> Result<(), String> {
-        let some = |from: usize, to: usize| -> Scores {
-            let rows = predicted.iter().flat_map(|one| one.stated.iter().skip(from).take(to - from));
-            scores(&rows.copied().collect::<Vec<_>>())
+    /// What the baselines asked for state.
+    fn baselines(&self, file: &Responses, test: &[usize]) -> Result<Vec<Entry>, String> {
+        let models = self.model.baselines();
+        if models.is_empty() {
+            return Ok(vec![]);
+        }
+        let elsewhere: Vec<Responses> =
+            self.fit.iter().map(|path| response_file::read(path, None, self.skip_bad)).collect::<Result<_, _>>()?;
+        let others = match self.course {
+            Knowledge::Warm => Others::warm(file, self.others(file)?),
+            Knowledge::Cold => Others::cold(&elsewhere),
         };
-        let parts = [("all", some(0, usize::MAX)), ("first ten", some(0, FIRST)), ("first", some(0, 1))];
-        if self.json {
-            let object: serde_json::Map<String, serde_json::Value> = parts
-                .iter()
-                .map(|(name, scores)| Ok(((*name).replace(' ', "_"), serde_json::to_value(scores)?)))
-                .collect::<Result<_, serde_json::Error>>()
-                .map_err(|error| error.to_string())?;
-            println!("{}", serde_json::Value::Object(object));
-            return Ok(());
-        }
-        println!("{} students of {}", predicted.len(), self.data.display());
-        println!("{:12}{:>10}{:>9}{:>10}{:>13}", "responses", "count", "AUC", "log loss", "calibration");
-        for (name, s) in parts {
-            println!("{name:12}{:>10}{:>9.4}{:>10.4}{:>13.4}", s.responses, s.auc, s.log_loss, s.calibration_error);
-        }
-        Ok(())
+        let students: Vec<&Student> = test.iter().map(|&at| &file.students[at]).collect();
+        Ok(models.into_iter().map(|model| baseline(model, &others, &students)).collect())
     }
 }
 
+/// What one baseline states.
+fn baseline(model: Model, others: &Others<'_>, students: &[&Student]) -> Entry {
+    let start = Instant::now();
+    let fitted = model.fit(others);
+    let fit_seconds = start.elapsed().as_secs_f64();
+    let stated = students.iter().map(|student| stated(fitted.as_ref(), student)).collect();
+    Entry { name: model.name(), fit_seconds, stated }
+}
+
 /// `user,order,p`, one line a response.
-fn table(file: &Responses, predicted: &[Predicted]) -> String {
+fn table(file: &Responses, test: &[usize], stated: &[Vec<Stated>]) -> String {
     let mut table = String::from("user,order,p\n");
-    for one in predicted {
-        let student = &file.students[one.student];
-        for (row, (p, _)) in student.rows.iter().zip(&one.stated) {
+    for (&student, stated) in test.iter().zip(stated) {
+        let student = &file.students[student];
+        for (row, (p, _)) in student.rows.iter().zip(stated) {
             // Writing to a string cannot fail.
             let _ = writeln!(table, "{},{},{p:.8}", student.name, row.order);
         }
