@@ -10,6 +10,8 @@ mod agent;
 mod chart;
 #[path = "waymark/course.rs"]
 mod course;
+#[path = "waymark/curve.rs"]
+mod curve;
 #[path = "waymark/demo.rs"]
 mod demo;
 #[path = "waymark/evaluate.rs"]

@@ -31,6 +31,8 @@ fn file(students: impl IntoIterator<Item = Vec<Answer>>) -> Responses {
         skills,
         correct,
         options,
+        hours: None,
+        seconds: None,
     };
     let student = |(at, answers): (usize, Vec<Answer>)| Student {
         name: format!("s{at}"),

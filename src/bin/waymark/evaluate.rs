@@ -7,17 +7,18 @@ use waymark::{
     cohort::{
         baselines::{Model, Others, stated},
         tracing::{
-            Course, Settings, Task, fit,
+            Ablation, Course, Settings, Task, fit,
             responses::{Responses, Student},
             scores::Stated,
             trace,
         },
     },
     course::variables::Dice,
+    learner::tracing::Forecast,
 };
 
 use crate::{
-    response_file,
+    curve, response_file,
     scoreboard::{Entry, Scoreboard},
     train::{progress_bar, read_prior, show},
 };
@@ -59,6 +60,12 @@ pub(crate) struct Evaluate {
     /// Write `user,order,p` to this file: the chance stated before each response was seen; with `all`, that of `tracing`.
     #[arg(long)]
     predictions: Option<PathBuf>,
+    /// Also predict with each part of `tracing` taken away (not trained anew).
+    #[arg(long)]
+    ablations: bool,
+    /// Draw log loss by position in a student's history to this SVG file.
+    #[arg(long)]
+    curve: Option<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -128,12 +135,15 @@ impl Evaluate {
         let mut entries = Vec::new();
         if matches!(self.model, Choice::Tracing | Choice::All) {
             let prior = self.prior.as_ref().ok_or("--prior is needed for the models `tracing` and `all`")?;
-            entries.push(self.tracing(&file, &test, read_prior(prior)?)?);
+            entries.extend(self.tracing(&file, &test, read_prior(prior)?)?);
         }
         entries.extend(self.baselines(&file, &test)?);
         if let (Some(path), Some(entry)) = (&self.predictions, entries.first()) {
             let table = table(&file, &test, &entry.stated);
             fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+        if let Some(path) = &self.curve {
+            fs::write(path, curve::drawing(&entries)).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         let scoreboard = Scoreboard { entries, seed: self.seed };
         if self.json {
@@ -175,23 +185,30 @@ impl Evaluate {
         Ok(others)
     }
 
-    /// What knowledge tracing states, with these numbers of the population.
-    fn tracing(&self, file: &Responses, test: &[usize], mut population: Vec<f64>) -> Result<Entry, String> {
+    /// What knowledge tracing states, with these numbers of the population; then, if wanted, without each of its parts.
+    fn tracing(&self, file: &Responses, test: &[usize], mut population: Vec<f64>) -> Result<Vec<Entry>, String> {
         let start = Instant::now();
         let course = match self.course {
             Knowledge::Warm => Some(self.fit_course(file, &mut population)?),
             Knowledge::Cold => None,
         };
         let fit_seconds = start.elapsed().as_secs_f64();
-        let predict = |&student: &usize| -> Vec<Stated> {
+        let predict = |student: usize, numbers: &[f64], of: &dyn Fn(&Forecast<f64>) -> f64| -> Vec<Stated> {
             let task = match &course {
                 Some(course) => Task::warm(file, student, course, false),
                 None => Task::cold(&file.students[student]),
             };
-            let chances = trace(&population, course.as_ref(), &task).into_iter().map(|forecast| forecast.p);
-            chances.zip(task.correct.iter().copied()).collect()
+            let forecasts = trace(numbers, course.as_ref(), &task);
+            forecasts.iter().map(of).zip(task.correct.iter().copied()).collect()
         };
-        Ok(Entry { name: "tracing", fit_seconds, stated: test.iter().map(predict).collect() })
+        let whole = test.iter().map(|&student| predict(student, &population, &|forecast| forecast.p)).collect();
+        let mut entries = vec![Entry { name: "tracing", fit_seconds, stated: whole }];
+        for (ablation, name) in Ablation::ALL.into_iter().filter(|_| self.ablations) {
+            let numbers = ablation.numbers(&population);
+            let of = |&student: &usize| predict(student, &numbers, &|forecast| ablation.stated(forecast));
+            entries.push(Entry { name, fit_seconds: 0.0, stated: test.iter().map(of).collect() });
+        }
+        Ok(entries)
     }
 
     /// Fits skills and items, and with them the population's numbers, on the file's other students.

@@ -7,6 +7,7 @@
 //! from its other students. An item's level is the one statistic that leaves the student at hand out ([`levels`]): without
 //! that, training trusts levels more than unseen students bear out.
 
+mod ablation;
 mod adam;
 mod augmentation;
 mod course;
@@ -19,6 +20,7 @@ mod tape;
 mod task;
 mod training;
 
+pub use ablation::Ablation;
 pub use augmentation::Augmentation;
 pub use course::Course;
 pub use gradient::{Gradient, Losses, meta_gradient, trace};
