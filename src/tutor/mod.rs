@@ -6,7 +6,9 @@
 
 pub mod agent;
 mod choose;
+mod foresight;
 mod items;
+mod pace;
 mod placement;
 mod plan;
 pub mod planner;
@@ -14,13 +16,17 @@ pub mod policy;
 mod rules;
 pub mod strategies;
 mod student;
+mod teaching;
 
-pub use choose::{Choice, Reason, Step, choose};
+pub use choose::{Choice, Outlook, Reason, Step, choose, outlook};
+pub use foresight::{Foreseen, Foresight, HORIZON};
 pub use items::{ItemFacts, Menu};
+pub use pace::{Drift, Pace};
 pub use placement::{PLACEMENT_QUESTIONS, placed_skills};
 pub use plan::{Plan, Steer};
 pub use rules::Rules;
 pub use student::{Answered, Change, SkillRecord, Student};
+pub use teaching::{PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Teaching};
 
 use serde::{Deserialize, Serialize};
 
@@ -40,4 +46,10 @@ pub enum Activity {
     Review,
     /// A task on something earlier that is in the way.
     Repair,
+    /// A task without hints before the first try, on something practised a while ago: what is left of it?
+    Probe,
+    /// A worked example whose last step is left to the student.
+    Completion,
+    /// A demanding task on something earlier, mixed in.
+    Mixed,
 }

@@ -40,10 +40,14 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn take(&mut self, plan: Plan) {
-        let first = plan.goals[0];
-        let known = self.by_first.entry(first).or_insert(plan.value);
+    /// Notes what a plan promises, without a say in which is the best.
+    pub(super) fn weigh(&mut self, plan: &Plan) {
+        let known = self.by_first.entry(plan.goals[0]).or_insert(plan.value);
         *known = known.max(plan.value);
+    }
+
+    fn take(&mut self, plan: Plan) {
+        self.weigh(&plan);
         if plan.value > self.best.value {
             self.best = plan;
         }
@@ -141,6 +145,11 @@ impl Aim<'_> {
             found.take(self.plan(&changed, students));
         }
         found
+    }
+
+    /// The plan that begins with a skill and goes on with these goals.
+    pub(super) fn after(&self, skill: usize, goals: &[usize], students: &[Particle]) -> Plan {
+        self.plan(&[&[skill], goals].concat(), students)
     }
 
     /// What comes of doing nothing more: the value that a plan's gain is counted from.

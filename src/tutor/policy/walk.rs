@@ -35,6 +35,14 @@ impl Walk {
         }
     }
 
+    /// Turns to other targets; what was practised counts on.
+    pub fn aim(&mut self, target: &[usize]) {
+        self.target = target.to_vec();
+        let wanted = |&skill: &usize| target.contains(&skill);
+        self.carries =
+            (0..self.domain.len()).map(|skill| self.domain.leads_to(skill).iter().any(|next| wanted(next))).collect();
+    }
+
     fn finished(&self, skill: usize) -> bool {
         self.practised[skill] >= self.repeats || (!self.carries[skill] && self.right[skill])
     }
