@@ -152,7 +152,7 @@ fn answered(skill: usize, at: i64, correct: bool) -> Answered {
 fn screen(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("learning screen, 50 skills");
     group.sample_size(20);
-    for answers in [96, 127, 190] {
+    for answers in [64, 95] {
         let (fresh, menu) = student(answers);
         let at = START + answers * 30_000;
         group.bench_function(format!("one choice, all told anew after {answers} answers"), |bencher| {

@@ -18,17 +18,17 @@ use super::{
 const CUT: usize = 32;
 
 /// Answers that remain at a cut: the last ones of all ...
-const KEPT: usize = 24;
+const KEPT: usize = 20;
 
 /// ... and the last ones of each skill.
-const KEPT_OF_A_SKILL: usize = 2;
+const KEPT_OF_A_SKILL: usize = 1;
 
 /// Choices that a plan looks ahead: about a sitting.
 pub const HORIZON: usize = 30;
 
 /// How much work a choice may be: less than in the measurements, because the planner may have to be told all it knows within
 /// one choice.
-const EFFORT: Effort = Effort { particles: 128, students: 32, practices: 60_000, replays: 8_000 };
+const EFFORT: Effort = Effort { particles: 128, students: 32, practices: 60_000, replays: 4_000 };
 
 /// A skill that a placement vouches for counts as so many right answers, as many as make a skill solid in practice.
 const VOUCHED: usize = 2;

@@ -38,9 +38,8 @@ impl Walk {
     /// Turns to other targets; what was practised counts on.
     pub fn aim(&mut self, target: &[usize]) {
         self.target = target.to_vec();
-        let wanted = |&skill: &usize| target.contains(&skill);
-        self.carries =
-            (0..self.domain.len()).map(|skill| self.domain.leads_to(skill).iter().any(|next| wanted(next))).collect();
+        let leads = |skill: usize| self.domain.leads_to(skill).iter().any(|next| target.contains(next));
+        self.carries = (0..self.domain.len()).map(leads).collect();
     }
 
     fn finished(&self, skill: usize) -> bool {
