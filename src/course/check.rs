@@ -6,6 +6,7 @@ use super::{
     expression::Expression,
     model::{Answer, Course, Distractor, Item, Skill, Wrong},
     number::Number,
+    ranked,
     render::{RenderError, render},
     source::{Problem, Severity},
     text::Source,
@@ -42,8 +43,7 @@ pub fn check_variants(course: &Course, variants: u64) -> Vec<Problem> {
         checker.file = format!("{}.md", skill.id);
         checker.skill(skill);
     }
-    checker.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
-    checker.problems
+    ranked(checker.problems, |a, b| b.severity.cmp(&a.severity))
 }
 
 struct Checker<'a> {

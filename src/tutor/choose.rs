@@ -1,6 +1,9 @@
 //! The choice of the next step.
 
-use crate::learner::{Prediction, Query};
+use crate::{
+    course::ranked,
+    learner::{Prediction, Query},
+};
 
 use super::{
     Activity,
@@ -137,8 +140,8 @@ pub fn choose(student: &Student, menu: &Menu, at: i64) -> Choice {
 /// What the planner thinks at time `at`, whatever rule decided.
 pub fn outlook(student: &Student, menu: &Menu, at: i64) -> Outlook {
     let chooser = Chooser::new(student, menu, at);
-    let mut promises = if chooser.eligible.is_empty() { Vec::new() } else { chooser.ask(&chooser.left()).promises };
-    promises.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let promises = if chooser.eligible.is_empty() { Vec::new() } else { chooser.ask(&chooser.left()).promises };
+    let promises = ranked(promises, |a, b| b.1.total_cmp(&a.1));
     Outlook { eligible: chooser.eligible, promises }
 }
 
@@ -159,8 +162,8 @@ impl<'a> Chooser<'a> {
         let open = |&skill: &usize| !student.skills[skill].solid && student.is_open(skill) && chooser.has_items(skill);
         let eligible = skills().filter(open).collect();
         let due_now = |&skill: &usize| student.is_due(skill, at) && student.is_open(skill) && chooser.has_items(skill);
-        let mut due: Vec<usize> = skills().filter(due_now).collect();
-        due.sort_by_key(|&skill| student.skills[skill].memory.map(|memory| memory.due_at()));
+        let due_at = |&skill: &usize| student.skills[skill].memory.map(|memory| memory.due_at());
+        let due = ranked(skills().filter(due_now), |a, b| due_at(a).cmp(&due_at(b)));
         chooser.eligible = eligible;
         chooser.due = due;
         chooser

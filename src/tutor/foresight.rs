@@ -26,10 +26,6 @@ const KEPT_OF_A_SKILL: usize = 1;
 /// Choices that a plan looks ahead: about a sitting.
 pub const HORIZON: usize = 30;
 
-/// How much work a choice may be: less than in the measurements, because the planner may have to be told all it knows within
-/// one choice.
-const EFFORT: Effort = Effort { particles: 128, students: 32, practices: 60_000, replays: 4_000 };
-
 /// A skill that a placement vouches for counts as so many right answers, as many as make a skill solid in practice.
 const VOUCHED: usize = 2;
 
@@ -152,7 +148,7 @@ impl Foresight {
             objective: Objective::Mastery,
             history: self.tested.clone(),
         };
-        let mut planner = Planner::for_mastery(task, StudentPrior::Broad, EFFORT, self.seed);
+        let mut planner = Planner::for_mastery(task, StudentPrior::Broad, Effort::BRIEF, self.seed);
         self.before.iter().for_each(|&outcome| planner.learn(outcome));
         Learnt { planner, told: 0 }
     }

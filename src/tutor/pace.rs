@@ -1,5 +1,7 @@
 //! Pace: the student's response times and misses against the student's own normal.
 
+use crate::course::ranked;
+
 /// Answers that make the student's normal.
 const NORMAL: usize = 60;
 
@@ -122,8 +124,7 @@ impl Pace {
 }
 
 fn median(answers: &[Paced]) -> Option<f64> {
-    let mut times: Vec<f64> = answers.iter().map(|answer| answer.log_ms).collect();
-    times.sort_by(f64::total_cmp);
+    let times = ranked(answers.iter().map(|answer| answer.log_ms), f64::total_cmp);
     times.get(times.len() / 2).copied()
 }
 

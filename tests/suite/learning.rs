@@ -416,7 +416,7 @@ fn the_forecast_follows_the_students_calendar() {
 }
 
 /// A student who does all that there is to do: hints, misses, wishes, a placement, days off, two opinions on how to be taught.
-fn full_life(tasks: usize, seed: u64) -> Bench {
+pub(crate) fn full_life(tasks: usize, seed: u64) -> Bench {
     let graph = Graph::new(&SHIPPED.skill_entries());
     let mut student = SimulatedStudent::new(&graph, 1.5, 0.4, 0.06, seed);
     let mut bench = Bench::new();

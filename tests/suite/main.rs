@@ -11,4 +11,5 @@ mod learning;
 mod policy;
 mod purity;
 mod storage;
+mod teaching;
 mod tracing;

@@ -1,7 +1,5 @@
 //! Planning for mastery at the end of the time.
 
-use std::collections::BTreeMap;
-
 use crate::{
     course::variables::Dice,
     tutor::policy::{Outcome, Policy, Task, chance::stream},
@@ -32,6 +30,9 @@ impl Default for Effort {
 const MANY_SKILLS: usize = 20;
 
 impl Effort {
+    /// What the learning screen can afford: there the planner may have to be told all it knows within one choice.
+    pub const BRIEF: Self = Self { particles: 128, students: 32, practices: 60_000, replays: 4_000 };
+
     fn shared_over(self, skills: usize) -> Self {
         let share = |of: usize| of * MANY_SKILLS / skills.max(MANY_SKILLS);
         Self { practices: share(self.practices), replays: share(self.replays), ..self }
@@ -59,10 +60,10 @@ pub struct MasteryPlanner {
     gain: f64,
     /// What doing nothing more was expected to come to.
     idle: f64,
-    /// Whether every allowed skill is weighed, though the choice does not need it.
+    /// Whether a plan that begins with each of the allowed skills is tried at least once.
     weighs_all: bool,
     /// For each skill to begin with, the best value found.
-    by_first: BTreeMap<usize, f64>,
+    by_first: Vec<(usize, f64)>,
 }
 
 impl MasteryPlanner {
@@ -90,7 +91,7 @@ impl MasteryPlanner {
             gain: 0.0,
             idle: 0.0,
             weighs_all: false,
-            by_first: BTreeMap::new(),
+            by_first: Vec::new(),
         }
     }
 
@@ -108,7 +109,7 @@ impl MasteryPlanner {
     /// See [`super::Planner::promises`].
     pub(super) fn promises(&self) -> impl Iterator<Item = (usize, f64)> {
         let left = self.left() as f64;
-        self.by_first.iter().map(move |(&skill, value)| (skill, (value - self.idle) / left))
+        self.by_first.iter().map(move |&(skill, value)| (skill, (value - self.idle) / left))
     }
 
     /// Choices left.
@@ -131,9 +132,9 @@ impl Look for MasteryPlanner {
     }
 
     fn runner_up(&self, chosen: usize) -> Option<(usize, f64)> {
-        let best = self.by_first.get(&chosen)?;
-        let others = self.by_first.iter().filter(|(skill, _)| **skill != chosen);
-        others.max_by(|a, b| a.1.total_cmp(b.1)).map(|(&skill, value)| (skill, best - value))
+        let &(_, best) = self.by_first.iter().find(|(skill, _)| *skill == chosen)?;
+        let others = self.by_first.iter().filter(|(skill, _)| *skill != chosen);
+        others.max_by(|a, b| a.1.total_cmp(&b.1)).map(|&(skill, value)| (skill, best - value))
     }
 }
 
@@ -153,10 +154,13 @@ impl Policy for MasteryPlanner {
         let students = self.belief.sample(self.effort.students, &mut self.dice);
         let tries = self.effort.practices / (self.effort.students * left);
         let mut found = aim.search(&self.plan, &students, tries.clamp(16, 400), &mut self.dice);
-        let choice = found.best.goals.first().copied().filter(|skill| allowed.contains(skill)).unwrap_or(allowed[0]);
         if self.weighs_all {
-            allowed.iter().for_each(|&skill| found.weigh(&aim.after(skill, &found.best.goals, &students)));
+            for &skill in allowed {
+                let begun_there = aim.after(skill, &found.best.goals, &students);
+                found.take(begun_there);
+            }
         }
+        let choice = found.best.goals.first().copied().filter(|skill| allowed.contains(skill)).unwrap_or(allowed[0]);
         self.idle = aim.idle(&students);
         self.gain = (found.best.value - self.idle) / left as f64;
         self.plan = found.best.goals.into_iter().skip(1).collect();
