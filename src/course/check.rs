@@ -101,14 +101,9 @@ impl Checker<'_> {
 
     fn misconceptions(&mut self) {
         let mut known = BTreeSet::new();
-        let used: BTreeSet<&str> = self
-            .course
-            .skills
-            .iter()
-            .flat_map(|skill| &skill.items)
-            .flat_map(|item| &item.wrong)
-            .filter_map(|wrong| wrong.misconception.as_deref())
-            .collect();
+        let items = self.course.skills.iter().flat_map(|skill| &skill.items);
+        let mut used = BTreeSet::new();
+        used.extend(items.flat_map(|item| &item.wrong).filter_map(|wrong| wrong.misconception.as_deref()));
         for misconception in &self.course.misconceptions {
             if !known.insert(misconception.id.as_str()) {
                 self.error(format!("two misconceptions have the id `{}`", misconception.id));

@@ -168,6 +168,13 @@ impl OpenTask {
         right || self.solution || (self.shown.activity == Activity::Placement && self.scored)
     }
 
+    /// Its first answer, as the tutor takes it in.
+    pub(super) fn answered(&self, correct: bool, at: i64) -> Answered {
+        let Presented { difficulty, guess, activity, ref item, .. } = self.shown;
+        let query = Query { skill: self.skill, difficulty, guess, hints: self.hints, at };
+        Answered { response: Response { query, correct }, item: item.clone(), activity }
+    }
+
     /// Whether hints are held back until the first try: by the strategy, or because this is to show what has stayed.
     pub(super) fn hints_come_later(&self) -> bool {
         let strategy = self.shown.strategy.as_deref().and_then(Strategy::named);
@@ -425,24 +432,15 @@ impl CourseState {
         self.with_task(task, |open| open.solution = true);
     }
 
-    pub(super) fn score(&mut self, task: u64, correct: bool, at: i64) {
+    fn score(&mut self, task: u64, correct: bool, at: i64) {
         let Some(open) = self.find_task(task) else { return };
-        let Presented { difficulty, guess, activity, expected, ref item, .. } = open.shown;
-        let query = Query { skill: open.skill, difficulty, guess, hints: open.hints, at };
-        let answered = Answered { response: Response { query, correct }, item: item.clone(), activity };
+        let (skill, expected, answered) = (open.skill, open.shown.expected.mid, open.answered(correct, at));
         let change = self.student.answered(&answered);
-        self.count(query.skill, correct, expected.mid, &change);
+        self.count(skill, correct, expected, &change);
         self.with_task(task, |open| {
             open.scored = true;
             open.change = change;
         });
-    }
-
-    /// As if the task on the screen had not been answered, to see what another answer would lead to.
-    pub(super) fn ask_again(&mut self) {
-        if let Some(Open::Task(open)) = &mut self.open {
-            open.scored = false;
-        }
     }
 
     fn count(&mut self, skill: usize, correct: bool, expected: f64, change: &Change) {
@@ -475,7 +473,7 @@ impl CourseState {
         }
     }
 
-    pub(super) fn wish(&mut self, wish: &Wish) {
+    fn wish(&mut self, wish: &Wish) {
         let here = self.here();
         let steer = match (wish, here) {
             (Wish::Skill(id), _) => self.index(id).map(Steer::Pick),

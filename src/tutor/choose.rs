@@ -42,7 +42,7 @@ pub struct Choice {
 }
 
 /// What the planner thinks of the skills that can be learnt now.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outlook {
     /// Open skills that are not solid and have tasks, in course order.
     pub eligible: Vec<usize>,
@@ -140,8 +140,13 @@ pub fn choose(student: &Student, menu: &Menu, at: i64) -> Choice {
 /// What the planner thinks at time `at`, whatever rule decided.
 pub fn outlook(student: &Student, menu: &Menu, at: i64) -> Outlook {
     let chooser = Chooser::new(student, menu, at);
-    let promises = if chooser.eligible.is_empty() { Vec::new() } else { chooser.ask(&chooser.left()).promises };
-    let promises = ranked(promises, |a, b| b.1.total_cmp(&a.1));
+    if chooser.eligible.is_empty() {
+        return Outlook::default();
+    }
+    let foreseen = chooser.ask(&chooser.left());
+    let chosen = |promise: &(usize, f64)| promise.0 == foreseen.skill;
+    // Two ways may promise the very same.
+    let promises = ranked(foreseen.promises, |a, b| b.1.total_cmp(&a.1).then(chosen(b).cmp(&chosen(a))));
     Outlook { eligible: chooser.eligible, promises }
 }
 

@@ -4,11 +4,10 @@ use super::{skill_name, skill_state};
 use crate::{
     engine::{
         catalogue::LoadedCourse,
-        protocol::Wish,
         state::{CourseState, Open, OpenTask, interval},
         view::{EligibleView, EvidenceView, RunnerUp, Turn, TurnView},
     },
-    tutor::{Activity, HORIZON, Outlook, Step, choose, outlook},
+    tutor::{Activity, HORIZON, Outlook, Steer, Step, Student, choose, outlook},
 };
 
 /// Eligible skills shown.
@@ -49,33 +48,30 @@ fn runner_up(state: &CourseState, outlook: &Outlook, here: usize) -> Option<Runn
     Some(RunnerUp { skill: state.skills[other].title.clone(), fewer })
 }
 
-/// What would come next after an answer: the very choice that would be made, in a copy of the state.
+/// What would come next after an answer: the very choice that would be made, for a copy of the student.
 fn after_answers(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -> Vec<TurnView> {
-    let answered = |state: &CourseState, correct: bool| {
-        let mut after = state.clone();
-        after.score(open.shown.task, correct, now);
-        after
+    let after = |answers: &[bool], case: Turn| {
+        let mut student = state.student.clone();
+        answers.iter().for_each(|&correct| drop(student.answered(&open.answered(correct, now))));
+        turn(loaded, state, &student, open.skill, case, now)
     };
-    let right = answered(state, true);
-    let mut turns = vec![turn(loaded, &right, open.skill, Turn::Right, now)];
-    if turns[0].skill.is_none() && turns[0].activity.is_some() {
-        let mut again = right;
-        again.ask_again();
-        let twice = turn(loaded, &answered(&again, true), open.skill, Turn::RightTwice, now);
-        turns.extend(twice.skill.is_some().then_some(twice));
-    }
-    turns.push(turn(loaded, &answered(state, false), open.skill, Turn::Miss, now));
+    let right = after(&[true], Turn::Right);
+    let stays = right.skill.is_none() && right.activity.is_some();
+    let twice = if stays { Some(after(&[true; 2], Turn::RightTwice)) } else { None };
+    let mut turns = vec![right];
+    turns.extend(twice.filter(|twice| twice.skill.is_some()));
+    turns.push(after(&[false], Turn::Miss));
     turns
 }
 
 fn after_not_now(loaded: &LoadedCourse, state: &CourseState, skill: usize, now: i64) -> TurnView {
-    let mut after = state.clone();
-    after.wish(&Wish::NotNow);
-    turn(loaded, &after, skill, Turn::NotNow, now)
+    let mut student = state.student.clone();
+    student.steer(Steer::NotNow(skill));
+    turn(loaded, state, &student, skill, Turn::NotNow, now)
 }
 
-fn turn(loaded: &LoadedCourse, state: &CourseState, here: usize, case: Turn, now: i64) -> TurnView {
-    let (activity, skill) = match choose(&state.student, &loaded.menu, now).step {
+fn turn(loaded: &LoadedCourse, state: &CourseState, student: &Student, here: usize, case: Turn, now: i64) -> TurnView {
+    let (activity, skill) = match choose(student, &loaded.menu, now).step {
         Step::Task { skill, activity, .. } | Step::Lesson { skill, activity, .. } => (Some(activity), Some(skill)),
         Step::EndPlacement | Step::Done => (None, None),
     };
