@@ -1,8 +1,9 @@
 //! What to do next, and why.
 //!
 //! [`Student`] is what has happened and what is believed; [`choose`] decides the next [`Step`] by rules that are fixed, in
-//! a fixed order, and gives its [`Reason`]. Invariant: pure (the same student, menu and time give the same choice), and no
-//! task is ever chosen whose skill requires something that is not solid, except to find a student's level.
+//! a fixed order, leaves what they leave open to the planner ([`Foresight`]), and gives its [`Reason`]. [`Teaching`] is under
+//! which strategy each skill is taught, [`Pace`] how quickly. Invariant: pure (the same student, menu and time give the same
+//! choice), and no task is ever chosen whose skill requires something that is not solid, except to find a student's level.
 
 pub mod agent;
 mod choose;

@@ -300,8 +300,8 @@ test("the daily goal is the day's, and can be set", async (t) => {
   const { page } = await visitor(t, world);
   await page.goto(url("settings"));
   await screen(page);
-  await page.locator('input[name="minutes"]').first().check({ force: true });
-  const wanted = Number(await page.locator('input[name="minutes"]:checked').getAttribute("value"));
+  await page.selectOption("#minutes", { index: 0 });
+  const wanted = Number(await page.locator("#minutes").inputValue());
   await begin(page, url, { placement: false });
   const thread = page.locator("progress.thread");
   assert.match(await thread.getAttribute("aria-label"), /today/);

@@ -64,7 +64,7 @@ fn row(
                 <p>{text}</p>
                 <p class="small">
                     {interval::strip(way.expected)}
-                    <span><b>{evidence}</b>{td_string!(l, common.sentence_gap)}" "
+                    <span><b>{evidence}</b>{td_string!(l, common.sentence_gap)}
                     {td_string!(l, ways.expected, chance = words::chance(l, way.expected))}</span>
                 </p>
             </div>
