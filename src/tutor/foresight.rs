@@ -91,6 +91,7 @@ impl Foresight {
     /// Names the student's luck.
     pub fn set_seed(&mut self, seed: u64) {
         self.seed = seed;
+        self.forget();
     }
 
     /// The luck of a choice, `purpose` keeping apart what is drawn at the same moment.

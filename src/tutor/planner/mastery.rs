@@ -31,7 +31,7 @@ const MANY_SKILLS: usize = 20;
 
 impl Effort {
     /// What the learning screen can afford: there the planner may have to be told all it knows within one choice.
-    pub const BRIEF: Self = Self { particles: 128, students: 32, practices: 60_000, replays: 4_000 };
+    pub const BRIEF: Self = Self { particles: 128, students: 32, practices: 60_000, replays: 3_000 };
 
     fn shared_over(self, skills: usize) -> Self {
         let share = |of: usize| of * MANY_SKILLS / skills.max(MANY_SKILLS);
