@@ -67,10 +67,10 @@ async function heap(page) {
   report("JS heap of the page after one task", Math.max(usedSize, buffers) / 1e6, 40, "MB");
 }
 
-/** The export file of a simulated student with a long history. */
+/** The export file of a simulated student with a long history, for whom there is always something left to learn. */
 function longHistory(dir) {
   const out = join(dir, "demo.json");
-  execFileSync(TOOL, ["demo", join(ROOT, "public/courses", COURSE), "--responses", String(HISTORY), "--out", out], { stdio: "inherit" });
+  execFileSync(TOOL, ["demo", join(ROOT, "public/courses", COURSE), "--ability", "-3", "--responses", String(HISTORY), "--out", out], { stdio: "inherit" });
   return out;
 }
 
