@@ -247,7 +247,11 @@ mod tests {
         assert!(wild.numbers().iter().all(|number| number.is_finite()));
         let prior = StrategyPrior::default();
         assert_eq!(StrategyPrior::of(&prior.numbers()), prior);
-        assert_eq!(StrategyPrior::read(include_str!("trained.json")), Ok(StrategyPrior::trained()));
+        let file = StrategyPrior::read(include_str!("trained.json")).expect("the shipped file can be read").numbers();
+        let shipped = StrategyPrior::trained().numbers();
+        // The reader of JSON may be off in the last bit.
+        assert!(file.iter().zip(shipped).all(|(file, shipped)| (file - shipped).abs() < 1e-12));
+        assert_ne!(shipped, prior.numbers());
         assert!(StrategyPrior::read("{}").is_err());
     }
 }
