@@ -8,7 +8,7 @@ use std::{hint::black_box, path::Path};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use waymark::{
     cohort::SimulatedStudent,
-    course::{Course, Graph, source::read_dir},
+    course::{Course, Graph, SkillEntry, source::read_dir},
     engine::{
         Engine,
         catalogue::IndexEntry,
@@ -17,6 +17,7 @@ use waymark::{
     },
     learner::{MetaModel, Query, Response},
     tutor::{
+        Activity, Answered, ItemFacts, Menu, Student, outlook,
         planner::{Effort, Planner, StudentPrior},
         policy::{Domain, Objective, Outcome, Policy, Task},
     },
@@ -122,5 +123,55 @@ fn choices(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(all, benches, choices);
+/// A student on a course of 50 skills who answered so many tasks; the planner was not asked yet.
+fn student(answers: i64) -> (Student, Menu) {
+    let entry = |skill: usize| SkillEntry {
+        id: format!("skill {skill}"),
+        title: String::new(),
+        requires: [10, 13].iter().filter_map(|back| skill.checked_sub(*back)).map(|at| format!("skill {at}")).collect(),
+    };
+    let entries: Vec<SkillEntry> = (0..50).map(entry).collect();
+    let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0 }]; 50];
+    let mut student = Student::new(MetaModel::default(), Graph::new(&entries));
+    for step in 0..answers {
+        let open: Vec<usize> =
+            (0..50).filter(|&skill| student.is_open(skill) && !student.skills[skill].solid).collect();
+        let skill = open[step as usize / 3 % open.len()];
+        student.answered(&answered(skill, step, step % 9 != 0));
+    }
+    (student, Menu { items, examples: vec![1; 50] })
+}
+
+fn answered(skill: usize, at: i64, correct: bool) -> Answered {
+    let query = Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at: START + at * 30_000 };
+    Answered { response: Response { query, correct }, item: "item".into(), activity: Activity::Practice }
+}
+
+/// The planner behind the learning screen, as it usually is and as it is when it has to be told all it knows: at the first
+/// choice of a visit, and after every 32nd answer.
+fn screen(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("learning screen, 50 skills");
+    group.sample_size(20);
+    for answers in [64, 95] {
+        let (fresh, menu) = student(answers);
+        let at = START + answers * 30_000;
+        group.bench_function(format!("one choice, all told anew after {answers} answers"), |bencher| {
+            bencher.iter_batched(|| fresh.clone(), |student| outlook(&student, &menu, at), BatchSize::SmallInput);
+        });
+        let skill = outlook(&fresh, &menu, at).promises[0].0;
+        group.bench_function(format!("one choice and the answer before it, at {answers}"), |bencher| {
+            bencher.iter_batched(
+                || fresh.clone(),
+                |mut student| {
+                    student.answered(&answered(skill, answers, true));
+                    outlook(&student, &menu, at)
+                },
+                BatchSize::SmallInput,
+            );
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(all, benches, choices, screen);
 criterion_main!(all);

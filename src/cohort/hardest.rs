@@ -1,5 +1,7 @@
 //! What a class finds hard.
 
+use crate::course::ranked;
+
 /// Fewer tasks than this say nothing about whether a student struggles.
 const FEWEST_TASKS: u32 = 2;
 
@@ -40,9 +42,8 @@ impl SkillTally {
 /// Skills that somebody worked on, hardest first: by how many struggle, then by the share of right answers.
 pub fn hardest(tallies: &[SkillTally]) -> Vec<Hard> {
     let skills = tallies.iter().map(|tally| tally.skill + 1).max().unwrap_or(0);
-    let mut hard: Vec<Hard> = (0..skills).filter_map(|skill| summarise(skill, tallies)).collect();
-    hard.sort_by(|a, b| b.struggling.len().cmp(&a.struggling.len()).then(a.right_share.total_cmp(&b.right_share)));
-    hard
+    let hard = (0..skills).filter_map(|skill| summarise(skill, tallies));
+    ranked(hard, |a, b| b.struggling.len().cmp(&a.struggling.len()).then(a.right_share.total_cmp(&b.right_share)))
 }
 
 fn summarise(skill: usize, tallies: &[SkillTally]) -> Option<Hard> {

@@ -6,6 +6,7 @@ use super::{
     expression::Expression,
     model::{Answer, Course, Distractor, Item, Skill, Wrong},
     number::Number,
+    ranked,
     render::{RenderError, render},
     source::{Problem, Severity},
     text::Source,
@@ -42,8 +43,7 @@ pub fn check_variants(course: &Course, variants: u64) -> Vec<Problem> {
         checker.file = format!("{}.md", skill.id);
         checker.skill(skill);
     }
-    checker.problems.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
-    checker.problems
+    ranked(checker.problems, |a, b| b.severity.cmp(&a.severity))
 }
 
 struct Checker<'a> {
@@ -101,14 +101,9 @@ impl Checker<'_> {
 
     fn misconceptions(&mut self) {
         let mut known = BTreeSet::new();
-        let used: BTreeSet<&str> = self
-            .course
-            .skills
-            .iter()
-            .flat_map(|skill| &skill.items)
-            .flat_map(|item| &item.wrong)
-            .filter_map(|wrong| wrong.misconception.as_deref())
-            .collect();
+        let items = self.course.skills.iter().flat_map(|skill| &skill.items);
+        let mut used = BTreeSet::new();
+        used.extend(items.flat_map(|item| &item.wrong).filter_map(|wrong| wrong.misconception.as_deref()));
         for misconception in &self.course.misconceptions {
             if !known.insert(misconception.id.as_str()) {
                 self.error(format!("two misconceptions have the id `{}`", misconception.id));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Course;
+use super::{model::Course, ranked};
 
 /// A skill without its texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,9 +38,8 @@ impl Graph {
             for &required in &requires {
                 graph.needed_for[required].push(at);
             }
-            let mut ancestors: Vec<usize> = requires.iter().flat_map(|&r| graph.ancestors[r].iter().copied()).collect();
-            ancestors.extend(&requires);
-            ancestors.sort_unstable();
+            let below = requires.iter().flat_map(|&required| graph.ancestors[required].iter().copied());
+            let mut ancestors = ranked(below.chain(requires.iter().copied()), Ord::cmp);
             ancestors.dedup();
             graph.ancestors.push(ancestors);
             graph.requires.push(requires);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::tutor::Activity;
+use crate::tutor::{Activity, strategies::Preference};
 
 use super::{
     protocol::{Given, Wish},
@@ -53,6 +53,9 @@ pub enum Event {
         example: Option<usize>,
         /// Why.
         reason: Reason,
+        /// Name of the strategy of the stretch that it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        strategy: Option<String>,
     },
     /// A hint was shown.
     Hinted {
@@ -75,6 +78,13 @@ pub enum Event {
     Wished {
         /// What was wanted.
         wish: Wish,
+    },
+    /// The student said how to be taught.
+    Preferred {
+        /// Name of the strategy.
+        strategy: String,
+        /// To be kept to, never to be used, or neither.
+        preference: Preference,
     },
     /// The student ended the sitting.
     Finished,
@@ -104,6 +114,17 @@ pub struct Presented {
     /// For a step back: id of the skill that was hard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// Name of the strategy of the stretch that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strategy: Option<String>,
+    /// Hints that stood beside it from the start.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hints: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(hints: &u32) -> bool {
+    *hints == 0
 }
 
 /// An answer as it was given and marked.

@@ -7,7 +7,10 @@ use crate::{
         reading::ReadingError,
     },
     learner::Prediction,
-    tutor::{self, Activity, Choice, PLACEMENT_QUESTIONS, Steer, Step, choose, placed_skills},
+    tutor::{
+        self, Activity, Choice, PLACEMENT_QUESTIONS, Steer, Step, choose, placed_skills,
+        strategies::{Preference, STRATEGIES, Strategy},
+    },
 };
 
 use super::{
@@ -38,6 +41,11 @@ pub(super) fn serve(engine: &mut Engine, command: Command, now: i64) -> Result<R
         Command::Example { course, task } => reveal(engine.course(&course)?, task, Event::ExampleShown { task }, now),
         Command::Wish { course, wish } => steer(engine.course(&course)?, wish, now),
         Command::Finish { course } => finish(engine.course(&course)?, now),
+        Command::Why { course } => {
+            let desk = engine.course(&course)?;
+            Ok(Reply::Evidence(views::evidence(&desk.loaded, desk.state, now)))
+        }
+        Command::Prefer { course, strategy, preference } => prefer(engine.course(&course)?, strategy, preference, now),
         // The engine serves all others itself.
         _ => Err(Failure::Protocol),
     }
@@ -102,7 +110,7 @@ fn hint(mut desk: CourseDesk<'_>, task: u64, now: i64) -> Result<Reply, Failure>
     let shown = open.hints as usize;
     let there_is_more = desk.loaded.course.skill(&open.shown.skill).and_then(|skill| skill.item(&open.shown.item));
     let there_is_more = there_is_more.is_some_and(|item| shown < item.hints.len());
-    if there_is_more && open.shown.activity != Activity::Placement {
+    if there_is_more && open.shown.activity != Activity::Placement && !open.hints_come_later() {
         desk.record(Event::Hinted { task }, now);
     }
     Ok(desk.current(now))
@@ -146,6 +154,14 @@ fn steer_placement(mut desk: CourseDesk<'_>, wish: &Wish, now: i64) -> Result<Re
         desk.record(Event::SolutionShown { task }, now);
     }
     desk.advance(now)
+}
+
+fn prefer(mut desk: CourseDesk<'_>, strategy: String, preference: Preference, now: i64) -> Result<Reply, Failure> {
+    if Strategy::named(&strategy).is_none() {
+        return Err(Failure::Protocol);
+    }
+    desk.record(Event::Preferred { strategy, preference }, now);
+    Ok(Reply::Progress(desk.view(), views::progress(&desk.loaded, desk.state, now)))
 }
 
 fn finish(mut desk: CourseDesk<'_>, now: i64) -> Result<Reply, Failure> {
@@ -198,7 +214,8 @@ impl CourseDesk<'_> {
             Step::Lesson { skill, activity, example } => {
                 let skill = self.state.skills[skill].id.clone();
                 let reason = self.reason(choice.reason);
-                self.record(Event::Lesson { skill, activity, example, reason }, now);
+                let strategy = name(choice.strategy);
+                self.record(Event::Lesson { skill, activity, example, reason, strategy }, now);
             }
             Step::EndPlacement | Step::Done => {
                 return Ok(self.screen(Screen::AllDone { next_review_days: views::next_review(self.state, now) }));
@@ -229,6 +246,8 @@ impl CourseDesk<'_> {
             expected: expected(choice.expected),
             reason: self.reason(choice.reason),
             from: from.map(|from| self.state.skills[from].id.clone()),
+            strategy: name(choice.strategy),
+            hints: choice.hints,
         };
         self.record(Event::Presented(shown), now);
     }
@@ -238,6 +257,9 @@ impl CourseDesk<'_> {
             tutor::Reason::FindLevel => Reason::FindLevel,
             tutor::Reason::NewSkill => Reason::NewSkill,
             tutor::Reason::RightLevel => Reason::RightLevel,
+            tutor::Reason::Plan => Reason::Plan,
+            tutor::Reason::Path => Reason::Path,
+            tutor::Reason::Probe => Reason::Probe,
             tutor::Reason::ReviewDue(days) => Reason::ReviewDue { days: rounded(days) },
             tutor::Reason::AfterMisses(misses) => Reason::AfterMisses { misses },
             tutor::Reason::StepBack(from) => Reason::StepBack { from: self.state.skills[from].id.clone() },
@@ -248,6 +270,10 @@ impl CourseDesk<'_> {
             tutor::Reason::YouSaidTooHard => Reason::YouSaidTooHard,
         }
     }
+}
+
+fn name(strategy: Option<usize>) -> Option<String> {
+    strategy.map(|strategy| STRATEGIES[strategy].name.to_owned())
 }
 
 fn expected(prediction: Option<Prediction>) -> Interval {

@@ -88,7 +88,12 @@ impl Log {
             Some((_, numbers)) => {
                 numbers.insert(entry.number);
             }
-            None => self.known.push((entry.writer.clone(), BTreeSet::from([entry.number]))),
+            None => {
+                // `BTreeSet::from` would bring a sort of its own into the worker.
+                let mut numbers = BTreeSet::new();
+                numbers.insert(entry.number);
+                self.known.push((entry.writer.clone(), numbers));
+            }
         }
         self.texts.push(text);
     }

@@ -6,12 +6,15 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use crate::tutor::strategies::Preference;
+
 use super::view::{
-    ClassView, CourseView, FileProblem, LessonView, LibraryView, MapView, ProgressView, SummaryView, TaskView,
+    ClassView, CourseView, EvidenceView, FileProblem, LessonView, LibraryView, MapView, ProgressView, SummaryView,
+    TaskView,
 };
 
 /// Raised whenever page and worker of different releases would misunderstand each other.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// A command with the number under which its reply comes back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -94,6 +97,20 @@ pub enum Command {
         /// Course id.
         course: String,
     },
+    /// What lies behind the choice of what is on the screen. -> [`Reply::Evidence`]
+    Why {
+        /// Course id.
+        course: String,
+    },
+    /// How the student wants to be taught. -> [`Reply::Progress`]
+    Prefer {
+        /// Course id.
+        course: String,
+        /// Name of the strategy.
+        strategy: String,
+        /// To be kept to, never to be used, or neither.
+        preference: Preference,
+    },
     /// All skills with what is believed of each. -> [`Reply::Map`]
     Map {
         /// Course id.
@@ -149,6 +166,8 @@ impl Command {
             | Self::Example { course, .. }
             | Self::Wish { course, .. }
             | Self::Finish { course }
+            | Self::Why { course }
+            | Self::Prefer { course, .. }
             | Self::Map { course }
             | Self::Progress { course }
             | Self::RemoveCourse { course } => Some(course),
@@ -256,6 +275,8 @@ pub enum Reply {
     Library(LibraryView),
     /// The learning screen.
     Screen(CourseView, Screen),
+    /// What lies behind a choice; nothing once the task is answered, or where nothing is on the screen.
+    Evidence(Option<EvidenceView>),
     /// The end of a sitting.
     Summary(CourseView, SummaryView),
     /// The skill map.

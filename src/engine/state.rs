@@ -3,7 +3,10 @@
 use crate::{
     course::{Graph, SkillEntry},
     learner::{MetaModel, Prediction, Query, Response},
-    tutor::{Activity, Answered, Change, Steer, Student},
+    tutor::{
+        Activity, Answered, Change, Steer, Student,
+        strategies::{Hints, Preference, STRATEGIES, Strategy},
+    },
 };
 
 use super::{
@@ -165,6 +168,20 @@ impl OpenTask {
         right || self.solution || (self.shown.activity == Activity::Placement && self.scored)
     }
 
+    /// Its first answer, as the tutor takes it in.
+    pub(super) fn answered(&self, correct: bool, at: i64) -> Answered {
+        let Presented { difficulty, guess, activity, ref item, .. } = self.shown;
+        let query = Query { skill: self.skill, difficulty, guess, hints: self.hints, at };
+        Answered { response: Response { query, correct }, item: item.clone(), activity }
+    }
+
+    /// Whether hints are held back until the first try: by the strategy, or because this is to show what has stayed.
+    pub(super) fn hints_come_later(&self) -> bool {
+        let strategy = self.shown.strategy.as_deref().and_then(Strategy::named);
+        let after_try = strategy.is_some_and(|strategy| STRATEGIES[strategy].levers().hints == Hints::AfterTry);
+        !self.scored && (after_try || self.shown.activity == Activity::Probe)
+    }
+
     /// Positions of options given before and wrong.
     pub(super) fn tried(&self) -> Vec<usize> {
         let wrong = self.answers.iter().filter(|answer| answer.verdict == Verdict::NotYet);
@@ -202,6 +219,10 @@ impl CourseState {
 
     /// Takes in an entry. Entries that make no sense here (an answer to no task, a skill that is gone) change nothing.
     pub(super) fn apply(&mut self, entry: Entry) {
+        if self.last_at.is_none() {
+            // The student's luck is named by who wrote first, so that it is the same wherever the log is read.
+            self.student.foresight.set_seed(luck(&entry));
+        }
         // The end of a sitting is no part of it.
         if entry.event != Event::Finished {
             self.pass_time(entry.at);
@@ -210,12 +231,16 @@ impl CourseState {
             Event::Begun { placement } => self.begin(placement && !self.begun),
             Event::Placed { solid } => self.placed(&solid, entry.at),
             Event::Presented(shown) => self.present(shown),
-            Event::Lesson { skill, activity, example, reason } => self.lesson(&skill, activity, example, reason),
+            Event::Lesson { skill, activity, example, reason, strategy } => {
+                self.lesson(&skill, activity, example, reason);
+                self.teach(strategy.as_deref());
+            }
             Event::Hinted { task } => self.with_task(task, |open| open.hints += 1),
             Event::ExampleShown { task } => self.with_task(task, |open| open.example = true),
             Event::SolutionShown { task } => self.solution_shown(task, entry.at),
             Event::Answered(answer) => self.answer(answer, entry.at),
             Event::Wished { wish } => self.wish(&wish),
+            Event::Preferred { strategy, preference } => self.prefer(&strategy, preference),
             Event::Finished => {
                 self.sitting.over = true;
                 self.open = None;
@@ -260,6 +285,7 @@ impl CourseState {
     fn pass_time(&mut self, at: i64) {
         if self.sitting_is_over(at) {
             self.sitting = Sitting::default();
+            self.student.pace.rest();
         } else {
             let pause = self.last_at.map_or(0, |last| at.saturating_sub(last));
             let thought = pause.clamp(0, LONGEST_THOUGHT);
@@ -270,6 +296,12 @@ impl CourseState {
         }
         self.begin_day(at);
         self.last_at = Some(at);
+    }
+
+    /// Learning time on the day that a moment belongs to, in milliseconds.
+    pub(super) fn active_today(&self, now: i64) -> i64 {
+        let today = self.day_of(now) * DAY;
+        self.days.last().filter(|day| day.at == today).map_or(0, |day| day.active_ms)
     }
 
     /// The day, by the student's clock, that a moment belongs to, counted from 1970-01-01.
@@ -315,16 +347,31 @@ impl CourseState {
             let from = shown.from.as_deref().and_then(|id| self.index(id)).unwrap_or(skill);
             self.student.step_back(from, skill);
         }
+        let (hints, strategy) = (shown.hints, shown.strategy.clone());
         self.open = Some(Open::Task(Box::new(OpenTask {
             shown,
             skill,
-            hints: 0,
+            hints,
             answers: Vec::new(),
             scored: false,
             solution: false,
             example: false,
             change: Change::default(),
         })));
+        self.teach(strategy.as_deref());
+    }
+
+    /// What is on the screen belongs to a stretch under this strategy, or to none.
+    fn teach(&mut self, strategy: Option<&str>) {
+        if let Some(skill) = self.here() {
+            self.student.teaching.shown(skill, strategy.and_then(Strategy::named));
+        }
+    }
+
+    fn prefer(&mut self, strategy: &str, preference: Preference) {
+        if let Some(strategy) = Strategy::named(strategy) {
+            self.student.teaching.chooser.prefer(strategy, preference);
+        }
     }
 
     fn lesson(&mut self, skill: &str, activity: Activity, example: Option<usize>, reason: Reason) {
@@ -367,7 +414,9 @@ impl CourseState {
         let Some(open) = self.find_task(answer.task) else { return };
         let (skill, first) = (open.skill, answer.verdict.counts() && !open.scored);
         if first {
-            self.score(answer.task, answer.verdict == Verdict::Right, at);
+            let (right, expected) = (answer.verdict == Verdict::Right, open.shown.expected.mid);
+            self.student.pace.answered(skill, answer.ms, expected, right);
+            self.score(answer.task, right, at);
         }
         if answer.verdict.counts() {
             self.note_misconception(skill, answer.misconception.as_deref());
@@ -385,11 +434,9 @@ impl CourseState {
 
     fn score(&mut self, task: u64, correct: bool, at: i64) {
         let Some(open) = self.find_task(task) else { return };
-        let Presented { difficulty, guess, activity, expected, ref item, .. } = open.shown;
-        let query = Query { skill: open.skill, difficulty, guess, hints: open.hints, at };
-        let answered = Answered { response: Response { query, correct }, item: item.clone(), activity };
+        let (skill, expected, answered) = (open.skill, open.shown.expected.mid, open.answered(correct, at));
         let change = self.student.answered(&answered);
-        self.count(query.skill, correct, expected.mid, &change);
+        self.count(skill, correct, expected, &change);
         self.with_task(task, |open| {
             open.scored = true;
             open.change = change;
@@ -440,6 +487,12 @@ impl CourseState {
         }
         self.open = None;
     }
+}
+
+/// A number that names a student's luck in a course (FNV-1a over the first entry's writer and the course).
+fn luck(first: &Entry) -> u64 {
+    let bytes = first.writer.bytes().chain(first.course.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A prediction as the page shows it.

@@ -1,5 +1,7 @@
 //! Counting by key, for a handful of keys.
 
+use crate::course::ranked;
+
 /// How often each key was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tally<K>(Vec<(K, u32)>);
@@ -26,8 +28,6 @@ impl<K: PartialEq> Tally<K> {
 
     /// Keys with their counts, most frequent first.
     pub(super) fn most_frequent(self) -> Vec<(K, u32)> {
-        let mut list = self.0;
-        list.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-        list
+        ranked(self.0, |a, b| b.1.cmp(&a.1))
     }
 }

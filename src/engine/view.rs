@@ -8,7 +8,7 @@ use crate::course::{Form, text::Rendered};
 
 use super::protocol::FileFault;
 
-pub use crate::tutor::Activity;
+pub use crate::tutor::{Activity, strategies::Preference};
 
 /// A quantity about a student with how sure we are: a mid value and a central 80 % range, all in 0..=1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -97,6 +97,8 @@ pub struct TaskView {
     pub hints: Vec<Rendered>,
     /// Hints there are in all (0 in a placement).
     pub hints_total: usize,
+    /// The hints come after the first try (`hints_total` is 0 until then).
+    pub hints_later: bool,
     /// A worked example, if the student asked for one beside the task.
     pub example: Option<ExampleView>,
     /// Whether "show me one like it" is on offer.
@@ -231,10 +233,6 @@ pub struct WhyView {
     pub expected: Option<Interval>,
     /// Titles of skills that need this one next.
     pub needed_for: Vec<String>,
-    /// What else was nearly chosen.
-    pub runner_up: Option<RunnerUp>,
-    /// All that was eligible, best first (at most 8), for the evidence.
-    pub eligible: Vec<EligibleView>,
 }
 
 /// The rule that decided.
@@ -247,6 +245,12 @@ pub enum Reason {
     NewSkill,
     /// Between too easy and too hard, and it leads on.
     RightLevel,
+    /// By the plan, beginning with it leads to the most skills by the end of a sitting.
+    Plan,
+    /// The plan's predictions were poor of late: the next skill on the way through the prerequisites.
+    Path,
+    /// Whether something practised a while ago has stayed.
+    Probe,
     /// A review is due; days since the skill was last seen.
     ReviewDue {
         /// Days since it was last seen.
@@ -277,13 +281,24 @@ pub enum Reason {
     YouSaidTooHard,
 }
 
+/// What lies behind a choice, as it stands before the task is answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceView {
+    /// All that was eligible, what promises most first (at most 8).
+    pub eligible: Vec<EligibleView>,
+    /// The skill that promises most besides the one on the screen.
+    pub runner_up: Option<RunnerUp>,
+    /// What would come next, case by case.
+    pub turns: Vec<TurnView>,
+}
+
 /// What else was nearly chosen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunnerUp {
     /// Skill title.
     pub skill: String,
-    /// Whether it would have been a review.
-    pub review: bool,
+    /// How many skills fewer it promises by the end of a sitting; none if the plan did not weigh the skill on the screen.
+    pub fewer: Option<f64>,
 }
 
 /// An eligible skill, for the evidence behind "why this now".
@@ -295,8 +310,34 @@ pub struct EligibleView {
     pub state: SkillState,
     /// Predicted chance on a typical item.
     pub expected: Interval,
-    /// Tasks since it was last seen; none if never.
-    pub waited: Option<u32>,
+    /// Skills that a plan beginning with it adds for each minute, at the time that a task on it takes this student; none if
+    /// the rules rule it out for now.
+    pub gain: Option<f64>,
+}
+
+/// What would come next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TurnView {
+    /// In which case.
+    pub case: Turn,
+    /// What kind of thing; none if all is done then.
+    pub activity: Option<Activity>,
+    /// Title of the skill, if it is another than the one on the screen.
+    pub skill: Option<String>,
+}
+
+/// What a student may do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Turn {
+    /// Get it right.
+    Right,
+    /// Get it right, and the next one too.
+    RightTwice,
+    /// Miss it.
+    Miss,
+    /// Say "not now".
+    NotNow,
 }
 
 /// The sitting so far.
@@ -306,6 +347,10 @@ pub struct SittingView {
     pub answered: u32,
     /// Minutes of it.
     pub minutes: f64,
+    /// Minutes on this course today.
+    pub today: f64,
+    /// The student is slower than usual and misses more: a break would be good.
+    pub tired: bool,
 }
 
 /// The end of a sitting.
@@ -383,6 +428,25 @@ pub struct ProgressView {
     pub expected: Option<f64>,
     /// Wrong ideas that showed in the last 50 answers: title and how often, most frequent first.
     pub misconceptions: Vec<(String, u32)>,
+    /// The ways of teaching.
+    pub strategies: Vec<StrategyView>,
+}
+
+/// A way of teaching.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StrategyView {
+    /// Its name in the log.
+    pub name: String,
+    /// Probes of skills last practised so that were right.
+    pub remembered: u32,
+    /// Probes of skills last practised so.
+    pub asked: u32,
+    /// The share of probes that is expected to be right.
+    pub expected: Interval,
+    /// What the student wants of it.
+    pub preference: Preference,
+    /// The skill on the screen is taught so now.
+    pub now: bool,
 }
 
 /// A day of learning.

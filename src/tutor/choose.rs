@@ -1,14 +1,30 @@
 //! The choice of the next step.
 
-use crate::learner::Prediction;
+use crate::{
+    course::ranked,
+    learner::{Prediction, Query},
+};
 
 use super::{
     Activity,
-    items::{Menu, nearest},
+    foresight::Foreseen,
+    items::{Menu, nearest, query},
     placement,
     plan::{Repair, Steer},
+    policy::Rule,
+    strategies::{Hints, Levers, Opening, STRATEGIES},
     student::Student,
+    teaching::{PROBE_AFTER, PROBE_AFTER_TASKS},
 };
+
+/// While a skill is so new (answers on it), its first hint may stand beside the task from the start.
+const NEW: u32 = 3;
+
+/// The chance of a right answer that a task on something earlier aims at when it is mixed in as a challenge.
+const CHALLENGE: f64 = 0.65;
+
+/// One task in so many is mixed in.
+const MIXED_EVERY: u32 = 3;
 
 /// The next step, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,10 +35,20 @@ pub struct Choice {
     pub reason: Reason,
     /// The predicted success, for a task.
     pub expected: Option<Prediction>,
-    /// What else was nearly chosen: a skill, and whether it would have been a review.
-    pub runner_up: Option<(usize, bool)>,
-    /// All skills that were eligible, best first.
+    /// The strategy of the stretch that the step belongs to.
+    pub strategy: Option<usize>,
+    /// Hints that stand beside the task from the start.
+    pub hints: u32,
+}
+
+/// What the planner thinks of the skills that can be learnt now.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outlook {
+    /// Open skills that are not solid and have tasks, in course order.
     pub eligible: Vec<usize>,
+    /// For each of those that the rules leave to the planner: skills that beginning with it is expected to add, for each task
+    /// of the sitting ahead. Most first.
+    pub promises: Vec<(usize, f64)>,
 }
 
 /// What to do.
@@ -59,8 +85,14 @@ pub enum Reason {
     FindLevel,
     /// A skill that is open now and new.
     NewSkill,
-    /// Between too easy and too hard, and it leads on.
+    /// Between too easy and too hard, and it leads on: the stretch under way goes on, or nothing else is open.
     RightLevel,
+    /// By the plan, beginning with it leads to the most skills by the end of a sitting.
+    Plan,
+    /// The plan's predictions were poor of late, so the next skill on the way through the prerequisites.
+    Path,
+    /// Whether something practised a while ago has stayed.
+    Probe,
     /// A review is due; days since the skill was last seen.
     ReviewDue(f64),
     /// So many misses in a row: a worked example first.
@@ -82,7 +114,8 @@ pub enum Reason {
 /// Decides the next step at time `at` (milliseconds since 1970).
 ///
 /// The rules in their order: a placement under way; help after misses; "too easy" and "too hard"; a step back under
-/// way; a skill that the student picked; a task on what was just read; due reviews by quota; skills that waited too long; then the skill at the right level that leads on.
+/// way; a skill that the student picked; a task on what was just read; a probe; due reviews by quota; skills that waited too
+/// long; the stretch under way. What is left is the planner's choice.
 pub fn choose(student: &Student, menu: &Menu, at: i64) -> Choice {
     let chooser = Chooser::new(student, menu, at);
     if let Some(asked) = &student.plan.placing {
@@ -94,18 +127,34 @@ pub fn choose(student: &Student, menu: &Menu, at: i64) -> Choice {
         .or_else(|| chooser.repair())
         .or_else(|| chooser.focus())
         .or_else(|| chooser.practice())
+        .or_else(|| chooser.probe())
         .or_else(|| chooser.review())
         .or_else(|| chooser.starving())
-        .or_else(|| chooser.best())
+        .or_else(|| chooser.mixed())
+        .or_else(|| chooser.stretch())
+        .or_else(|| chooser.planned())
         .or_else(|| chooser.overdue())
         .unwrap_or_else(|| chooser.choice(Step::Done, Reason::RightLevel, None))
+}
+
+/// What the planner thinks at time `at`, whatever rule decided.
+pub fn outlook(student: &Student, menu: &Menu, at: i64) -> Outlook {
+    let chooser = Chooser::new(student, menu, at);
+    if chooser.eligible.is_empty() {
+        return Outlook::default();
+    }
+    let foreseen = chooser.ask(&chooser.left());
+    let chosen = |promise: &(usize, f64)| promise.0 == foreseen.skill;
+    // Two ways may promise the very same.
+    let promises = ranked(foreseen.promises, |a, b| b.1.total_cmp(&a.1).then(chosen(b).cmp(&chosen(a))));
+    Outlook { eligible: chooser.eligible, promises }
 }
 
 struct Chooser<'a> {
     student: &'a Student,
     menu: &'a Menu,
     at: i64,
-    /// Open skills that are not solid, best first.
+    /// Open skills that are not solid, in course order.
     eligible: Vec<usize>,
     /// Due reviews, most overdue first.
     due: Vec<usize>,
@@ -116,13 +165,11 @@ impl<'a> Chooser<'a> {
         let mut chooser = Self { student, menu, at, eligible: Vec::new(), due: Vec::new() };
         let skills = || 0..student.graph.len();
         let open = |&skill: &usize| !student.skills[skill].solid && student.is_open(skill) && chooser.has_items(skill);
-        let mut eligible: Vec<(usize, f64)> =
-            skills().filter(open).map(|skill| (skill, chooser.worth(skill))).collect();
-        eligible.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let eligible = skills().filter(open).collect();
         let due_now = |&skill: &usize| student.is_due(skill, at) && student.is_open(skill) && chooser.has_items(skill);
-        let mut due: Vec<usize> = skills().filter(due_now).collect();
-        due.sort_by_key(|&skill| student.skills[skill].memory.map(|memory| memory.due_at()));
-        chooser.eligible = eligible.into_iter().map(|(skill, _)| skill).collect();
+        let due_at = |&skill: &usize| student.skills[skill].memory.map(|memory| memory.due_at());
+        let due = ranked(skills().filter(due_now), |a, b| due_at(a).cmp(&due_at(b)));
+        chooser.eligible = eligible;
         chooser.due = due;
         chooser
     }
@@ -140,42 +187,8 @@ impl<'a> Chooser<'a> {
         self.menu.examples.get(skill).copied().unwrap_or(0)
     }
 
-    /// How good it is to work on a skill now; skills that were put off come last.
-    fn worth(&self, skill: usize) -> f64 {
-        let (student, rules) = (self.student, &self.student.rules);
-        let p = student.standing(skill, self.at).p;
-        let within_reach = if p < rules.band_low { (p - rules.band_low) * 4.0 } else { 1.0 };
-        let leads_on = 0.1 * student.graph.needed_for(skill).len().min(4) as f64;
-        let waited = 0.03 * f64::from(student.waited(skill).unwrap_or(0).min(rules.longest_wait));
-        let learning = (0..student.graph.len()).filter(|&other| student.is_learning(other)).count();
-        let begun = student.is_learning(skill);
-        let crowded = if !begun && learning >= rules.most_learning { -2.0 } else { 0.0 };
-        // Stay on a skill for a while (blocked), then turn to another (interleaved).
-        let stay = match student.plan.run {
-            Some((last, _)) if last != skill => 0.0,
-            Some(_) if student.needs_change(skill) => -6.0,
-            Some(_) => 0.6,
-            None => 0.0,
-        };
-        // Among skills put off, the one put off longest ago.
-        let put_off = match student.plan.put_off_for(skill) {
-            0 => stay,
-            left => -10.0 - f64::from(left),
-        };
-        within_reach + leads_on + waited + if begun { 0.4 } else { 0.0 } + crowded + put_off
-    }
-
     fn choice(&self, step: Step, reason: Reason, expected: Option<Prediction>) -> Choice {
-        let chosen = match step {
-            Step::Task { skill, .. } | Step::Lesson { skill, .. } => Some(skill),
-            Step::EndPlacement | Step::Done => None,
-        };
-        let other = |list: &[usize]| list.iter().copied().find(|&skill| Some(skill) != chosen);
-        let runner_up = match other(&self.eligible) {
-            Some(skill) => Some((skill, false)),
-            None => other(&self.due).map(|skill| (skill, true)),
-        };
-        Choice { step, reason, expected, runner_up, eligible: self.eligible.clone() }
+        Choice { step, reason, expected, strategy: None, hints: 0 }
     }
 
     fn task(&self, skill: usize, target: f64, activity: Activity, reason: Reason) -> Option<Choice> {
@@ -190,19 +203,53 @@ impl<'a> Chooser<'a> {
             return Some(help);
         }
         let record = &self.student.skills[skill];
+        if record.solid {
+            return self.task(skill, self.target(skill), Activity::Review, reason);
+        }
+        let strategy = self.student.teaching.strategy(skill, self.student.foresight.luck(self.student.tasks, 1));
+        let levers = STRATEGIES[strategy].levers();
         let new = !record.introduced && self.student.standing(skill, self.at).p < self.student.rules.known;
-        if new {
+        let explained = new && levers.opening != Opening::Problem;
+        let choice = if explained || self.student.teaching.is_unexplained(skill) {
             let example = (self.examples(skill) > 0).then_some(0);
             let step = Step::Lesson { skill, activity: Activity::Explanation, example };
-            let reason = if reason == Reason::RightLevel { Reason::NewSkill } else { reason };
-            return Some(self.choice(step, reason, None));
+            self.choice(step, opening(reason), None)
+        } else {
+            let reason = if new { opening(reason) } else { reason };
+            self.completion(skill, levers, reason).or_else(|| self.practised(skill, levers, reason))?
+        };
+        Some(Choice { strategy: Some(strategy), ..choice })
+    }
+
+    fn practised(&self, skill: usize, levers: Levers, reason: Reason) -> Option<Choice> {
+        let choice = self.task(skill, self.eased(skill, levers.ease), Activity::Practice, reason)?;
+        let Step::Task { item, .. } = choice.step else { return Some(choice) };
+        if levers.hints != Hints::AtOnce || self.student.skills[skill].answered >= NEW {
+            return Some(choice);
         }
-        let activity = if record.solid { Activity::Review } else { Activity::Practice };
-        self.task(skill, self.target(skill), activity, reason)
+        let query = Query { hints: 1, ..query(skill, &self.menu.items[skill][item], self.at) };
+        Some(Choice { expected: Some(self.student.predict(query)), hints: 1, ..choice })
+    }
+
+    /// Before the first task on a skill that was just explained: an example whose last step is left to the student.
+    fn completion(&self, skill: usize, levers: Levers, reason: Reason) -> Option<Choice> {
+        let record = &self.student.skills[skill];
+        let just_explained = self.student.plan.just_read == Some(skill) && record.answered == 0;
+        if levers.opening != Opening::Examples || !just_explained || record.examples > 0 || self.examples(skill) < 2 {
+            return None;
+        }
+        let step = Step::Lesson { skill, activity: Activity::Completion, example: Some(1) };
+        Some(self.choice(step, opening(reason), None))
     }
 
     fn target(&self, skill: usize) -> f64 {
-        (self.student.rules.target + self.student.skills[skill].target_shift).clamp(0.4, 0.95)
+        self.eased(skill, 0.0)
+    }
+
+    /// The chance of a right answer to aim at, easier by so much.
+    fn eased(&self, skill: usize, ease: f64) -> f64 {
+        let student = self.student;
+        (student.rules.target + student.skills[skill].target_shift + student.pace.ease() + ease).clamp(0.4, 0.95)
     }
 
     fn example(&self, skill: usize, reason: Reason) -> Option<Choice> {
@@ -233,7 +280,7 @@ impl<'a> Chooser<'a> {
         match placement::next_question(self.student, self.menu, asked, self.at) {
             Some((skill, item)) => {
                 let facts = &self.menu.items[skill][item];
-                let expected = self.student.predict(super::items::query(skill, facts, self.at));
+                let expected = self.student.predict(query(skill, facts, self.at));
                 let step = Step::Task { skill, item, activity: Activity::Placement };
                 self.choice(step, Reason::FindLevel, Some(expected))
             }
@@ -296,9 +343,31 @@ impl<'a> Chooser<'a> {
         self.task(repair.skill, self.target(repair.skill), Activity::Repair, Reason::StepBack(repair.from))
     }
 
+    fn review_every(&self) -> u32 {
+        let levers = self.student.teaching.current().and_then(|skill| self.student.teaching.levers_of(skill));
+        levers.map_or(self.student.rules.review_every, |levers| levers.review_every)
+    }
+
+    /// Whether something practised a while ago has stayed: what the strategies are judged by.
+    fn probe(&self) -> Option<Choice> {
+        let student = self.student;
+        if !student.teaching.probe_may_come() {
+            return None;
+        }
+        let long_ago = |&skill: &usize| {
+            let days_ago =
+                student.skills[skill].last_at.is_some_and(|last| self.at.saturating_sub(last) >= PROBE_AFTER);
+            days_ago || student.waited(skill).is_some_and(|waited| waited >= PROBE_AFTER_TASKS)
+        };
+        let ripe = |&skill: &usize| student.teaching.is_unprobed(skill) && student.is_open(skill) && long_ago(&skill);
+        let free = |&skill: &usize| self.has_items(skill) && !student.plan.puts_off(skill);
+        let skill = (0..student.graph.len()).filter(ripe).filter(free).max_by_key(|&skill| student.waited(skill))?;
+        self.task(skill, self.target(skill), Activity::Probe, Reason::Probe)
+    }
+
     fn review(&self) -> Option<Choice> {
         let something_else = self.eligible.iter().any(|skill| !self.student.plan.puts_off(*skill));
-        if something_else && self.student.plan.since_review + 1 < self.student.rules.review_every {
+        if something_else && self.student.plan.since_review + 1 < self.review_every() {
             return None;
         }
         let wanted = |skill: &&usize| !self.student.plan.puts_off(**skill);
@@ -328,14 +397,83 @@ impl<'a> Chooser<'a> {
         self.learn(*longest, Reason::Waited)
     }
 
-    fn best(&self) -> Option<Choice> {
-        let &skill = self.eligible.first()?;
-        match self.student.plan.run {
-            Some((last, count)) if self.student.needs_change(last) && self.eligible.contains(&last) => {
-                let between = if last == skill { self.between(last, count) } else { None };
-                between.or_else(|| self.learn(skill, Reason::Mixed(count)))
+    /// Under a strategy that mixes, after a task on the skill one on something solid that it stands on.
+    fn mixed(&self) -> Option<Choice> {
+        let teaching = &self.student.teaching;
+        let skill = teaching.current().filter(|skill| self.eligible.contains(skill))?;
+        let mixes = teaching.taught_by(skill).is_some_and(|strategy| STRATEGIES[strategy].mixes());
+        let (last, run) = self.student.plan.run?;
+        if !mixes || last != skill || run == 0 || self.student.plan.since_review < MIXED_EVERY - 1 {
+            return None;
+        }
+        let free = |&before: &&usize| self.student.skills[*before].solid && !self.student.plan.puts_off(*before);
+        let requires = self.student.graph.ancestors(skill).iter();
+        let other = *requires.filter(free).max_by_key(|&&before| self.student.waited(before))?;
+        self.task(other, CHALLENGE, Activity::Mixed, Reason::Mixed(run))
+    }
+
+    /// The stretch under way, as long as its strategy stays with one skill.
+    fn stretch(&self) -> Option<Choice> {
+        let (skill, run) = self.student.plan.run?;
+        let levers = self.student.teaching.levers_of(skill)?;
+        let goes_on = self.student.teaching.current() == Some(skill)
+            && run < levers.block
+            && self.eligible.contains(&skill)
+            && !self.student.needs_change(skill)
+            && !self.student.plan.puts_off(skill);
+        if goes_on { self.learn(skill, Reason::RightLevel) } else { None }
+    }
+
+    /// The skills that the rules leave to the planner: not what was put off, not what needs a change, no new one while enough
+    /// are begun, and none out of reach; each as long as anything else is there.
+    fn left(&self) -> Vec<usize> {
+        let student = self.student;
+        let put_off = |&skill: &usize| student.plan.put_off_for(skill);
+        let least = self.eligible.iter().map(put_off).min().unwrap_or(0);
+        let mut left = self.eligible.clone();
+        left.retain(|skill| put_off(skill) == least);
+        let learning = (0..student.graph.len()).filter(|&skill| student.is_learning(skill)).count();
+        let narrow = |left: Vec<usize>, keep: &dyn Fn(&usize) -> bool| {
+            let kept: Vec<usize> = left.iter().copied().filter(keep).collect();
+            if kept.is_empty() { left } else { kept }
+        };
+        left = narrow(left, &|&skill| !student.needs_change(skill));
+        if learning >= student.rules.most_learning {
+            left = narrow(left, &|&skill| student.is_learning(skill));
+        }
+        narrow(left, &|&skill| student.standing(skill, self.at).p >= student.rules.band_low)
+    }
+
+    fn ask(&self, left: &[usize]) -> Foreseen {
+        let target: Vec<usize> =
+            (0..self.student.graph.len()).filter(|&skill| !self.student.skills[skill].solid).collect();
+        self.student.foresight.choose(left, &target, self.student.tasks)
+    }
+
+    /// What the planner chooses among the skills that the rules leave.
+    fn planned(&self) -> Option<Choice> {
+        let left = self.left();
+        let changes =
+            self.student.plan.run.filter(|&(last, _)| self.student.needs_change(last) && self.eligible.contains(&last));
+        let (skill, reason) = match left[..] {
+            [] => return None,
+            [only] => (only, Reason::RightLevel),
+            _ => {
+                let foreseen = self.ask(&left);
+                let reason = match foreseen.rule {
+                    Rule::Plan => Reason::Plan,
+                    Rule::Waited => Reason::Waited,
+                    Rule::Fallback => Reason::Path,
+                };
+                (foreseen.skill, reason)
             }
-            _ => self.learn(skill, Reason::RightLevel),
+        };
+        match changes {
+            Some((last, run)) => {
+                let between = if last == skill { self.between(last, run) } else { None };
+                between.or_else(|| self.learn(skill, Reason::Mixed(run)))
+            }
+            None => self.learn(skill, reason),
         }
     }
 
@@ -354,5 +492,13 @@ impl<'a> Chooser<'a> {
             Some(other) => self.task(other, self.target(other), Activity::Review, Reason::Mixed(run)),
             None => self.example(skill, Reason::Mixed(run)),
         }
+    }
+}
+
+/// The reason for opening a skill.
+fn opening(reason: Reason) -> Reason {
+    match reason {
+        Reason::RightLevel | Reason::Plan | Reason::Path => Reason::NewSkill,
+        other => other,
     }
 }

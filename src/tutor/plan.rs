@@ -117,7 +117,8 @@ impl Plan {
         }
         self.wish = None;
         self.just_read = None;
-        self.since_review = if activity == Activity::Review { 0 } else { self.since_review + 1 };
+        let looks_back = matches!(activity, Activity::Review | Activity::Probe | Activity::Mixed);
+        self.since_review = if looks_back { 0 } else { self.since_review + 1 };
         self.run = Some(match self.run {
             Some((last, count)) if last == skill => (skill, count + 1),
             _ => (skill, 1),

@@ -5,7 +5,7 @@ use crate::{
     learner::{Belief, Memory, MetaModel, Prediction, Query, Rating, Response},
 };
 
-use super::{Activity, plan::Plan, rules::Rules};
+use super::{Activity, foresight::Foresight, pace::Pace, plan::Plan, rules::Rules, teaching::Teaching};
 
 /// Items of a skill remembered as recently used.
 const RECENT_ITEMS: usize = 5;
@@ -28,6 +28,12 @@ pub struct Student {
     pub plan: Plan,
     /// Tasks answered.
     pub tasks: u32,
+    /// What the planner is told.
+    pub foresight: Foresight,
+    /// The strategies under which the skills are taught.
+    pub teaching: Teaching,
+    /// Response times and misses against the student's own normal.
+    pub pace: Pace,
 }
 
 /// What happened with one skill.
@@ -92,6 +98,9 @@ impl Student {
             rules: Rules::default(),
             plan: Plan::default(),
             tasks: 0,
+            foresight: Foresight::new(&graph),
+            teaching: Teaching::new(graph.len()),
+            pace: Pace::default(),
             model,
             graph,
         }
@@ -148,6 +157,12 @@ impl Student {
         let Query { skill, hints, at, .. } = response.query;
         self.model.adapt(&mut self.belief, *response);
         self.tasks += 1;
+        self.foresight.answered(skill, response.correct, at, *activity == Activity::Placement);
+        match activity {
+            Activity::Probe => self.teaching.probed(skill, response.correct),
+            Activity::Practice => self.teaching.practised(skill, !self.skills[skill].introduced, response.correct),
+            _ => self.teaching.passed(),
+        }
         let record = &mut self.skills[skill];
         record.count(response.correct, hints);
         record.last_at = Some(at);
@@ -172,14 +187,18 @@ impl Student {
 
     /// Takes in that an explanation or a worked example was read.
     pub fn read(&mut self, skill: usize, activity: Activity) {
+        if activity == Activity::Explanation {
+            self.teaching.explained(skill);
+        }
         let record = &mut self.skills[skill];
         record.introduced = true;
         // One who reads about a skill without having worked on it has not kept it waiting.
         record.last_task.get_or_insert(self.tasks);
-        if activity == Activity::Example {
+        if matches!(activity, Activity::Example | Activity::Completion) {
             record.examples += 1;
             record.unhelped_misses = 0;
-            record.helps += 1;
+            // Before the first task it is part of the teaching, not help.
+            record.helps += u32::from(record.answered > 0);
         }
         self.plan.read(skill, &self.rules);
     }
@@ -189,6 +208,7 @@ impl Student {
         self.plan.placing = None;
         self.plan.wish = None;
         self.plan.put_off.clear();
+        self.foresight.placed(solid);
         for &skill in solid {
             let record = &mut self.skills[skill];
             record.solid = true;

@@ -21,8 +21,8 @@ mod locales {
     };
 
     /// One file a screen in each locale's folder.
-    const NAMESPACES: [&str; 9] =
-        ["common", "learn", "library", "map", "progress", "summary", "data", "teach", "about"];
+    const NAMESPACES: [&str; 10] =
+        ["common", "learn", "library", "map", "progress", "summary", "data", "teach", "about", "ways"];
 
     pub(super) fn generate() -> Result<(), Box<dyn Error>> {
         let config = Config::new("en")?

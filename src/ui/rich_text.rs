@@ -67,7 +67,8 @@ fn inline(piece: &Piece) -> AnyView {
         Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
         Inline::Math(maths) => view! { <span class="maths" inner_html=maths.as_str().to_owned()></span> }.into_any(),
         Inline::Display(maths) => {
-            view! { <span class="maths display" inner_html=maths.as_str().to_owned()></span> }.into_any()
+            // It scrolls where it is too wide, by keyboard too.
+            view! { <span class="maths display" tabindex="0" inner_html=maths.as_str().to_owned()></span> }.into_any()
         }
         Inline::Break => view! { <br/> }.into_any(),
     }

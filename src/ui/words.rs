@@ -90,6 +90,9 @@ pub(crate) fn activity(l: Locale, activity: Activity) -> &'static str {
         Activity::Practice => td_string!(l, learn.activity_practice),
         Activity::Review => td_string!(l, learn.activity_review),
         Activity::Repair => td_string!(l, learn.activity_repair),
+        Activity::Probe => td_string!(l, learn.activity_probe),
+        Activity::Completion => td_string!(l, learn.activity_completion),
+        Activity::Mixed => td_string!(l, learn.activity_mixed),
     }
 }
 
@@ -144,6 +147,12 @@ pub(crate) fn row(l: Locale, titles: &[String]) -> String {
             td_string!(l, common.both, first = rest, last = last.clone())
         }
     }
+}
+
+/// A small number with one decimal; the code that writes any fraction is large.
+pub(crate) fn decimal(number: f64) -> String {
+    let tenths = (number * 10.0).round() as i64;
+    format!("{}.{}", tenths / 10, tenths.abs() % 10)
 }
 
 /// A title in the language's own quotation marks.

@@ -17,8 +17,8 @@ const requires = Object.fromEntries(skills.map(({ id, requires }) => [id, requir
 /** How many skills lie below a skill, one on the other. */
 const depth = (id) => Math.max(0, ...requires[id].map((before) => 1 + depth(before)));
 
-/** A path in a line: `skill` practised, `?skill` asked at the start, `<skill` a step back; `·` after one that was missed. */
-const SIGNS = { placement: "?", repair: "<", review: "~", practice: "" };
+/** A path in a line: `skill` practised, `?skill` asked at the start, `<skill` a step back, `~` reviewed, `!` probed, `+` mixed in; `·` after one that was missed. */
+const SIGNS = { placement: "?", repair: "<", review: "~", probe: "!", mixed: "+", practice: "" };
 const route = (path) => path.map(({ skill, activity, right }) => `${SIGNS[activity]}${skill}${right ? "" : "·"}`).join(" ");
 
 /** The same chances at each run. */
@@ -247,4 +247,63 @@ test("the answers of a hurried hand are understood or asked for again", async (t
     assert.ok(said.length > 10, `"${text}" gets a sentence`);
     if (await page.locator("#next").isVisible()) break;
   }
+});
+
+test("why this now: what else was possible, and what comes next, which then comes", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: false });
+  await untilTask(page);
+  await give(page, rightAnswer(await openTask(page)));
+  await goOn(page);
+  await untilTask(page);
+  await page.click("details.why > summary");
+  await page.click("details.evidence > summary");
+  await page.waitForSelector(".turns li");
+  assert.ok((await page.locator(".evidence tbody tr").count()) >= 1);
+  const turns = await page.locator(".turns li").allInnerTexts();
+  assert.match(turns[0], /^If you get this right, /);
+  const notNow = turns.at(-1).match(/^If you say “Not now”, .*“(.+)”/);
+  assert.ok(notNow, turns.at(-1));
+  await turn(page, () => page.locator("details.why .turn button").nth(2).click());
+  const shown = (await log(page)).map(({ event }) => event.presented ?? event.lesson).filter(Boolean).at(-1);
+  assert.equal(title[shown.skill], notNow[1], "what was said would come has come");
+});
+
+test("keyboard only: a way of teaching is pinned, another left out, and both are kept to", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(page, url, { placement: false });
+  await study(page, 2, () => true);
+  await page.goto(url(`progress/${COURSE}`));
+  await screen(page);
+  const way = (name) => page.locator("li.way", { has: page.getByRole("heading", { name }) });
+  for (const [name, button] of [["A challenge", "Leave out"], ["Small steps", "Only this way"]]) {
+    const control = way(name).getByRole("button", { name: button });
+    await control.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((pressed) => document.querySelectorAll('.way [aria-pressed="true"]').length === pressed, name === "A challenge" ? 1 : 2);
+    assert.equal(await control.getAttribute("aria-pressed"), "true");
+    assert.ok(await control.evaluate((button) => button === document.activeElement), "the focus stays");
+  }
+  assert.match(await page.locator(".ways-list + [role=status]").innerText(), /Small steps/);
+  await page.reload();
+  await screen(page);
+  assert.equal(await page.locator('.way [aria-pressed="true"]').count(), 2, "it is kept");
+  const before = (await log(page)).length;
+  await page.goto(url(`learn/${COURSE}`));
+  await screen(page);
+  await study(page, 8, () => true);
+  const since = (await log(page)).slice(before).map(({ event }) => (event.presented ?? event.lesson)?.strategy).filter(Boolean);
+  assert.ok(since.length > 0 && since.every((strategy) => strategy === "small-steps"), since.join(" "));
+});
+
+test("the daily goal is the day's, and can be set", async (t) => {
+  const { page } = await visitor(t, world);
+  await page.goto(url("settings"));
+  await screen(page);
+  await page.selectOption("#minutes", { index: 0 });
+  const wanted = Number(await page.locator("#minutes").inputValue());
+  await begin(page, url, { placement: false });
+  const thread = page.locator("progress.thread");
+  assert.match(await thread.getAttribute("aria-label"), /today/);
+  assert.equal(await thread.getAttribute("max"), String(60 * wanted), "in seconds");
 });

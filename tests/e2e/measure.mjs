@@ -1,6 +1,6 @@
 // Prints what a student waits for: painting, the engine at a long history, memory. Exits with 1 above a budget.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../../.ci/serve.mjs";
@@ -9,6 +9,7 @@ import { TOOL, begin, fillIn, give, openTask, rightAnswer, untilTask } from "./s
 
 const SAMPLES = 20;
 const HISTORY = 10_000;
+const SKILLS = 50;
 const STARTS = 5;
 const TURNS = 200;
 
@@ -66,10 +67,10 @@ async function heap(page) {
   report("JS heap of the page after one task", Math.max(usedSize, buffers) / 1e6, 40, "MB");
 }
 
-/** The export file of a simulated student with a long history. */
+/** The export file of a simulated student with a long history, for whom there is always something left to learn. */
 function longHistory(dir) {
   const out = join(dir, "demo.json");
-  execFileSync(TOOL, ["demo", join(ROOT, "public/courses", COURSE), "--responses", String(HISTORY), "--out", out], { stdio: "inherit" });
+  execFileSync(TOOL, ["demo", join(ROOT, "public/courses", COURSE), "--ability", "-3", "--responses", String(HISTORY), "--out", out], { stdio: "inherit" });
   return out;
 }
 
@@ -132,6 +133,29 @@ function kindsOfAnswers() {
   return Object.fromEntries(skills.flatMap(({ id, items }) => items.map((item) => [`${id}/${item.id}`, Object.keys(item.answer)[0]])));
 }
 
+/** The shipped course twice over, as one course of 50 skills that a student could bring. */
+function largeCourse(dir) {
+  const course = JSON.parse(readFileSync(join(DIST, "courses", `${COURSE}.json`), "utf8"));
+  const again = course.skills.map((skill) => ({ ...skill, id: `${skill.id}-2`, requires: skill.requires.map((id) => `${id}-2`) }));
+  const skills = [...course.skills, ...again].slice(0, SKILLS);
+  const file = join(dir, "large.json");
+  writeFileSync(file, JSON.stringify({ ...course, id: "large", title: "Large", skills }));
+  return file;
+}
+
+/** Brings the course and begins it. */
+async function bring(page, url, file) {
+  await page.goto(url(""));
+  await screen(page);
+  await page.setInputFiles("input[type=file]", file);
+  await page.waitForSelector('.book a[href*="learn/large"]');
+  await page.goto(url("learn/large"));
+  await screen(page);
+  await page.locator(".ways button").nth(1).click();
+  await page.waitForSelector("#prompt");
+  await screen(page);
+}
+
 const dir = mkdtempSync(join(tmpdir(), "waymark-demo-"));
 const site = await startServer(DIST);
 const browser = await launch(["--enable-precise-memory-info"]);
@@ -160,6 +184,13 @@ try {
   const { times: turns } = await old.evaluate(engine, [COURSE, TURNS, kinds]);
   report(`engine start, ${HISTORY} responses replayed, median of ${STARTS}`, median(starts), 300, "ms");
   report(`answer to next task at ${HISTORY} responses, p95 of ${TURNS}`, quantile(turns, 0.95), 20, "ms");
+
+  const large = await visit();
+  await bring(large, url, largeCourse(dir));
+  const doubled = Object.fromEntries(Object.entries(kinds).flatMap(([item, kind]) => [[item, kind], [item.replace("/", "-2/"), kind]]));
+  const { times: choices } = await large.evaluate(engine, ["large", TURNS, doubled]);
+  report(`answer and choice of the next at ${SKILLS} skills, p95 of ${TURNS}`, quantile(choices, 0.95), 25, "ms");
+  report(`the same, the slowest of ${TURNS}`, Math.max(...choices), 50, "ms");
 } finally {
   await browser.close();
   await site.stop();

@@ -54,6 +54,7 @@ async function tour(page, visit) {
   const presented = await openTask(page);
   await page.click("details.why > summary");
   await page.click("details.evidence > summary");
+  await page.waitForSelector(".turns li");
   await visit("task");
   const right = rightAnswer(presented);
   const options = await page.locator(".choices input").count();

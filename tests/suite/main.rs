@@ -12,4 +12,5 @@ mod learning;
 mod policy;
 mod purity;
 mod storage;
+mod teaching;
 mod tracing;

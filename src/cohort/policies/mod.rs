@@ -38,6 +38,8 @@ pub enum Contender {
     Single,
     /// The planner, over many kinds of student. Zero-shot.
     Ensemble,
+    /// The same with the effort of the learning screen. Zero-shot.
+    Brief,
     /// The planner that is told the simulator's equations. In-family.
     Told,
     /// `Told`, but wrongly.
@@ -69,7 +71,7 @@ pub const ZERO_SHOT: [&str; 10] =
     ["random", "random-legal", "round-robin", "walk", "zpdes", "supermemo", "bandit", "safety", "single", "ensemble"];
 
 impl Contender {
-    /// The contender of a name: one of [`ZERO_SHOT`], `walk-3`, `told`, `misled-slow`, `ensemble-misled-slow` (`fast`, `ungated`,
+    /// The contender of a name: one of [`ZERO_SHOT`], `ensemble-brief`, `walk-3`, `told`, `misled-slow`, `ensemble-misled-slow` (`fast`, `ungated`,
     /// `flat`), or `oracle`.
     pub fn named(name: &str) -> Option<Self> {
         let wrong = |name: &str| WRONGS.iter().find(|(known, _)| *known == name).map(|&(_, wrong)| wrong);
@@ -93,6 +95,7 @@ impl Contender {
             "safety" => Self::Safety,
             "single" => Self::Single,
             "ensemble" => Self::Ensemble,
+            "ensemble-brief" => Self::Brief,
             "told" => Self::Told,
             "oracle" => Self::Oracle,
             _ => return None,
@@ -107,7 +110,8 @@ impl Contender {
     /// The policy for one student. `fitted` is what a told planner is told; `None` if there is nothing to tell.
     pub fn policy(&self, pupil: &dyn Pupil, fitted: Option<&Fitted>, seed: u64) -> Option<Box<dyn Policy>> {
         let task: Task = pupil.task().clone();
-        let planner = |task, prior| Box::new(Planner::new(task, prior, Effort::default(), seed)) as Box<dyn Policy>;
+        let with = |task, prior, effort| Box::new(Planner::new(task, prior, effort, seed)) as Box<dyn Policy>;
+        let planner = |task, prior| with(task, prior, Effort::default());
         Some(match self {
             Self::Random => Box::new(plain::Random::new(&task, false, seed)),
             Self::RandomLegal => Box::new(plain::Random::new(&task, true, seed)),
@@ -119,6 +123,7 @@ impl Contender {
             Self::Safety => Box::new(plain::Safety::new(&task)),
             Self::Single => planner(task, StudentPrior::Single),
             Self::Ensemble => planner(task, StudentPrior::Broad),
+            Self::Brief => with(task, StudentPrior::Broad, Effort::BRIEF),
             Self::Told => planner(task, StudentPrior::Fitted(fitted?.clone())),
             Self::Misled(wrong) => planner(task, StudentPrior::Fitted(wrong.about(fitted?))),
             Self::MisledEnsemble(wrong) => planner(task, StudentPrior::Mixed(wrong.about(fitted?), 0.5)),

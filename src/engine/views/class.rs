@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::cohort::{self, SkillTally};
+use crate::{
+    cohort::{self, SkillTally},
+    course::ranked,
+};
 
 use super::{skill_name, standing};
 use crate::engine::{
@@ -67,8 +70,7 @@ fn read_files(catalogue: &Catalogue, files: &[(String, String)]) -> (Vec<Student
             Err(fault) => problems.push(FileProblem { name: file.clone(), fault }),
         }
     }
-    students.sort_by(|a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file)));
-    (students, problems)
+    (ranked(students, |a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file))), problems)
 }
 
 fn read_file(catalogue: &Catalogue, file: &str, text: &str) -> Result<Student, FileFault> {
@@ -131,9 +133,8 @@ fn name_apart(student: &Student, students: &[Student]) -> String {
 /// Courses that the files speak of, those of most students first.
 fn courses<'a>(catalogue: &'a Catalogue, rows: &[Row]) -> Vec<&'a IndexEntry> {
     let students = |entry: &IndexEntry| rows.iter().filter(|row| row.states.contains_key(&entry.id)).count();
-    let mut courses: Vec<&IndexEntry> = catalogue.entries().filter(|entry| students(entry) > 0).collect();
-    courses.sort_by_key(|entry| std::cmp::Reverse(students(entry)));
-    courses
+    let courses = catalogue.entries().filter(|entry| students(entry) > 0);
+    ranked(courses, |a, b| students(b).cmp(&students(a)))
 }
 
 fn skill_names(entry: &IndexEntry) -> Vec<SkillName> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::skill_state;
+use crate::course::ranked;
 use crate::engine::{
     catalogue::{Catalogue, IndexEntry},
     state::CourseState,
@@ -16,11 +17,9 @@ pub(in crate::engine) fn library(
     unused_entries: usize,
     now: i64,
 ) -> LibraryView {
-    let mut courses: Vec<ShelfCourse> = catalogue
-        .entries()
-        .map(|entry| shelf_course(entry, states.get(&entry.id), catalogue.is_own(&entry.id), now))
-        .collect();
-    courses.sort_by(|a, b| (!a.begun, &a.course.title).cmp(&(!b.begun, &b.course.title)));
+    let shelf =
+        catalogue.entries().map(|entry| shelf_course(entry, states.get(&entry.id), catalogue.is_own(&entry.id), now));
+    let courses = ranked(shelf, |a, b| (!a.begun, &a.course.title).cmp(&(!b.begun, &b.course.title)));
     LibraryView { courses, unused_entries }
 }
 

@@ -1,6 +1,7 @@
 //! From state to view models: all words of the course rendered, all numbers with how sure they are.
 
 mod class;
+mod evidence;
 mod library;
 mod map;
 mod progress;
@@ -8,6 +9,7 @@ mod screen;
 mod summary;
 
 pub(super) use class::class;
+pub(super) use evidence::evidence;
 pub(super) use library::library;
 pub(super) use map::map;
 pub(super) use progress::progress;

@@ -5,8 +5,12 @@ use crate::engine::{
     catalogue::LoadedCourse,
     state::{CourseState, Day},
     tally::Tally,
-    view::{DayView, ProgressView},
+    view::{DayView, Interval, ProgressView, StrategyView},
 };
+use crate::tutor::strategies::{Evidence, STRATEGIES};
+
+/// A tenth of a normal distribution lies beyond so many standard deviations, on each side.
+const TENTH: f64 = 1.2816;
 
 /// Days of the review forecast.
 const FORECAST_DAYS: usize = 14;
@@ -21,6 +25,22 @@ pub(in crate::engine) fn progress(loaded: &LoadedCourse, state: &CourseState, no
         right: state.right,
         expected: (state.answered > 0).then(|| state.expected_sum / f64::from(state.answered)),
         misconceptions: misconceptions(loaded, state),
+        strategies: (0..STRATEGIES.len()).map(|strategy| strategy_view(state, strategy)).collect(),
+    }
+}
+
+fn strategy_view(state: &CourseState, strategy: usize) -> StrategyView {
+    let teaching = &state.student.teaching;
+    let Evidence { remembered, asked } = teaching.chooser.evidence()[strategy];
+    let (mid, spread) = teaching.chooser.expected(strategy);
+    let end = |sign: f64| (mid + sign * TENTH * spread).clamp(0.0, 1.0);
+    StrategyView {
+        name: STRATEGIES[strategy].name.to_owned(),
+        remembered,
+        asked,
+        expected: Interval { mid, low: end(-1.0), high: end(1.0) },
+        preference: teaching.chooser.preferences()[strategy],
+        now: state.here().is_some_and(|skill| teaching.taught_by(skill) == Some(strategy)),
     }
 }
 

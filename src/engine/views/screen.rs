@@ -2,23 +2,19 @@
 
 use crate::{
     course::{Answer as CourseAnswer, Skill, Variant, variables::Values},
-    learner::Prediction,
-    tutor::{Activity, PLACEMENT_QUESTIONS, choose},
+    tutor::{Activity, PLACEMENT_QUESTIONS},
 };
 
-use super::{next_review, skill_name, skill_state, text};
+use super::{next_review, skill_name, text};
 use crate::engine::{
     catalogue::LoadedCourse,
     protocol::{Given, Screen},
-    state::{CourseState, Open, OpenLesson, OpenTask, Sitting, interval},
+    state::{CourseState, Open, OpenLesson, OpenTask, Sitting},
     view::{
-        EligibleView, ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason, RunnerUp,
-        SittingView, TaskView, Verdict, WhyView,
+        ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason, SittingView, TaskView, Verdict,
+        WhyView,
     },
 };
-
-/// Eligible skills shown as evidence.
-const MOST_ELIGIBLE: usize = 8;
 
 /// What is on the screen now.
 pub(in crate::engine) fn screen(loaded: &LoadedCourse, state: &CourseState, now: i64) -> Screen {
@@ -58,13 +54,14 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
         prompt: text(&item.prompt, &variant.values),
         input: input(&variant, open),
         hints: item.hints.iter().take(open.hints as usize).map(|hint| text(hint, &variant.values)).collect(),
-        hints_total: if placing { 0 } else { item.hints.len() },
+        hints_total: if placing || open.hints_come_later() { 0 } else { item.hints.len() },
+        hints_later: open.hints_come_later() && !item.hints.is_empty(),
         example: open.example.then(|| example(skill, example_beside(state, open), open.shown.seed)).flatten(),
         example_offered: !placing && !open.example && !skill.examples.is_empty(),
         feedback: feedback(loaded, state, open, &variant),
         closed,
         solution: solution_due.then(|| text(&item.solution, &variant.values)),
-        why: why(loaded, state, open.skill, &open.shown.reason, Some(open.shown.expected), now),
+        why: why(state, open.skill, &open.shown.reason, Some(open.shown.expected)),
         sitting: sitting(state, now),
     })
 }
@@ -143,22 +140,13 @@ fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i6
         skill: skill_name(state, open.skill),
         text: reading.map(|skill| text(&skill.explanation, &Values::default())).unwrap_or_default(),
         example: skill.zip(open.example).and_then(|(skill, at)| example(skill, at, seed)),
-        why: why(loaded, state, open.skill, &open.reason, None, now),
+        why: why(state, open.skill, &open.reason, None),
         sitting: sitting(state, now),
     }
 }
 
-fn why(
-    loaded: &LoadedCourse,
-    state: &CourseState,
-    skill: usize,
-    reason: &Reason,
-    expected: Option<Interval>,
-    now: i64,
-) -> WhyView {
-    let choice = choose(&state.student, &loaded.menu, now);
+fn why(state: &CourseState, skill: usize, reason: &Reason, expected: Option<Interval>) -> WhyView {
     let title = |skill: usize| state.skills[skill].title.clone();
-    let runner_up = choice.eligible.iter().copied().find(|&other| other != skill);
     WhyView {
         reason: match reason {
             Reason::StepBack { from } => {
@@ -168,22 +156,15 @@ fn why(
         },
         expected,
         needed_for: state.student.graph.needed_for(skill).iter().map(|&next| title(next)).collect(),
-        runner_up: runner_up.map(|other| RunnerUp { skill: title(other), review: false }),
-        eligible: choice.eligible.iter().take(MOST_ELIGIBLE).map(|&skill| eligible(state, skill, now)).collect(),
-    }
-}
-
-fn eligible(state: &CourseState, skill: usize, now: i64) -> EligibleView {
-    let standing: Prediction = state.student.standing(skill, now);
-    EligibleView {
-        skill: skill_name(state, skill),
-        state: skill_state(state, skill, now),
-        expected: interval(standing),
-        waited: state.student.waited(skill),
     }
 }
 
 fn sitting(state: &CourseState, now: i64) -> SittingView {
     let sitting = if state.sitting_is_over(now) { &Sitting::default() } else { &state.sitting };
-    SittingView { answered: sitting.answered, minutes: sitting.active_ms as f64 / 60_000.0 }
+    SittingView {
+        answered: sitting.answered,
+        minutes: sitting.active_ms as f64 / 60_000.0,
+        today: state.active_today(now) as f64 / 60_000.0,
+        tired: state.student.pace.drift().is_tired() && !state.sitting_is_over(now),
+    }
 }

@@ -36,6 +36,17 @@ impl Hops {
         Self { restricted: false, seen: vec![None; domain.len()], near, now: Vec::new() }
     }
 
+    /// Where these skills are open wherever one comes from, and a skill leads to those after it.
+    pub(super) fn open(domain: &Domain, open: &[usize]) -> Self {
+        let mut hops = Self::new(domain);
+        for (skill, near) in hops.near.iter_mut().enumerate() {
+            *near = vec![skill];
+            near.extend(open);
+            near.extend(domain.leads_to(skill));
+        }
+        hops
+    }
+
     /// Takes in what is allowed, after the skill practised last.
     pub(super) fn see(&mut self, last: Option<usize>, allowed: &[usize]) {
         self.restricted |= allowed.len() < self.seen.len();

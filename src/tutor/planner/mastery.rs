@@ -1,13 +1,11 @@
 //! Planning for mastery at the end of the time.
 
-use std::collections::BTreeMap;
-
 use crate::{
     course::variables::Dice,
     tutor::policy::{Outcome, Policy, Task, chance::stream},
 };
 
-use super::{belief::Belief, hops::Hops, prior::StudentPrior, search::Aim, student::Terrain};
+use super::{belief::Belief, hops::Hops, prior::StudentPrior, safety::Look, search::Aim, student::Terrain};
 
 /// How much work a choice may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +30,9 @@ impl Default for Effort {
 const MANY_SKILLS: usize = 20;
 
 impl Effort {
+    /// What the learning screen can afford: there the planner may have to be told all it knows within one choice.
+    pub const BRIEF: Self = Self { particles: 128, students: 32, practices: 60_000, replays: 3_000 };
+
     fn shared_over(self, skills: usize) -> Self {
         let share = |of: usize| of * MANY_SKILLS / skills.max(MANY_SKILLS);
         Self { practices: share(self.practices), replays: share(self.replays), ..self }
@@ -57,8 +58,12 @@ pub struct MasteryPlanner {
     dice: Dice,
     /// What the last plan was expected to gain for each choice.
     gain: f64,
+    /// What doing nothing more was expected to come to.
+    idle: f64,
+    /// Whether a plan that begins with each of the allowed skills is tried at least once.
+    weighs_all: bool,
     /// For each skill to begin with, the best value found.
-    by_first: BTreeMap<usize, f64>,
+    by_first: Vec<(usize, f64)>,
 }
 
 impl MasteryPlanner {
@@ -84,30 +89,52 @@ impl MasteryPlanner {
             terrain,
             task,
             gain: 0.0,
-            by_first: BTreeMap::new(),
+            idle: 0.0,
+            weighs_all: false,
+            by_first: Vec::new(),
         }
     }
 
-    /// Believed chance of a right answer.
-    pub fn chance(&self, skill: usize) -> f64 {
+    /// See [`super::Planner::aim`].
+    pub(super) fn aim(&mut self, target: &[usize], open: &[usize], seed: u64) {
+        self.task.target = target.to_vec();
+        self.needed = target.to_vec();
+        self.hops = Hops::open(&self.terrain.domain, open);
+        self.done = 0;
+        self.plan.clear();
+        self.dice = stream(seed, 0x52);
+        self.weighs_all = true;
+    }
+
+    /// See [`super::Planner::promises`].
+    pub(super) fn promises(&self) -> impl Iterator<Item = (usize, f64)> {
+        let left = self.left() as f64;
+        self.by_first.iter().map(move |&(skill, value)| (skill, (value - self.idle) / left))
+    }
+
+    /// Choices left.
+    fn left(&self) -> usize {
+        self.task.horizon.saturating_sub(self.done).max(1)
+    }
+}
+
+impl Look for MasteryPlanner {
+    fn chance(&self, skill: usize) -> f64 {
         self.belief.chance(skill)
     }
 
-    /// How surely a skill can be done.
-    pub fn mastery(&self, skill: usize) -> f64 {
+    fn mastery(&self, skill: usize) -> f64 {
         self.belief.mastery(skill)
     }
 
-    /// Targets that the last plan was expected to add, for each choice left.
-    pub fn gain(&self) -> f64 {
+    fn gain(&self) -> f64 {
         self.gain
     }
 
-    /// The best skill to begin with other than the given one, and how many targets fewer it promises.
-    pub fn runner_up(&self, chosen: usize) -> Option<(usize, f64)> {
-        let best = self.by_first.get(&chosen)?;
-        let others = self.by_first.iter().filter(|(skill, _)| **skill != chosen);
-        others.max_by(|a, b| a.1.total_cmp(b.1)).map(|(&skill, value)| (skill, best - value))
+    fn runner_up(&self, chosen: usize) -> Option<(usize, f64)> {
+        let &(_, best) = self.by_first.iter().find(|(skill, _)| *skill == chosen)?;
+        let others = self.by_first.iter().filter(|(skill, _)| *skill != chosen);
+        others.max_by(|a, b| a.1.total_cmp(&b.1)).map(|&(skill, value)| (skill, best - value))
     }
 }
 
@@ -115,7 +142,7 @@ impl Policy for MasteryPlanner {
     fn choose(&mut self, allowed: &[usize]) -> usize {
         self.hops.see(if self.done == 0 { None } else { self.last }, allowed);
         let ways = self.hops.ways();
-        let left = self.task.horizon.saturating_sub(self.done).max(1);
+        let left = self.left();
         let aim = Aim {
             terrain: &self.terrain,
             ways: &ways,
@@ -126,9 +153,16 @@ impl Policy for MasteryPlanner {
         };
         let students = self.belief.sample(self.effort.students, &mut self.dice);
         let tries = self.effort.practices / (self.effort.students * left);
-        let found = aim.search(&self.plan, &students, tries.clamp(16, 400), &mut self.dice);
+        let mut found = aim.search(&self.plan, &students, tries.clamp(16, 400), &mut self.dice);
+        if self.weighs_all {
+            for &skill in allowed {
+                let begun_there = aim.after(skill, &found.best.goals, &students);
+                found.take(begun_there);
+            }
+        }
         let choice = found.best.goals.first().copied().filter(|skill| allowed.contains(skill)).unwrap_or(allowed[0]);
-        self.gain = (found.best.value - aim.idle(&students)) / left as f64;
+        self.idle = aim.idle(&students);
+        self.gain = (found.best.value - self.idle) / left as f64;
         self.plan = found.best.goals.into_iter().skip(1).collect();
         self.by_first = found.by_first;
         choice

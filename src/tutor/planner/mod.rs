@@ -22,5 +22,5 @@ mod student;
 pub use mastery::{Effort, MasteryPlanner};
 pub use prior::{Fitted, StudentPrior};
 pub use retention::RetentionPlanner;
-pub use safety::{Planner, open_skills};
+pub use safety::{Either, Look, Planner, open_skills};
 pub use student::Past;

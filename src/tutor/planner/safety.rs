@@ -18,9 +18,31 @@ const JUDGED_AFTER: u32 = 20;
 /// The belief may predict so much worse than the plain average (in nats an answer) before the walk takes over.
 const PATIENCE: f64 = 0.1;
 
-/// The planner for mastery or for retention, with safety rules and a fallback.
-pub struct Planner {
-    plan: Plan,
+/// What the safety rules need of a planner, besides its choices.
+pub trait Look: Policy {
+    /// Believed chance of a right answer.
+    fn chance(&self, skill: usize) -> f64;
+
+    /// Belief that a skill can be done already.
+    fn mastery(&self, skill: usize) -> f64 {
+        self.chance(skill)
+    }
+
+    /// What the last plan is expected to add for each choice that is left.
+    fn gain(&self) -> f64 {
+        0.0
+    }
+
+    /// The best other skill to begin with, and how much less that promises.
+    fn runner_up(&self, _chosen: usize) -> Option<(usize, f64)> {
+        None
+    }
+}
+
+/// A planner with safety rules and a fallback: by default for mastery or for retention, as the task says.
+#[derive(Debug, Clone)]
+pub struct Planner<P = Either> {
+    pub(super) plan: P,
     walk: Walk,
     needed: Vec<usize>,
     /// Choices since each skill was chosen.
@@ -29,9 +51,62 @@ pub struct Planner {
     chosen: Option<(Rule, usize, Vec<usize>)>,
 }
 
-enum Plan {
+/// The planner that a task's objective asks for.
+pub enum Either {
+    /// For mastery at the end.
     Mastery(Box<MasteryPlanner>),
+    /// For remembering all the time.
     Retention(Box<RetentionPlanner>),
+}
+
+impl Either {
+    fn look(&self) -> &dyn Look {
+        match self {
+            Self::Mastery(planner) => planner.as_ref(),
+            Self::Retention(planner) => planner.as_ref(),
+        }
+    }
+
+    fn policy(&mut self) -> &mut dyn Policy {
+        match self {
+            Self::Mastery(planner) => planner.as_mut(),
+            Self::Retention(planner) => planner.as_mut(),
+        }
+    }
+}
+
+impl Policy for Either {
+    fn choose(&mut self, allowed: &[usize]) -> usize {
+        self.policy().choose(allowed)
+    }
+
+    fn learn(&mut self, outcome: Outcome) {
+        self.policy().learn(outcome);
+    }
+}
+
+impl Look for Either {
+    fn chance(&self, skill: usize) -> f64 {
+        self.look().chance(skill)
+    }
+
+    fn mastery(&self, skill: usize) -> f64 {
+        self.look().mastery(skill)
+    }
+
+    fn gain(&self) -> f64 {
+        self.look().gain()
+    }
+
+    fn runner_up(&self, chosen: usize) -> Option<(usize, f64)> {
+        self.look().runner_up(chosen)
+    }
+}
+
+impl Look for RetentionPlanner {
+    fn chance(&self, skill: usize) -> f64 {
+        Self::chance(self, skill)
+    }
 }
 
 /// Compares the belief's predictions with a plain average of the answers.
@@ -61,12 +136,38 @@ impl Planner {
     /// A planner for one student that thinks this of students beforehand.
     pub fn new(task: Task, prior: StudentPrior, effort: Effort, seed: u64) -> Self {
         let plan = match task.objective {
-            Objective::Mastery => Plan::Mastery(Box::new(MasteryPlanner::new(task.clone(), prior, effort, seed))),
-            Objective::Retention => Plan::Retention(Box::new(RetentionPlanner::new(&task, seed))),
+            Objective::Mastery => Either::Mastery(Box::new(MasteryPlanner::new(task.clone(), prior, effort, seed))),
+            Objective::Retention => Either::Retention(Box::new(RetentionPlanner::new(&task, seed))),
         };
+        Self::around(plan, &task)
+    }
+}
+
+impl Planner<MasteryPlanner> {
+    /// The same for mastery, whatever the task's objective.
+    pub fn for_mastery(task: Task, prior: StudentPrior, effort: Effort, seed: u64) -> Self {
+        Self::around(MasteryPlanner::new(task.clone(), prior, effort, seed), &task)
+    }
+
+    /// Looks at the task anew before a choice: what is still to be learnt, which skills are open wherever one comes from, and
+    /// the luck of this choice. What was learnt of the student stays.
+    pub fn aim(&mut self, target: &[usize], open: &[usize], seed: u64) {
+        self.needed = target.to_vec();
+        self.walk.aim(target);
+        self.plan.aim(target, open, seed);
+    }
+
+    /// For each skill that the last choice could have been, what beginning with it is expected to add for each choice left.
+    pub fn promises(&self) -> impl Iterator<Item = (usize, f64)> {
+        self.plan.promises()
+    }
+}
+
+impl<P: Look> Planner<P> {
+    fn around(plan: P, task: &Task) -> Self {
         Self {
             plan,
-            walk: Walk::new(&task, if task.objective == Objective::Mastery { REPEATS } else { 1 }),
+            walk: Walk::new(task, if task.objective == Objective::Mastery { REPEATS } else { 1 }),
             needed: task.domain.needed(&task.target),
             waited: vec![0; task.domain.len()],
             judge: Judge::default(),
@@ -74,32 +175,23 @@ impl Planner {
         }
     }
 
-    fn policy(&mut self) -> &mut dyn Policy {
-        match &mut self.plan {
-            Plan::Mastery(planner) => planner.as_mut(),
-            Plan::Retention(planner) => planner.as_mut(),
-        }
-    }
-
-    fn chance(&self, skill: usize) -> f64 {
-        match &self.plan {
-            Plan::Mastery(planner) => planner.chance(skill),
-            Plan::Retention(planner) => planner.chance(skill),
-        }
+    /// What decided the last choice.
+    pub fn rule(&self) -> Option<Rule> {
+        self.chosen.as_ref().map(|&(rule, ..)| rule)
     }
 
     /// A needed skill that has waited too long, the longest first.
     fn waiting(&self, allowed: &[usize]) -> Option<usize> {
         let limit = LONGEST_WAIT * self.needed.len();
-        let waits = |skill: &usize| self.waited[*skill] >= limit && self.chance(*skill) < 0.9;
+        let waits = |skill: &usize| self.waited[*skill] >= limit && self.plan.chance(*skill) < 0.9;
         let open = self.needed.iter().copied().filter(|skill| allowed.contains(skill));
         open.filter(waits).max_by_key(|&skill| self.waited[skill])
     }
 }
 
-impl Policy for Planner {
+impl<P: Look> Policy for Planner<P> {
     fn choose(&mut self, allowed: &[usize]) -> usize {
-        let planned = self.policy().choose(allowed);
+        let planned = self.plan.choose(allowed);
         let (rule, choice) = if self.judge.distrusts() {
             (Rule::Fallback, self.walk.choose(allowed))
         } else if let Some(skill) = self.waiting(allowed) {
@@ -112,21 +204,23 @@ impl Policy for Planner {
     }
 
     fn learn(&mut self, outcome: Outcome) {
-        self.judge.see(self.chance(outcome.skill), outcome.correct);
+        self.judge.see(self.plan.chance(outcome.skill), outcome.correct);
         self.waited.iter_mut().for_each(|waited| *waited += 1);
         self.waited[outcome.skill] = 0;
         self.walk.learn(outcome);
-        self.policy().learn(outcome);
+        self.plan.learn(outcome);
     }
 
     fn why(&self) -> Option<Why> {
         let (rule, skill, eligible) = self.chosen.clone()?;
-        let chance = self.chance(skill);
-        let (mastery, gain, runner_up) = match &self.plan {
-            Plan::Mastery(planner) => (planner.mastery(skill), planner.gain(), planner.runner_up(skill)),
-            Plan::Retention(_) => (chance, 0.0, None),
-        };
-        Some(Why { rule, eligible, chance, mastery, gain, runner_up })
+        Some(Why {
+            rule,
+            eligible,
+            chance: self.plan.chance(skill),
+            mastery: self.plan.mastery(skill),
+            gain: self.plan.gain(),
+            runner_up: self.plan.runner_up(skill),
+        })
     }
 }
 

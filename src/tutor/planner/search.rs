@@ -1,6 +1,9 @@
 //! Looking for a good plan: a list of goals, tried on hypotheses of the student to the end of the time.
 
-use crate::{course::variables::Dice, tutor::policy::chance::normal};
+use crate::{
+    course::{ranked, variables::Dice},
+    tutor::policy::chance::normal,
+};
 
 use super::{belief::Particle, hops::Ways, student::Terrain};
 
@@ -36,14 +39,16 @@ pub(super) struct Plan {
 pub(super) struct Found {
     pub(super) best: Plan,
     /// For each skill to begin with, the best value found.
-    pub(super) by_first: std::collections::BTreeMap<usize, f64>,
+    pub(super) by_first: Vec<(usize, f64)>,
 }
 
 impl Found {
-    fn take(&mut self, plan: Plan) {
+    pub(super) fn take(&mut self, plan: Plan) {
         let first = plan.goals[0];
-        let known = self.by_first.entry(first).or_insert(plan.value);
-        *known = known.max(plan.value);
+        match self.by_first.iter_mut().find(|(skill, _)| *skill == first) {
+            Some((_, value)) => *value = value.max(plan.value),
+            None => self.by_first.push((first, plan.value)),
+        }
         if plan.value > self.best.value {
             self.best = plan;
         }
@@ -103,13 +108,10 @@ impl Aim<'_> {
             }
         };
         if nearest_first {
-            let mut targets: Vec<(usize, Vec<usize>)> = self
-                .target
-                .iter()
-                .map(|&target| self.terrain.domain.needed(&[target]))
-                .map(|needed| (needed.iter().map(|&skill| repeats.saturating_sub(self.practised[skill])).sum(), needed))
-                .collect();
-            targets.sort();
+            let targets = self.target.iter().map(|&target| self.terrain.domain.needed(&[target])).map(|needed| {
+                (needed.iter().map(|&skill| repeats.saturating_sub(self.practised[skill])).sum(), needed)
+            });
+            let targets: Vec<(usize, Vec<usize>)> = ranked(targets, Ord::cmp);
             targets.iter().flat_map(|(_, needed)| needed).for_each(|&skill| visit(skill, &mut goals));
         } else {
             self.needed.iter().for_each(|&skill| visit(skill, &mut goals));
@@ -127,7 +129,7 @@ impl Aim<'_> {
     /// The best plan found: from the plan before and all walks, then by small changes, `tries` in all.
     pub(super) fn search(&self, before: &[usize], students: &[Particle], tries: usize, dice: &mut Dice) -> Found {
         let best = self.plan(&self.walk(REPEATS[0], true), students);
-        let mut found = Found { by_first: [(best.goals[0], best.value)].into(), best };
+        let mut found = Found { by_first: vec![(best.goals[0], best.value)], best };
         if !before.is_empty() {
             found.take(self.plan(before, students));
         }
@@ -141,6 +143,11 @@ impl Aim<'_> {
             found.take(self.plan(&changed, students));
         }
         found
+    }
+
+    /// The plan that begins with a skill and goes on with these goals.
+    pub(super) fn after(&self, skill: usize, goals: &[usize], students: &[Particle]) -> Plan {
+        self.plan(&[&[skill], goals].concat(), students)
     }
 
     /// What comes of doing nothing more: the value that a plan's gain is counted from.

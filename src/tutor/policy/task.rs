@@ -92,17 +92,12 @@ impl Domain {
     /// Kahn's algorithm, smallest number first.
     fn sorted(&self) -> Vec<usize> {
         let mut missing: Vec<usize> = self.requires.iter().map(Vec::len).collect();
-        let mut ready: std::collections::BTreeSet<usize> =
-            (0..self.len()).filter(|&skill| missing[skill] == 0).collect();
+        let mut taken = vec![false; self.len()];
         let mut order = Vec::with_capacity(self.len());
-        while let Some(skill) = ready.pop_first() {
+        while let Some(skill) = (0..self.len()).find(|&skill| !taken[skill] && missing[skill] == 0) {
+            taken[skill] = true;
             order.push(skill);
-            for &next in &self.leads_to[skill] {
-                missing[next] -= 1;
-                if missing[next] == 0 {
-                    ready.insert(next);
-                }
-            }
+            self.leads_to[skill].iter().for_each(|&next| missing[next] -= 1);
         }
         order
     }

@@ -1,5 +1,7 @@
 //! The prerequisite walk: the rule that a planner has to beat, and falls back to.
 
+use crate::course::ranked;
+
 use super::{Domain, Outcome, Policy, Task};
 
 /// How often each skill is practised; picked on validation seeds of all simulators together.
@@ -35,6 +37,13 @@ impl Walk {
         }
     }
 
+    /// Turns to other targets; what was practised counts on.
+    pub fn aim(&mut self, target: &[usize]) {
+        self.target = target.to_vec();
+        let leads = |skill: usize| self.domain.leads_to(skill).iter().any(|next| target.contains(next));
+        self.carries = (0..self.domain.len()).map(leads).collect();
+    }
+
     fn finished(&self, skill: usize) -> bool {
         self.practised[skill] >= self.repeats || (!self.carries[skill] && self.right[skill])
     }
@@ -45,8 +54,7 @@ impl Policy for Walk {
         let open = |target: usize| -> Vec<usize> {
             self.domain.needed(&[target]).into_iter().filter(|&skill| !self.finished(skill)).collect()
         };
-        let mut paths: Vec<Vec<usize>> = self.target.iter().map(|&target| open(target)).collect();
-        paths.sort_by_key(Vec::len);
+        let paths = ranked(self.target.iter().map(|&target| open(target)), |a, b| a.len().cmp(&b.len()));
         let next = paths.into_iter().flatten().find(|skill| allowed.contains(skill));
         next.or_else(|| allowed.iter().copied().min_by_key(|&skill| self.practised[skill])).unwrap_or(0)
     }

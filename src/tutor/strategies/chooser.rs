@@ -1,6 +1,8 @@
 //! The choice of a strategy: hierarchical Thompson sampling (Thompson 1933). A student is of some type; a type says how well each
 //! strategy is likely to work; the student's own probes say how well it does.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{course::variables::Dice, tutor::policy::chance::normal};
 
 use super::{preset::STRATEGIES, prior::StrategyPrior};
@@ -14,7 +16,8 @@ pub const MOST_EXPLORATION: f64 = 0.1;
 const NEARLY: f64 = 0.15;
 
 /// What the student wants of a strategy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Preference {
     /// Nothing special.
     #[default]
@@ -63,8 +66,12 @@ impl Chooser {
         }
     }
 
-    /// Pins or excludes a strategy, or neither.
+    /// Pins or excludes a strategy, or neither. Only one is pinned at a time.
     pub fn prefer(&mut self, strategy: usize, preference: Preference) {
+        if preference == Preference::Pinned {
+            let pinned = |other: &&mut Preference| **other == Preference::Pinned;
+            self.preference.iter_mut().filter(pinned).for_each(|other| *other = Preference::None);
+        }
         self.preference[strategy] = preference;
     }
 
@@ -97,31 +104,53 @@ impl Chooser {
 
     /// The strategy for the next skill.
     pub fn choose(&mut self, dice: &mut Dice) -> usize {
+        let choice = self.pick(dice);
+        self.took(choice);
+        choice
+    }
+
+    /// What [`Chooser::choose`] would choose.
+    pub fn pick(&self, dice: &mut Dice) -> usize {
         let kind = drawn(&self.types, dice.unit());
         let means: [f64; COUNT] = core::array::from_fn(|strategy| self.expected(strategy).0);
         let draws: [f64; COUNT] = core::array::from_fn(|strategy| {
             let (share, spread) = self.of_type(kind, strategy);
             means[strategy] + self.prior.boldness * (normal(dice, share, spread) - means[strategy])
         });
-        let pinned = (0..COUNT).find(|&strategy| self.preference[strategy] == Preference::Pinned);
-        let mut open: Vec<usize> =
-            (0..COUNT).filter(|&strategy| self.preference[strategy] != Preference::Excluded).collect();
-        if open.is_empty() {
-            open = (0..COUNT).collect();
-        }
-        let highest = |of: &[f64; COUNT]| open.iter().copied().max_by(|&a, &b| of[a].total_cmp(&of[b])).unwrap_or(0);
-        let (best, bold) = (highest(&means), highest(&draws));
+        let (best, bold) = (self.highest(&means), self.highest(&draws));
         let behind = means[best] - means[bold];
         let room = f64::from(self.explored + 1) <= MOST_EXPLORATION * f64::from(self.choices + 1);
-        let choice = match pinned {
+        match self.pinned() {
             Some(pinned) => pinned,
             None if behind <= 0.0 || (behind <= NEARLY && room) => bold,
             None => best,
-        };
+        }
+    }
+
+    /// Takes in that a strategy was chosen.
+    pub fn took(&mut self, strategy: usize) {
+        let means: [f64; COUNT] = core::array::from_fn(|other| self.expected(other).0);
+        let behind = means[self.highest(&means)] - means[strategy];
         self.choices += 1;
-        self.explored += u32::from(pinned.is_none() && choice == bold && behind > 0.0);
+        self.explored += u32::from(self.pinned().is_none() && behind > 0.0);
         self.drift();
-        choice
+    }
+
+    /// What the student wants of each strategy.
+    pub fn preferences(&self) -> &[Preference; COUNT] {
+        &self.preference
+    }
+
+    /// The strategy that is kept to.
+    pub fn pinned(&self) -> Option<usize> {
+        self.preference.iter().position(|&preference| preference == Preference::Pinned)
+    }
+
+    /// The highest among those that are not excluded; among all, if all are.
+    fn highest(&self, of: &[f64; COUNT]) -> usize {
+        let open = |strategy: &usize| self.preference[*strategy] != Preference::Excluded;
+        let by = |&a: &usize, &b: &usize| of[a].total_cmp(&of[b]);
+        (0..COUNT).filter(open).max_by(by).or_else(|| (0..COUNT).max_by(by)).unwrap_or(0)
     }
 
     /// Takes in a delayed probe of a skill that was taught by a strategy.
@@ -218,7 +247,11 @@ mod tests {
         assert!(wild.numbers().iter().all(|number| number.is_finite()));
         let prior = StrategyPrior::default();
         assert_eq!(StrategyPrior::of(&prior.numbers()), prior);
-        assert_ne!(StrategyPrior::trained(), prior, "the shipped file can be read");
+        let file = StrategyPrior::read(include_str!("trained.json")).expect("the shipped file can be read").numbers();
+        let shipped = StrategyPrior::trained().numbers();
+        // The reader of JSON may be off in the last bit.
+        assert!(file.iter().zip(shipped).all(|(file, shipped)| (file - shipped).abs() < 1e-12));
+        assert_ne!(shipped, prior.numbers());
         assert!(StrategyPrior::read("{}").is_err());
     }
 }

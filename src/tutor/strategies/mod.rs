@@ -8,9 +8,11 @@
 //! pinned strategy is kept to; an excluded one is never chosen.
 
 mod chooser;
+mod levers;
 mod preset;
 mod prior;
 
 pub use chooser::{Chooser, Evidence, MOST_EXPLORATION, Preference};
+pub use levers::{Hints, Levers, Opening};
 pub use preset::{STRATEGIES, Strategy, TRAITS, Work};
 pub use prior::{BOUNDS, PARAMETERS, StrategyPrior};

@@ -8,7 +8,10 @@ use super::{
     worked::{self, Steps},
 };
 use crate::{
-    engine::{protocol::Command, view::LessonView},
+    engine::{
+        protocol::Command,
+        view::{Activity, LessonView},
+    },
     ui::{rich_text::rich, words::td_string},
 };
 
@@ -16,11 +19,13 @@ use crate::{
 pub(crate) fn draw(desk: Desk, lesson: &LessonView) -> AnyView {
     let l = desk.l;
     let language = desk.course_language();
-    let steps = lesson.example.as_ref().map(Steps::of);
+    let completion = lesson.activity == Activity::Completion;
+    let steps = lesson.example.as_ref().map(if completion { Steps::but_the_last } else { Steps::of });
     let example = lesson.example.as_ref().zip(steps).map(|(example, steps)| {
         view! {
             <section class="example">
                 <h2>{td_string!(l, learn.worked_example)}</h2>
+                {completion.then(|| view! { <p>{td_string!(l, learn.completion_text)}</p> })}
                 {worked::draw(l, &language, example, steps)}
             </section>
         }

@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 pub(crate) mod bar;
 pub(crate) mod desk;
+pub(crate) mod evidence;
 pub(crate) mod feedback;
 pub(crate) mod figure;
 pub(crate) mod file;
@@ -15,5 +16,6 @@ pub(crate) mod stopwatch;
 pub(crate) mod table;
 pub(crate) mod task;
 pub(crate) mod waiting;
+pub(crate) mod ways;
 pub(crate) mod why;
 pub(crate) mod worked;

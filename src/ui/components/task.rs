@@ -146,7 +146,9 @@ fn help(desk: Desk, task: Memo<TaskView>) -> AnyView {
     let no_hint_left = move || task.with(|task| task.hints.len() >= task.hints_total);
     let no_example = move || task.with(|task| !task.example_offered || task.example.is_some());
     let give_up = if in_placement { td_string!(l, learn.not_known_yet) } else { td_string!(l, learn.show_solution) };
+    let later = move || task.with(|task| !task.hints_later || task.closed);
     view! {
+        <p class="small later" hidden=later>{td_string!(l, learn.hints_later)}</p>
         <div class="turn help" hidden=move || task.with(|task| task.closed)>
             <button
                 type="button"

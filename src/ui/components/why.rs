@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{
-    desk::Desk,
-    skills::{self, Line},
-};
+use super::{desk::Desk, evidence};
 use crate::{
     engine::{
         protocol::{Command, Wish},
-        view::{EligibleView, Reason, RunnerUp, WhyView},
+        view::{Reason, WhyView},
     },
     ui::{
         place::link,
@@ -21,13 +18,13 @@ use crate::{
 pub(crate) fn draw(desk: Desk, why: &WhyView, skill: &str, language: &str) -> AnyView {
     let l = desk.l;
     // A placement looks for the level; what is too easy or too hard is just what it wants to know.
-    let wishes_count = why.reason != Reason::FindLevel;
+    let by_choice = why.reason != Reason::FindLevel;
     view! {
         <details class="why">
             <summary>{td_string!(l, learn.why)}</summary>
             <p>{sentences(l, why, skill).join(td_string!(l, common.sentence_gap))}</p>
-            {(!why.eligible.is_empty()).then(|| evidence(l, &why.eligible, language))}
-            {wishes_count.then(|| wishes(desk))}
+            {by_choice.then(|| evidence::draw(desk, language))}
+            {by_choice.then(|| wishes(desk))}
         </details>
     }
     .into_any()
@@ -41,14 +38,6 @@ fn sentences(l: Locale, why: &WhyView, skill: &str) -> Vec<String> {
     if !why.needed_for.is_empty() {
         sentences.push(td_string!(l, learn.why_needed, skills = words::row(l, &why.needed_for)));
     }
-    if let Some(RunnerUp { skill, review }) = &why.runner_up {
-        let skill = skill.clone();
-        sentences.push(if *review {
-            td_string!(l, learn.why_runner_up_review, skill = skill)
-        } else {
-            td_string!(l, learn.why_runner_up, skill = skill)
-        });
-    }
     sentences
 }
 
@@ -57,6 +46,9 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
         Reason::FindLevel => td_string!(l, learn.reason_find_level).to_owned(),
         Reason::NewSkill => td_string!(l, learn.reason_new_skill, skill = skill.to_owned()),
         Reason::RightLevel => td_string!(l, learn.reason_right_level).to_owned(),
+        Reason::Plan => td_string!(l, learn.reason_plan).to_owned(),
+        Reason::Path => td_string!(l, learn.reason_path).to_owned(),
+        Reason::Probe => td_string!(l, learn.reason_probe).to_owned(),
         Reason::ReviewDue { days } => {
             let days = days.round().max(0.0) as u32;
             if days == 0 {
@@ -72,32 +64,6 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
         Reason::YouAsked => td_string!(l, learn.reason_asked).to_owned(),
         Reason::YouSaidTooEasy => td_string!(l, learn.reason_too_easy).to_owned(),
         Reason::YouSaidTooHard => td_string!(l, learn.reason_too_hard).to_owned(),
-    }
-}
-
-fn evidence(l: Locale, eligible: &[EligibleView], language: &str) -> AnyView {
-    let name = td_string!(l, learn.evidence);
-    let line = |of: &EligibleView| Line {
-        title: of.skill.title.clone(),
-        state: of.state,
-        likely: of.expected,
-        last: waited(l, of.waited),
-    };
-    view! {
-        <details class="evidence">
-            <summary>{name}</summary>
-            <p>{td_string!(l, learn.evidence_text)}</p>
-            {skills::table(l, name, language, td_string!(l, learn.last_seen), eligible.iter().map(line))}
-        </details>
-    }
-    .into_any()
-}
-
-fn waited(l: Locale, tasks: Option<u32>) -> String {
-    match tasks {
-        None => td_string!(l, learn.never_seen).to_owned(),
-        Some(0) => td_string!(l, learn.just_seen).to_owned(),
-        Some(tasks) => words::counted!(l, tasks, learn.tasks_ago_one, learn.tasks_ago),
     }
 }
 

@@ -23,6 +23,12 @@ impl Steps {
         Self { shown: RwSignal::new(1), all: example.steps.len() }
     }
 
+    /// All but the last, which is left to the student.
+    pub(crate) fn but_the_last(example: &ExampleView) -> Self {
+        let all = example.steps.len();
+        Self { shown: RwSignal::new(all.saturating_sub(1).max(1)), all }
+    }
+
     /// Whether all is there to be read.
     pub(crate) fn done(self) -> bool {
         self.shown.get() >= self.all

@@ -28,6 +28,8 @@ pub(crate) fn page() -> AnyView {
     let goal = expect_context::<Settings>().minutes;
     let sitting = Memo::new(move |_| desk.screen.with(|screen| screen.as_ref().and_then(desk::sitting)));
     let left = Signal::derive(move || sitting.get().map(|sitting| left(desk, sitting, goal.get())).unwrap_or_default());
+    let tired = Memo::new(move |_| sitting.get().is_some_and(|sitting| sitting.tired));
+    let rested = RwSignal::new(false);
     arrive_at_each_turn(desk);
     view! {
         <CourseBar course=desk.course left=left>
@@ -35,13 +37,14 @@ pub(crate) fn page() -> AnyView {
                 class="thread"
                 aria-label=td_string!(desk.l, learn.sitting)
                 max=move || goal.get() * 60
-                value=move || sitting.get().map(|sitting| whole(sitting.minutes * 60.0)).unwrap_or_default()
+                value=move || sitting.get().map(|sitting| whole(sitting.today * 60.0)).unwrap_or_default()
             ></progress>
         </CourseBar>
         <main id="main" aria-busy=move || desk.busy.get().to_string()>
             {body(desk)}
             <p class="waiting-line">{td_string!(desk.l, common.waiting)}</p>
-            {move || sitting.get().filter(|sitting| sitting.minutes >= goal.get().into()).map(|_| goal_reached(desk))}
+            {move || sitting.get().filter(|sitting| sitting.today >= goal.get().into()).map(|_| goal_reached(desk))}
+            <div role="status">{move || (tired.get() && !rested.get()).then(|| break_suggested(desk, rested))}</div>
         </main>
         <CourseFoot course=course here=Place::Learn/>
     }
@@ -96,7 +99,7 @@ fn is_typed(desk: Desk) -> bool {
 }
 
 fn left(desk: Desk, sitting: SittingView, goal: u32) -> String {
-    let left = f64::from(goal) - sitting.minutes;
+    let left = f64::from(goal) - sitting.today;
     if left > 0.0 {
         td_string!(desk.l, learn.left, minutes = words::minutes(desk.l, left))
     } else {
@@ -110,6 +113,23 @@ fn goal_reached(desk: Desk) -> AnyView {
     view! {
         <p class="enough" role="status">
             {td_string!(l, learn.goal_reached)}" "<a href=path>{td_string!(l, learn.finish)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// A quiet line that goes away when it is told to, until the page is opened again.
+fn break_suggested(desk: Desk, rested: RwSignal<bool>) -> AnyView {
+    let l = desk.l;
+    let path = link(&format!("/summary/{}", desk.id.get_value()));
+    let dismiss = move |_| {
+        rested.set(true);
+        focus_soon("main h1");
+    };
+    view! {
+        <p class="enough tired">
+            {td_string!(l, learn.tired)}" "<a href=path>{td_string!(l, learn.finish_button)}</a>" "
+            <button type="button" class="plain" on:click=dismiss>{td_string!(l, learn.tired_dismiss)}</button>
         </p>
     }
     .into_any()

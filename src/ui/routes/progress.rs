@@ -12,7 +12,7 @@ use crate::{
         charts::{forecast, mastery},
         components::{
             bar::{CourseBar, CourseFoot, Place},
-            skills, table,
+            skills, table, ways,
         },
         place::{arrive, course_param, link},
         settings::language,
@@ -64,6 +64,7 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
             <h2>{td_string!(l, progress.skills)}</h2>
             {skills::standings(l, td_string!(l, progress.skills), &course.language, &progress.skills)}
         </section>
+        {ways::draw(l, &course.id, progress.strategies.clone())}
         {ideas(l, course, progress)}
     }
     .into_any()
