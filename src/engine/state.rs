@@ -1,8 +1,10 @@
 //! One course of one student: the fold over the log.
 
+use std::{collections::VecDeque, sync::Arc};
+
 use crate::{
     course::{Graph, SkillEntry},
-    learner::{MetaModel, Prediction, Query, Response},
+    learner::{AbilityModel, MetaModel, Prediction, Query, Response},
     tutor::{Activity, Answered, Change, Steer, Student},
 };
 
@@ -22,16 +24,21 @@ const LONGEST_THOUGHT: i64 = 2 * 60_000;
 /// Misconceptions are counted over this many answers.
 pub(super) const RECENT_ANSWERS: usize = 50;
 
+/// Stated chances are compared with what came over this many answers.
+const LATELY: usize = 40;
+
 /// Tasks without an answer that are remembered.
 const MOST_WAITING: usize = 8;
 
 const DAY: i64 = 86_400_000;
 
 /// What the fold depends on besides the log.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Frame {
-    /// The model of a student.
-    pub(super) model: MetaModel,
+    /// The model of abilities.
+    pub(super) model: AbilityModel,
+    /// The trained model, which states chances; none if the site's could not be read.
+    pub(super) trained: Option<Arc<MetaModel>>,
     /// What the student's clock is ahead of UTC, in milliseconds.
     pub(super) utc_offset: i64,
 }
@@ -57,8 +64,8 @@ pub(super) struct CourseState {
     pub sitting: Sitting,
     /// Days on which something was done, oldest first.
     pub days: Vec<Day>,
-    /// Sum of the chances predicted before each first answer.
-    pub expected_sum: f64,
+    /// The last [`LATELY`] first answers, newest last: the chance stated before each, and whether it was right without help.
+    pub lately: VecDeque<(f64, bool)>,
     /// First answers, and those of them that were right.
     pub answered: u32,
     /// See `answered`.
@@ -180,9 +187,13 @@ impl OpenTask {
 
 impl CourseState {
     /// A student who has not begun.
-    pub(super) fn new(skills: Vec<SkillEntry>, frame: Frame) -> Self {
+    pub(super) fn new(skills: Vec<SkillEntry>, frame: &Frame) -> Self {
+        let student = Student::new(frame.model, Graph::new(&skills));
         Self {
-            student: Student::new(frame.model, Graph::new(&skills)),
+            student: match &frame.trained {
+                Some(model) => student.with_forecast(model.clone()),
+                None => student,
+            },
             skills,
             utc_offset: frame.utc_offset,
             begun: false,
@@ -191,7 +202,7 @@ impl CourseState {
             tasks_shown: 0,
             sitting: Sitting::default(),
             days: Vec::new(),
-            expected_sum: 0.0,
+            lately: VecDeque::new(),
             answered: 0,
             right: 0,
             recent: Vec::new(),
@@ -389,6 +400,7 @@ impl CourseState {
         let query = Query { skill: open.skill, difficulty, guess, hints: open.hints, at };
         let answered = Answered { response: Response { query, correct }, item: item.clone(), activity };
         let change = self.student.answered(&answered);
+        self.note_stated(expected.mid, correct && query.hints == 0);
         self.count(query.skill, correct, expected.mid, &change);
         self.with_task(task, |open| {
             open.scored = true;
@@ -400,7 +412,6 @@ impl CourseState {
         let right = u32::from(correct);
         self.answered += 1;
         self.right += right;
-        self.expected_sum += expected;
         if let Some(day) = self.days.last_mut() {
             day.answered += 1;
             day.right += right;
@@ -413,6 +424,13 @@ impl CourseState {
         if change.became_solid && !sitting.became_solid.contains(&skill) {
             sitting.became_solid.push(skill);
         }
+    }
+
+    fn note_stated(&mut self, expected: f64, right: bool) {
+        if self.lately.len() == LATELY {
+            self.lately.pop_front();
+        }
+        self.lately.push_back((expected, right));
     }
 
     fn note_misconception(&mut self, skill: usize, misconception: Option<&str>) {

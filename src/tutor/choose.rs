@@ -233,7 +233,7 @@ impl<'a> Chooser<'a> {
         match placement::next_question(self.student, self.menu, asked, self.at) {
             Some((skill, item)) => {
                 let facts = &self.menu.items[skill][item];
-                let expected = self.student.predict(super::items::query(skill, facts, self.at));
+                let expected = self.student.predict(skill, facts, self.at);
                 let step = Step::Task { skill, item, activity: Activity::Placement };
                 self.choice(step, Reason::FindLevel, Some(expected))
             }

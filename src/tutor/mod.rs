@@ -6,6 +6,7 @@
 
 pub mod agent;
 mod choose;
+mod forecast;
 mod items;
 mod placement;
 mod plan;
@@ -16,6 +17,7 @@ pub mod strategies;
 mod student;
 
 pub use choose::{Choice, Reason, Step, choose};
+pub use forecast::CourseForecast;
 pub use items::{ItemFacts, Menu};
 pub use placement::{PLACEMENT_QUESTIONS, placed_skills};
 pub use plan::{Plan, Steer};

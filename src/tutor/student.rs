@@ -1,27 +1,31 @@
 //! One student in one course: what has happened, and what is believed.
 
+use std::sync::Arc;
+
 use crate::{
     course::Graph,
-    learner::{Belief, Memory, MetaModel, Prediction, Query, Rating, Response},
+    learner::{AbilityModel, Belief, Memory, MetaModel, Prediction, Query, Rating, Response},
 };
 
-use super::{Activity, plan::Plan, rules::Rules};
+use super::{Activity, forecast::CourseForecast, items::ItemFacts, items::query, plan::Plan, rules::Rules};
 
 /// Items of a skill remembered as recently used.
 const RECENT_ITEMS: usize = 5;
 
 /// One student in one course. A fold over what happened: [`Student::answered`], [`Student::read`], [`Student::placed`] and
 /// [`Plan`]'s methods are the only ways in which it changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Student {
     /// The model that the belief is of.
-    pub model: MetaModel,
+    pub model: AbilityModel,
     /// The rules that say what solid means.
     pub rules: Rules,
     /// Skills and prerequisites.
     pub graph: Graph,
     /// What is believed of the student's abilities.
     pub belief: Belief,
+    /// What the trained model believes; none if there is no such model.
+    pub forecast: Option<CourseForecast>,
     /// What happened, skill by skill.
     pub skills: Vec<SkillRecord>,
     /// What is under way: a placement, a step back, a wish.
@@ -85,9 +89,10 @@ pub struct Change {
 
 impl Student {
     /// A student of whom nothing is known.
-    pub fn new(model: MetaModel, graph: Graph) -> Self {
+    pub fn new(model: AbilityModel, graph: Graph) -> Self {
         Self {
             belief: model.belief(&graph),
+            forecast: None,
             skills: vec![SkillRecord::default(); graph.len()],
             rules: Rules::default(),
             plan: Plan::default(),
@@ -102,9 +107,19 @@ impl Student {
         self.model.standing(&self.belief, skill, at)
     }
 
-    /// The prediction for an item.
-    pub fn predict(&self, query: Query) -> Prediction {
-        self.model.predict(&self.belief, query)
+    /// The same student with a trained model to state chances.
+    #[must_use]
+    pub fn with_forecast(mut self, model: Arc<MetaModel>) -> Self {
+        self.forecast = Some(CourseForecast::new(model, self.graph.len()));
+        self
+    }
+
+    /// The chance of a right answer to an item, as it is stated: by the trained model, or, without one, by abilities.
+    pub fn predict(&self, skill: usize, item: &ItemFacts, at: i64) -> Prediction {
+        match &self.forecast {
+            Some(forecast) => forecast.predict(skill, item),
+            None => self.model.predict(&self.belief, query(skill, item, at)),
+        }
     }
 
     /// Whether all that has to come before a skill is solid.
@@ -147,6 +162,9 @@ impl Student {
         let Answered { response, item, activity } = answered;
         let Query { skill, hints, at, .. } = response.query;
         self.model.adapt(&mut self.belief, *response);
+        if let Some(forecast) = &mut self.forecast {
+            forecast.learn(item, *response);
+        }
         self.tasks += 1;
         let record = &mut self.skills[skill];
         record.count(response.correct, hints);

@@ -5,8 +5,11 @@
 mod bench;
 mod class;
 mod course;
+mod device;
 mod dual;
 mod files;
+#[path = "../fixtures/forecasts.rs"]
+mod forecasts;
 mod learning;
 mod policy;
 mod purity;

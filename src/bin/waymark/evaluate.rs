@@ -7,10 +7,11 @@ use waymark::{
     cohort::tracing::{
         Course, Settings, Task, fit,
         responses::Responses,
-        scores::{Scores, Stated, scores},
+        scores::{Scores, Stated, paired_difference, scores},
         trace,
     },
     course::variables::Dice,
+    learner::MetaModel,
 };
 
 use crate::{
@@ -20,6 +21,11 @@ use crate::{
 
 /// How many responses of a student count as the first ones.
 const FIRST: usize = 10;
+
+/// A long history has more responses than this.
+const LONG: usize = 200;
+/// Resamples of students behind an interval.
+const RESAMPLES: usize = 2000;
 
 /// What to evaluate.
 #[derive(Args)]
@@ -51,6 +57,9 @@ pub(crate) struct Evaluate {
     /// Write `user,order,p` to this file: the chance stated before each response was seen.
     #[arg(long)]
     predictions: Option<PathBuf>,
+    /// Predict by the population's numbers alone, without each student's own settings (which serve in a cold course only).
+    #[arg(long)]
+    no_adaptation: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -72,6 +81,8 @@ enum Knowledge {
 struct Predicted {
     student: usize,
     stated: Vec<Stated>,
+    /// The same by the population's numbers alone.
+    everyone: Vec<Stated>,
 }
 
 impl Evaluate {
@@ -84,19 +95,27 @@ impl Evaluate {
             return Err(format!("{}: no student is marked to be predicted", self.data.display()));
         }
         let course = (self.course == Knowledge::Warm).then(|| self.fit_course(&file, &mut population)).transpose()?;
+        let own = MetaModel::new(&population);
         let predict = |&student: &usize| {
             let task = match &course {
                 Some(course) => Task::warm(&file, student, course, false),
                 None => Task::cold(&file.students[student]),
             };
-            let chances = trace(&population, course.as_ref(), &task).into_iter().map(|forecast| forecast.p);
-            Predicted { student, stated: chances.zip(task.correct.iter().copied()).collect() }
+            let everyone = trace(&population, course.as_ref(), &task).into_iter().map(|forecast| forecast.p);
+            let everyone: Vec<Stated> = everyone.zip(task.correct.iter().copied()).collect();
+            let stated = if self.adapts() { adapted(&own, &task) } else { everyone.clone() };
+            Predicted { student, stated, everyone }
         };
         let predicted: Vec<Predicted> = test.iter().map(predict).collect();
         if let Some(path) = &self.predictions {
             fs::write(path, table(&file, &predicted)).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         self.print(&predicted)
+    }
+
+    /// Whether students' own settings are used.
+    fn adapts(&self) -> bool {
+        self.course == Knowledge::Cold && !self.no_adaptation
     }
 
     fn is_test(&self, file: &Responses, student: usize) -> bool {
@@ -125,6 +144,22 @@ impl Evaluate {
         Ok(course)
     }
 
+    /// What the own settings changed for students with long histories: log loss with them minus without, by student.
+    fn print_gain(&self, predicted: &[Predicted]) {
+        let long: Vec<&Predicted> = predicted.iter().filter(|one| one.stated.len() > LONG).collect();
+        let own: Vec<Vec<Stated>> = long.iter().map(|one| one.stated.clone()).collect();
+        let everyone: Vec<Vec<Stated>> = long.iter().map(|one| one.everyone.clone()).collect();
+        let mut dice = Dice::new(self.seed);
+        let gain = paired_difference(&own, &everyone, RESAMPLES, || dice.unit());
+        println!(
+            "own settings against none, {} students with more than {LONG} responses: {:+.5} ({:+.5} to {:+.5})",
+            long.len(),
+            gain.mean,
+            gain.low,
+            gain.high
+        );
+    }
+
     fn print(&self, predicted: &[Predicted]) -> Result<(), String> {
         let some = |from: usize, to: usize| -> Scores {
             let rows = predicted.iter().flat_map(|one| one.stated.iter().skip(from).take(to - from));
@@ -145,8 +180,18 @@ impl Evaluate {
         for (name, s) in parts {
             println!("{name:12}{:>10}{:>9.4}{:>10.4}{:>13.4}", s.responses, s.auc, s.log_loss, s.calibration_error);
         }
+        if self.adapts() {
+            self.print_gain(predicted);
+        }
         Ok(())
     }
+}
+
+/// What is stated on the device: by a student's own settings where they have served better, else by everyone's.
+fn adapted(model: &MetaModel, task: &Task) -> Vec<Stated> {
+    let mut student = model.student(task.skills.len(), task.items.len());
+    let responses = task.questions.iter().zip(&task.correct);
+    responses.map(|(question, &correct)| (model.adapt(&mut student, question, correct).p(), correct)).collect()
 }
 
 /// `user,order,p`, one line a response.

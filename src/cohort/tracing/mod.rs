@@ -11,15 +11,16 @@ mod adam;
 mod course;
 mod gradient;
 pub mod levels;
-mod prior;
+mod meta;
+
 pub mod responses;
 pub mod scores;
 mod tape;
 mod task;
 mod training;
 
+pub use crate::learner::tracing::{PriorError, TracingPrior};
 pub use course::Course;
 pub use gradient::{Gradient, Losses, meta_gradient, trace};
-pub use prior::{PriorError, TracingPrior};
 pub use task::{Augmentation, Task};
 pub use training::{Progress, Settings, fit, start, widen};

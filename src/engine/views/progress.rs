@@ -1,11 +1,14 @@
 //! The progress page.
 
 use super::{review_at, standing};
-use crate::engine::{
-    catalogue::LoadedCourse,
-    state::{CourseState, Day},
-    tally::Tally,
-    view::{DayView, ProgressView},
+use crate::{
+    engine::{
+        catalogue::LoadedCourse,
+        state::{CourseState, Day},
+        tally::Tally,
+        view::{DayView, ProgressView, Speaker, StatedView},
+    },
+    tutor::CourseForecast,
 };
 
 /// Days of the review forecast.
@@ -19,9 +22,26 @@ pub(in crate::engine) fn progress(loaded: &LoadedCourse, state: &CourseState, no
         skills: (0..state.skills.len()).map(|skill| standing(state, skill, now)).collect(),
         answered: state.answered,
         right: state.right,
-        expected: (state.answered > 0).then(|| state.expected_sum / f64::from(state.answered)),
+        stated: stated(state),
         misconceptions: misconceptions(loaded, state),
     }
+}
+
+fn stated(state: &CourseState) -> Option<StatedView> {
+    let tasks = state.lately.len() as f64;
+    let forecast = state.student.forecast.as_ref();
+    let view = StatedView {
+        speaker: match forecast {
+            Some(forecast) if forecast.own_speaks() => Speaker::Own,
+            Some(_) => Speaker::Everyone,
+            None => Speaker::Simple,
+        },
+        tasks: state.lately.len() as u32,
+        expected: state.lately.iter().map(|(expected, _)| expected).sum::<f64>() / tasks,
+        got: state.lately.iter().filter(|(_, right)| *right).count() as f64 / tasks,
+        habits: forecast.map(CourseForecast::habits).unwrap_or_default(),
+    };
+    (!state.lately.is_empty()).then_some(view)
 }
 
 fn day_view(state: &CourseState, day: &Day, now: i64) -> DayView {

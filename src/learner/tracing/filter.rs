@@ -44,7 +44,8 @@ pub(super) struct View<T> {
     pub(super) slow: T,
     pub(super) fast: T,
     pub(super) skill_variance: T,
-    variance: T,
+    /// Variance of the log-odds.
+    pub(super) variance: T,
     /// Log-odds, shrunk by their uncertainty.
     pub(super) marginal: T,
     /// Guess floor.
@@ -179,6 +180,11 @@ impl<T: Real> Filter<T> {
             }
         }
         surprise
+    }
+
+    /// Mean and variance of a trait.
+    pub(super) fn named_trait(&self, at: usize) -> (f64, f64) {
+        (self.mean[at].value(), self.covariance[at * TRAITS + at].value())
     }
 
     /// The same belief, no longer depending on how it came about.
