@@ -163,34 +163,32 @@ fn losses(log: &[(Question, bool)], stated: &[Stated], of: impl Fn(&Stated) -> f
     log.iter().zip(stated).map(|((_, correct), stated)| loss(of(stated), *correct)).sum()
 }
 
-/// One who for long answers in a way of their own: right on what was seen before, wrong on what is new.
-fn peculiar(dice: &mut Dice, items: u64) -> Vec<(Question, bool)> {
+/// Answers on some items again and again: right on those seen before and wrong on new ones, or (`turned`) the other way round.
+fn peculiar(dice: &mut Dice, items: std::ops::Range<u32>, turned: bool) -> Vec<(Question, bool)> {
     let mut seen = std::collections::HashSet::new();
     let response = |_| {
-        let item = dice.below(items) as u32;
+        let item = items.start + dice.below(u64::from(items.end - items.start)) as u32;
         let known = !seen.insert(item);
-        (question(&[item % 6], item), dice.unit() < sigmoid(if known { 1.5 } else { -1.5 }))
+        (question(&[item % 6], item), dice.unit() < sigmoid(if known != turned { 2.0 } else { -2.0 }))
     };
-    (0..400).map(response).collect()
+    (0..300).map(response).collect()
 }
 
 #[test]
 fn own_settings_speak_while_they_serve_better_and_fall_silent_when_they_mislead() {
-    let model = shipped();
     let mut dice = Dice::new(3);
-    let first = peculiar(&mut dice, 300);
-    // Then the very opposite, on items that were all seen.
-    let mut log = first.clone();
-    log.extend(first.iter().map(|(question, _)| (question.clone(), dice.unit() < 0.2)));
-    let stated = stated(&model, &log);
-    let part = |from: usize, to: usize| (&log[from..to], &stated[from..to]);
-    let (responses, early) = part(100, 400);
-    assert!(losses(responses, early, |s| s.own) < losses(responses, early, |s| s.everyone));
-    assert!(early.iter().filter(|stated| stated.own_speaks).count() > 200);
-    let silent = stated[400..].iter().position(|stated| !stated.own_speaks).expect("they fall silent") + 400;
+    let mut log = peculiar(&mut dice, 0..300, false);
+    log.extend(peculiar(&mut dice, 300..600, true));
+    let stated = stated(&shipped(), &log);
+    let excess = |from: usize, to: usize| {
+        let of = |chance: fn(&Stated) -> f64| losses(&log[from..to], &stated[from..to], chance);
+        of(|stated| stated.own) - of(|stated| stated.everyone)
+    };
+    assert!(excess(100, 300) < 0.0);
+    assert!(stated[100..300].iter().filter(|stated| stated.own_speaks).count() > 150);
+    let silent = 300 + stated[300..].iter().position(|stated| !stated.own_speaks).expect("they fall silent");
     assert_eq!(stated[silent].p(), stated[silent].everyone);
-    let (responses, misled) = part(400, silent);
-    assert!(losses(responses, misled, |s| s.own) > losses(responses, misled, |s| s.everyone), "and with reason");
+    assert!(silent > 300 && excess(300, silent) > 0.0, "silent at {silent}, after {}", excess(300, silent));
 }
 
 /// The meta-gradient of one student is what drives the training; slopes on the device are the same.
