@@ -195,7 +195,7 @@ mod tests {
         assert!(seen[0] == 0.0 && seen[1] == 0.0 && seen[2] > 0.0, "the item was seen: {seen:?}");
         let staying = slopes(3, &[(0, 0), (0, 1), (1, 2)]);
         assert!(staying[0] == 0.0 && staying[1] > 0.0, "on the same skill: {staying:?}");
-        assert!(staying[2].abs() < 0.2 * staying[1], "and not on another: {staying:?}");
+        assert!(staying[2] <= 0.0, "and not on another, but for what was learnt against it: {staying:?}");
         let past = slopes(5, &[(0, 0), (1, 1), (0, 2)]);
         assert!(past[0] == 0.0 && past[1] == 0.0 && past[2] != 0.0, "a skill's own past: {past:?}");
     }
