@@ -1,6 +1,9 @@
 //! The trained model at work in one course: from tasks to its questions.
 
-use std::sync::Arc;
+use std::{
+    cell::{RefCell, RefMut},
+    sync::Arc,
+};
 
 use crate::learner::{Forecaster, Habit, MetaModel, Prediction, Response, tracing::Question};
 
@@ -13,7 +16,9 @@ const MOST_ITEMS: usize = 1000;
 #[derive(Debug, Clone)]
 pub struct CourseForecast {
     model: Arc<MetaModel>,
-    student: Forecaster,
+    /// What is believed, and answers that it has yet to take in: a long log is replayed without them, since many of its courses
+    /// are only looked at.
+    state: RefCell<(Forecaster, Vec<(Question, bool)>)>,
     /// For each skill its items met so far, with their numbers.
     items: Vec<Vec<(String, u32)>>,
     met: u32,
@@ -22,13 +27,14 @@ pub struct CourseForecast {
 impl CourseForecast {
     /// A student of whom nothing is known, in a course with so many skills.
     pub fn new(model: Arc<MetaModel>, skills: usize) -> Self {
-        Self { student: model.student(skills, MOST_ITEMS), model, items: vec![Vec::new(); skills], met: 0 }
+        let state = RefCell::new((model.student(skills, MOST_ITEMS), Vec::new()));
+        Self { state, model, items: vec![Vec::new(); skills], met: 0 }
     }
 
     /// The chance of a right answer without hints.
     pub fn predict(&self, skill: usize, item: &ItemFacts) -> Prediction {
         let number = self.number(skill, &item.id);
-        self.model.predict(&self.student, &question(skill, number, item.difficulty, item.guess))
+        self.model.predict(&self.student(), &question(skill, number, item.difficulty, item.guess))
     }
 
     /// Takes in the first answer to a task. An answer with hints counts as wrong: the students that the model was trained on
@@ -40,17 +46,27 @@ impl CourseForecast {
             self.met += 1;
         }
         let question = question(query.skill, number, query.difficulty, query.guess);
-        self.model.adapt(&mut self.student, &question, correct && query.hints == 0);
+        self.state.get_mut().1.push((question, correct && query.hints == 0));
     }
 
     /// Whether this student's own settings speak, rather than everyone's.
     pub fn own_speaks(&self) -> bool {
-        self.student.own_speaks()
+        self.student().own_speaks()
     }
 
     /// What sets this student apart, as far as it is clear.
     pub fn habits(&self) -> Vec<Habit> {
-        self.student.habits()
+        self.student().habits()
+    }
+
+    /// What is believed after all answers so far.
+    fn student(&self) -> RefMut<'_, Forecaster> {
+        RefMut::map(self.state.borrow_mut(), |(student, waiting)| {
+            for (question, correct) in waiting.drain(..) {
+                self.model.adapt(student, &question, correct);
+            }
+            student
+        })
     }
 
     /// The number of an item; that of the next new one if it was not met yet.
