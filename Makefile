@@ -23,6 +23,9 @@ bench: ## Measure: speed native and in the browser, memory, Lighthouse
 sizes: ## Print the sizes of dist/ and compare them with the budget
 	@.ci/sizes
 
+prior: ## Train public/prior.json anew from the files in the folder WAYMARK_DATA
+	@.ci/prior
+
 fmt: ## Format the Rust code
 	@cargo fmt
 

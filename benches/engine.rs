@@ -5,17 +5,20 @@
 
 use std::{hint::black_box, path::Path};
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use waymark::{
     cohort::SimulatedStudent,
-    course::{Course, Graph, SkillEntry, source::read_dir},
+    course::{Course, Graph, SkillEntry, source::read_dir, variables::Dice},
     engine::{
         Engine,
         catalogue::IndexEntry,
         protocol::{Command, Given, Reply, Screen},
         rehearsal::rehearse,
     },
-    learner::{MetaModel, Query, Response},
+    learner::{
+        AbilityModel, MetaModel, Query, Response,
+        tracing::{Question, Rates, Trace, TracingPrior, Weights},
+    },
     tutor::{
         Activity, Answered, ItemFacts, Menu, Student, outlook,
         planner::{Effort, Planner, StudentPrior},
@@ -32,6 +35,7 @@ fn course() -> Course {
 
 fn engine(course: &Course) -> Engine {
     let mut engine = Engine::new("bench".into(), 0);
+    engine.add_prior(Some(include_str!("../public/prior.json")));
     engine.add_index(vec![IndexEntry::new(course)]);
     engine.add_course(&course.id, &serde_json::to_string(course).unwrap()).unwrap();
     engine
@@ -78,7 +82,7 @@ fn benches(criterion: &mut Criterion) {
     });
     group.finish();
 
-    let model = MetaModel::default();
+    let model = AbilityModel::default();
     let mut belief = model.belief(&Graph::new(&course.skill_entries()));
     criterion.bench_function("one update of the belief, 25 skills", |bencher| {
         let mut step = 0_usize;
@@ -132,7 +136,7 @@ fn student(answers: i64) -> (Student, Menu) {
     };
     let entries: Vec<SkillEntry> = (0..50).map(entry).collect();
     let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0 }]; 50];
-    let mut student = Student::new(MetaModel::default(), Graph::new(&entries));
+    let mut student = Student::new(AbilityModel::default(), Graph::new(&entries));
     for step in 0..answers {
         let open: Vec<usize> =
             (0..50).filter(|&skill| student.is_open(skill) && !student.skills[skill].solid).collect();
@@ -144,7 +148,12 @@ fn student(answers: i64) -> (Student, Menu) {
 
 fn answered(skill: usize, at: i64, correct: bool) -> Answered {
     let query = Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at: START + at * 30_000 };
-    Answered { response: Response { query, correct }, item: "item".into(), activity: Activity::Practice }
+    Answered {
+        response: Response { query, correct },
+        item: "item".into(),
+        activity: Activity::Practice,
+        offered: false,
+    }
 }
 
 /// The planner behind the learning screen, as it usually is and as it is when it has to be told all it knows: at the first
@@ -173,5 +182,40 @@ fn screen(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(all, benches, choices, screen);
+/// Answers of a synthetic student: 6 skills, 30 items.
+fn responses() -> Vec<(Question, bool)> {
+    let mut dice = Dice::new(5);
+    let response = |_| {
+        let item = dice.below(30) as u32;
+        let question = Question { skills: vec![item % 6], item, options: 0, level: 0.0, hours: None, seconds: None };
+        (question, dice.unit() < 0.65)
+    };
+    (0..1000).map(response).collect()
+}
+
+/// The trained model: filtering with the population's numbers alone, and what the device does at each answer.
+fn tracing(criterion: &mut Criterion) {
+    let prior = TracingPrior::read(include_str!("../public/prior.json")).unwrap();
+    let (population, responses) = (prior.population().unwrap(), responses());
+    let model = MetaModel::new(&population);
+    let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
+    let rates = Rates::new(weights.population());
+    let mut group = criterion.benchmark_group("tracing, 1,000 responses");
+    group.throughput(Throughput::Elements(responses.len() as u64));
+    group.bench_function("filtering", |bencher| {
+        bencher.iter(|| {
+            let mut trace = Trace::new(&rates, 6, 30);
+            responses.iter().map(|(q, correct)| trace.step(&weights, &rates, q, *correct).p).sum::<f64>()
+        });
+    });
+    group.bench_function("on the device, own settings too", |bencher| {
+        bencher.iter(|| {
+            let mut student = model.student(6, 30);
+            responses.iter().map(|(q, correct)| model.adapt(&mut student, q, *correct).p()).sum::<f64>()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(all, benches, choices, screen, tracing);
 criterion_main!(all);

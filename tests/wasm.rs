@@ -1,5 +1,9 @@
-//! What only a browser can show: that the log survives in IndexedDB as it was written.
+//! What only a browser can show: that the log survives in IndexedDB as it was written, and that chances are stated to the last
+//! digits as they are natively.
 #![cfg(target_arch = "wasm32")]
+
+#[path = "fixtures/forecasts.rs"]
+mod forecasts;
 
 use idb::{Factory, TransactionMode};
 use wasm_bindgen::JsValue;
@@ -18,6 +22,12 @@ fn texts(entries: &[&str]) -> Vec<String> {
 /// A second connection sees only what is really stored.
 async fn stored(name: &str) -> Loaded {
     IndexedDb::named(name).load().await.expect("storage is available")
+}
+
+#[wasm_bindgen_test]
+fn chances_are_stated_as_natively() {
+    let distance = forecasts::distance();
+    assert!(distance <= 1e-12, "off by {distance}");
 }
 
 #[wasm_bindgen_test]

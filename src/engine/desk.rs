@@ -7,6 +7,9 @@ use super::{
     storage::{Site, Storage, StorageError},
 };
 
+/// The trained model among the site's files.
+const PRIOR: &str = "prior.json";
+
 /// Where the site lists its courses.
 const INDEX: &str = "courses/index.json";
 
@@ -40,6 +43,8 @@ impl<S: Storage, F: Site> Desk<S, F> {
             end: 0,
             index_read: false,
         };
+        let prior = desk.site.fetch(PRIOR).await;
+        desk.engine.add_prior(prior.as_deref());
         desk.read_index().await;
         let mut entries = Vec::new();
         desk.end = desk.storage.end().await.unwrap_or(0);

@@ -1,6 +1,8 @@
 //! The engine: a command in, a reply out, and the entries to keep.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+
+use crate::learner::MetaModel;
 
 use super::{
     archive,
@@ -10,6 +12,7 @@ use super::{
     log::{Log, Taken, in_order},
     protocol::{Command, Failure, Reply},
     state::{CourseState, Frame},
+    view::ModelState,
     views,
 };
 
@@ -17,6 +20,7 @@ use super::{
 #[derive(Debug)]
 pub struct Engine {
     frame: Frame,
+    model: ModelState,
     catalogue: Catalogue,
     log: Log,
     states: BTreeMap<String, CourseState>,
@@ -58,10 +62,24 @@ impl Engine {
     pub fn new(writer: String, utc_offset: i64) -> Self {
         Self {
             frame: Frame { utc_offset, ..Frame::default() },
+            model: ModelState::Missing,
             catalogue: Catalogue::default(),
             log: Log::new(writer),
             states: BTreeMap::new(),
         }
+    }
+
+    /// Takes in the trained model from the text of its file, or that there is none. Without one, chances are stated by the
+    /// small model of abilities, and the library says so.
+    pub fn add_prior(&mut self, text: Option<&str>) {
+        let read = text.map(MetaModel::read);
+        self.model = match &read {
+            Some(Ok(_)) => ModelState::Trained,
+            Some(Err(error)) => ModelState::Unreadable { detail: error.to_string() },
+            None => ModelState::Missing,
+        };
+        self.frame.trained = read.and_then(Result::ok).map(Arc::new);
+        self.refold();
     }
 
     /// Puts the site's courses on the shelf, and takes in what the log says of them.
@@ -108,7 +126,7 @@ impl Engine {
             Taken::New(entry) => Some(*entry),
             Taken::Known | Taken::Unread => None,
         });
-        self.states = fold(&self.catalogue, self.frame, entries.collect());
+        self.states = fold(&self.catalogue, &self.frame, entries.collect());
     }
 
     /// The texts of all log entries.
@@ -159,7 +177,7 @@ impl Engine {
                 Ok(self.library(now))
             }
             Command::Class { files, course } => {
-                Ok(views::class(&self.catalogue, self.frame, &files, course.as_deref(), now))
+                Ok(views::class(&self.catalogue, &self.frame, &files, course.as_deref(), now))
             }
             Command::Map { course } => {
                 self.with_course(&course, |desk| Reply::Map(desk.view(), views::map(desk.state, now)))
@@ -177,7 +195,7 @@ impl Engine {
         let entry = self.catalogue.entry(id).ok_or_else(unknown)?;
         let loaded = self.catalogue.loaded(id).ok_or_else(|| self.without_texts(id))?;
         let state =
-            self.states.entry(id.to_owned()).or_insert_with(|| CourseState::new(entry.skills.clone(), self.frame));
+            self.states.entry(id.to_owned()).or_insert_with(|| CourseState::new(entry.skills.clone(), &self.frame));
         Ok(CourseDesk { entry, loaded, state, log: &mut self.log })
     }
 
@@ -194,7 +212,7 @@ impl Engine {
     }
 
     fn library(&self, now: i64) -> Reply {
-        Reply::Library(views::library(&self.catalogue, &self.states, self.log.unread(), now))
+        Reply::Library(views::library(&self.catalogue, &self.states, self.log.unread(), self.model.clone(), now))
     }
 
     fn import(&mut self, text: &str) -> Result<Reply, Failure> {
@@ -219,7 +237,7 @@ impl Engine {
 
     /// Folds the whole log anew.
     fn refold(&mut self) {
-        self.states = fold(&self.catalogue, self.frame, read_entries(self.log.texts()));
+        self.states = fold(&self.catalogue, &self.frame, read_entries(self.log.texts()));
     }
 }
 
@@ -229,7 +247,7 @@ pub(super) fn read_entries(texts: &[String]) -> Vec<Entry> {
 }
 
 /// Folds log entries into the state of each course on the shelf.
-pub(super) fn fold(catalogue: &Catalogue, frame: Frame, entries: Vec<Entry>) -> BTreeMap<String, CourseState> {
+pub(super) fn fold(catalogue: &Catalogue, frame: &Frame, entries: Vec<Entry>) -> BTreeMap<String, CourseState> {
     let mut states: BTreeMap<String, CourseState> = BTreeMap::new();
     for entry in in_order(entries) {
         if let Some(state) = states.get_mut(&entry.course) {

@@ -1,8 +1,10 @@
 //! One course of one student: the fold over the log.
 
+use std::{collections::VecDeque, sync::Arc};
+
 use crate::{
     course::{Graph, SkillEntry},
-    learner::{MetaModel, Prediction, Query, Response},
+    learner::{AbilityModel, MetaModel, Prediction, Query, Response},
     tutor::{
         Activity, Answered, Change, Steer, Student,
         strategies::{Hints, Preference, STRATEGIES, Strategy},
@@ -25,16 +27,21 @@ const LONGEST_THOUGHT: i64 = 2 * 60_000;
 /// Misconceptions are counted over this many answers.
 pub(super) const RECENT_ANSWERS: usize = 50;
 
+/// Stated chances are compared with what came over this many answers.
+const LATELY: usize = 40;
+
 /// Tasks without an answer that are remembered.
 const MOST_WAITING: usize = 8;
 
 const DAY: i64 = 86_400_000;
 
 /// What the fold depends on besides the log.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Frame {
-    /// The model of a student.
-    pub(super) model: MetaModel,
+    /// The model of abilities.
+    pub(super) model: AbilityModel,
+    /// The trained model, which states chances; none if the site's could not be read.
+    pub(super) trained: Option<Arc<MetaModel>>,
     /// What the student's clock is ahead of UTC, in milliseconds.
     pub(super) utc_offset: i64,
 }
@@ -60,8 +67,8 @@ pub(super) struct CourseState {
     pub sitting: Sitting,
     /// Days on which something was done, oldest first.
     pub days: Vec<Day>,
-    /// Sum of the chances predicted before each first answer.
-    pub expected_sum: f64,
+    /// The last [`LATELY`] first answers, newest last: the chance stated before each, and whether it was right without help.
+    pub lately: VecDeque<(f64, bool)>,
     /// First answers, and those of them that were right.
     pub answered: u32,
     /// See `answered`.
@@ -172,7 +179,7 @@ impl OpenTask {
     pub(super) fn answered(&self, correct: bool, at: i64) -> Answered {
         let Presented { difficulty, guess, activity, ref item, .. } = self.shown;
         let query = Query { skill: self.skill, difficulty, guess, hints: self.hints, at };
-        Answered { response: Response { query, correct }, item: item.clone(), activity }
+        Answered { response: Response { query, correct }, item: item.clone(), activity, offered: self.shown.hints > 0 }
     }
 
     /// Whether hints are held back until the first try: by the strategy, or because this is to show what has stayed.
@@ -197,9 +204,13 @@ impl OpenTask {
 
 impl CourseState {
     /// A student who has not begun.
-    pub(super) fn new(skills: Vec<SkillEntry>, frame: Frame) -> Self {
+    pub(super) fn new(skills: Vec<SkillEntry>, frame: &Frame) -> Self {
+        let student = Student::new(frame.model, Graph::new(&skills));
         Self {
-            student: Student::new(frame.model, Graph::new(&skills)),
+            student: match &frame.trained {
+                Some(model) => student.with_forecast(model.clone()),
+                None => student,
+            },
             skills,
             utc_offset: frame.utc_offset,
             begun: false,
@@ -208,7 +219,7 @@ impl CourseState {
             tasks_shown: 0,
             sitting: Sitting::default(),
             days: Vec::new(),
-            expected_sum: 0.0,
+            lately: VecDeque::new(),
             answered: 0,
             right: 0,
             recent: Vec::new(),
@@ -436,6 +447,9 @@ impl CourseState {
         let Some(open) = self.find_task(task) else { return };
         let (skill, expected, answered) = (open.skill, open.shown.expected.mid, open.answered(correct, at));
         let change = self.student.answered(&answered);
+        if !answered.offered {
+            self.note_stated(expected, correct && answered.response.query.hints == 0);
+        }
         self.count(skill, correct, expected, &change);
         self.with_task(task, |open| {
             open.scored = true;
@@ -447,7 +461,6 @@ impl CourseState {
         let right = u32::from(correct);
         self.answered += 1;
         self.right += right;
-        self.expected_sum += expected;
         if let Some(day) = self.days.last_mut() {
             day.answered += 1;
             day.right += right;
@@ -460,6 +473,13 @@ impl CourseState {
         if change.became_solid && !sitting.became_solid.contains(&skill) {
             sitting.became_solid.push(skill);
         }
+    }
+
+    fn note_stated(&mut self, expected: f64, right: bool) {
+        if self.lately.len() == LATELY {
+            self.lately.pop_front();
+        }
+        self.lately.push_back((expected, right));
     }
 
     fn note_misconception(&mut self, skill: usize, misconception: Option<&str>) {

@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{Form, text::Rendered};
+use crate::{
+    course::{Form, text::Rendered},
+    learner::Habit,
+};
 
 use super::protocol::FileFault;
 
@@ -28,6 +31,50 @@ pub struct LibraryView {
     pub courses: Vec<ShelfCourse>,
     /// Log entries that this release cannot use (they are kept); 0 is usual.
     pub unused_entries: usize,
+    /// What states the chances.
+    pub model: ModelState,
+}
+
+/// Whether the trained model is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ModelState {
+    /// It states the chances.
+    Trained,
+    /// Its file could not be had: the small model of abilities states them.
+    Missing,
+    /// Its file cannot be used: likewise.
+    Unreadable {
+        /// Why, for the site's keeper.
+        detail: String,
+    },
+}
+
+/// Who states a student's chances.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaker {
+    /// The trained model with the student's own settings, which have served better of late.
+    Own,
+    /// The trained model with everyone's settings.
+    Everyone,
+    /// The small model of abilities: there is no trained one.
+    Simple,
+}
+
+/// How well chances were stated lately, and what was learnt of the student by it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StatedView {
+    /// Who speaks now.
+    pub speaker: Speaker,
+    /// Of how many answers this speaks: the last forty, or all if there are fewer.
+    pub tasks: u32,
+    /// Mean of the chances stated before them.
+    pub expected: f64,
+    /// Share of them that was right without help.
+    pub got: f64,
+    /// What sets the student apart, as far as it is clear.
+    pub habits: Vec<Habit>,
 }
 
 /// A course on the shelf.
@@ -424,8 +471,8 @@ pub struct ProgressView {
     pub answered: u32,
     /// Of these right at the first try.
     pub right: u32,
-    /// Mean of the predictions made before these answers; none without answers.
-    pub expected: Option<f64>,
+    /// Stated chances beside what came; none without answers.
+    pub stated: Option<StatedView>,
     /// Wrong ideas that showed in the last 50 answers: title and how often, most frequent first.
     pub misconceptions: Vec<(String, u32)>,
     /// The ways of teaching.

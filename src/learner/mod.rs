@@ -1,16 +1,18 @@
 //! What we believe about one student.
 //!
-//! [`MetaModel`] holds the [`Prior`] that all students share and turns responses into a [`Belief`] about this one:
-//! [`MetaModel::predict`] says how likely a right answer is, [`MetaModel::adapt`] learns from what came. [`Memory`] plans
+//! Two models, each for what it can know. [`AbilityModel`] knows how the skills of a course build on each other: its
+//! [`Belief`] says where a student stands in each, and what a placement may vouch for; its [`Prior`] is set by hand, since no
+//! data set can teach it. [`MetaModel`] was meta-trained over many students: it states how likely the next answer is right
+//! ([`MetaModel::predict`]) and adapts to this student ([`MetaModel::adapt`]), its own settings with it. [`Memory`] plans
 //! reviews. Invariant: no clock (time comes in with each response), no chance, no browser, no course text; every number
 //! stays finite whatever the responses.
 //!
 //! ```
 //! use waymark::course::{Graph, SkillEntry};
-//! use waymark::learner::{MetaModel, Query, Response};
+//! use waymark::learner::{AbilityModel, Query, Response};
 //!
 //! let skill = SkillEntry { id: "halves".into(), title: "Halves".into(), requires: vec![] };
-//! let model = MetaModel::default();
+//! let model = AbilityModel::default();
 //! let mut belief = model.belief(&Graph::new(&[skill]));
 //! let query = Query { skill: 0, difficulty: 0.0, guess: 0.0, hints: 0, at: 0 };
 //! let before = model.predict(&belief, query);
@@ -18,15 +20,21 @@
 //! assert!(model.predict(&belief, query).p > before.p);
 //! ```
 
+mod ability;
 mod belief;
+mod dual;
 mod link;
 mod memory;
-mod model;
+mod meta_model;
+mod own;
 mod prior;
 pub mod tracing;
 
+pub use ability::{AbilityModel, Prediction, Query, Response};
 pub use belief::Belief;
+pub use dual::Dual;
 pub use link::{logit, normal_cdf, sigmoid};
 pub use memory::{Memory, Rating};
-pub use model::{MetaModel, Prediction, Query, Response};
+pub use meta_model::{Forecaster, Habit, MetaModel};
+pub use own::Stated;
 pub use prior::Prior;

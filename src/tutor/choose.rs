@@ -227,8 +227,9 @@ impl<'a> Chooser<'a> {
         if levers.hints != Hints::AtOnce || self.student.skills[skill].answered >= NEW {
             return Some(choice);
         }
+        // The trained model knows answers without help only.
         let query = Query { hints: 1, ..query(skill, &self.menu.items[skill][item], self.at) };
-        Some(Choice { expected: Some(self.student.predict(query)), hints: 1, ..choice })
+        Some(Choice { expected: Some(self.student.model.predict(&self.student.belief, query)), hints: 1, ..choice })
     }
 
     /// Before the first task on a skill that was just explained: an example whose last step is left to the student.
@@ -280,7 +281,7 @@ impl<'a> Chooser<'a> {
         match placement::next_question(self.student, self.menu, asked, self.at) {
             Some((skill, item)) => {
                 let facts = &self.menu.items[skill][item];
-                let expected = self.student.predict(query(skill, facts, self.at));
+                let expected = self.student.predict(skill, facts, self.at);
                 let step = Step::Task { skill, item, activity: Activity::Placement };
                 self.choice(step, Reason::FindLevel, Some(expected))
             }

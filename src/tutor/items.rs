@@ -63,7 +63,7 @@ pub(super) fn nearest(
     // Keep at least two to choose from, so that the choice can follow the target.
     let barred = recent.len().min(items.len().saturating_sub(2));
     let barred = &recent[recent.len() - barred..];
-    let predict = |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(query(skill, item, at)));
+    let predict = |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(skill, item, at));
     let distance = |prediction: &Prediction| libm::fabs(prediction.p - target);
     items
         .iter()

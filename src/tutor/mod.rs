@@ -7,6 +7,7 @@
 
 pub mod agent;
 mod choose;
+mod forecast;
 mod foresight;
 mod items;
 mod pace;
@@ -20,6 +21,7 @@ mod student;
 mod teaching;
 
 pub use choose::{Choice, Outlook, Reason, Step, choose, outlook};
+pub use forecast::CourseForecast;
 pub use foresight::{Foreseen, Foresight, HORIZON};
 pub use items::{ItemFacts, Menu};
 pub use pace::{Drift, Pace};

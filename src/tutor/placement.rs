@@ -71,7 +71,8 @@ fn question(student: &Student, menu: &Menu, skill: usize) -> Option<usize> {
 /// How much a question would clear up: the variance that its answer is expected to take from each skill's ability, weighed
 /// by how unclear that skill's mastery is.
 fn information(student: &Student, item: &ItemFacts, skill: usize, doubts: &[f64], at: i64) -> f64 {
-    let prediction = student.predict(query(skill, item, at));
+    // By abilities: the question is what the answer would say of other skills.
+    let prediction = student.model.predict(&student.belief, query(skill, item, at));
     // Fisher information of the answer about the log-odds; the guess floor makes a right answer less telling.
     let knows = (prediction.p - item.guess) / (1.0 - item.guess);
     let slope = (1.0 - item.guess) * knows * (1.0 - knows);

@@ -1,27 +1,40 @@
 //! One student in one course: what has happened, and what is believed.
 
+use std::sync::Arc;
+
 use crate::{
     course::Graph,
-    learner::{Belief, Memory, MetaModel, Prediction, Query, Rating, Response},
+    learner::{AbilityModel, Belief, Memory, MetaModel, Prediction, Query, Rating, Response},
 };
 
-use super::{Activity, foresight::Foresight, pace::Pace, plan::Plan, rules::Rules, teaching::Teaching};
+use super::{
+    Activity,
+    forecast::CourseForecast,
+    foresight::Foresight,
+    items::{ItemFacts, query},
+    pace::Pace,
+    plan::Plan,
+    rules::Rules,
+    teaching::Teaching,
+};
 
 /// Items of a skill remembered as recently used.
 const RECENT_ITEMS: usize = 5;
 
 /// One student in one course. A fold over what happened: [`Student::answered`], [`Student::read`], [`Student::placed`] and
 /// [`Plan`]'s methods are the only ways in which it changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Student {
     /// The model that the belief is of.
-    pub model: MetaModel,
+    pub model: AbilityModel,
     /// The rules that say what solid means.
     pub rules: Rules,
     /// Skills and prerequisites.
     pub graph: Graph,
     /// What is believed of the student's abilities.
     pub belief: Belief,
+    /// What the trained model believes; none if there is no such model.
+    pub forecast: Option<CourseForecast>,
     /// What happened, skill by skill.
     pub skills: Vec<SkillRecord>,
     /// What is under way: a placement, a step back, a wish.
@@ -78,6 +91,8 @@ pub struct Answered {
     pub item: String,
     /// What kind of task it was.
     pub activity: Activity,
+    /// A hint stood beside it from the start.
+    pub offered: bool,
 }
 
 /// What an answer changed.
@@ -91,9 +106,10 @@ pub struct Change {
 
 impl Student {
     /// A student of whom nothing is known.
-    pub fn new(model: MetaModel, graph: Graph) -> Self {
+    pub fn new(model: AbilityModel, graph: Graph) -> Self {
         Self {
             belief: model.belief(&graph),
+            forecast: None,
             skills: vec![SkillRecord::default(); graph.len()],
             rules: Rules::default(),
             plan: Plan::default(),
@@ -111,9 +127,19 @@ impl Student {
         self.model.standing(&self.belief, skill, at)
     }
 
-    /// The prediction for an item.
-    pub fn predict(&self, query: Query) -> Prediction {
-        self.model.predict(&self.belief, query)
+    /// The same student with a trained model to state chances.
+    #[must_use]
+    pub fn with_forecast(mut self, model: Arc<MetaModel>) -> Self {
+        self.forecast = Some(CourseForecast::new(model, self.graph.len()));
+        self
+    }
+
+    /// The chance of a right answer to an item, as it is stated: by the trained model, or, without one, by abilities.
+    pub fn predict(&self, skill: usize, item: &ItemFacts, at: i64) -> Prediction {
+        match &self.forecast {
+            Some(forecast) => forecast.predict(skill, item),
+            None => self.model.predict(&self.belief, query(skill, item, at)),
+        }
     }
 
     /// Whether all that has to come before a skill is solid.
@@ -153,9 +179,13 @@ impl Student {
 
     /// Takes in the first answer to a task.
     pub fn answered(&mut self, answered: &Answered) -> Change {
-        let Answered { response, item, activity } = answered;
+        let Answered { response, item, activity, offered } = answered;
         let Query { skill, hints, at, .. } = response.query;
         self.model.adapt(&mut self.belief, *response);
+        // A right answer beside a hint that nobody asked for says little of what can be done without.
+        if let Some(forecast) = self.forecast.as_mut().filter(|_| !offered || !response.correct) {
+            forecast.learn(item, *response);
+        }
         self.tasks += 1;
         self.foresight.answered(skill, response.correct, at, *activity == Activity::Placement);
         match activity {

@@ -1,6 +1,6 @@
 // The site as files on some web space: from any folder, by any address, without a network, into the next release.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { COURSE, DIST, copyOfSite, screen, untilOffline, useWorld, visitor } from "./harness.mjs";
@@ -126,6 +126,18 @@ test("a release that cannot be fetched whole changes nothing", async (t) => {
   assert.equal(state, "redundant");
   await context.setOffline(true);
   await page.reload();
+  await screen(page);
+});
+
+test("without the trained model the page works, and says why", async (t) => {
+  const dir = copyOfSite(t);
+  rmSync(join(dir, "prior.json"));
+  world.site.dir = dir;
+  t.after(() => { world.site.dir = DIST; });
+  const { page } = await visitor(t, world, { serviceWorkers: "block", expected: [/404/] });
+  await page.goto(world.url("about"));
+  await page.getByText(/\(prior\.json\) could not be loaded/).waitFor();
+  await page.goto(world.url(`learn/${COURSE}`));
   await screen(page);
 });
 

@@ -159,8 +159,8 @@ async function bring(page, url, file) {
 const dir = mkdtempSync(join(tmpdir(), "waymark-demo-"));
 const site = await startServer(DIST);
 const browser = await launch(["--enable-precise-memory-info"]);
-const visit = async () => {
-  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB" });
+const visit = async (options = {}) => {
+  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB", ...options });
   await listen(context);
   return context.newPage();
 };
@@ -174,7 +174,8 @@ try {
   await give(fresh, rightAnswer(await openTask(fresh)));
   await heap(fresh);
 
-  const old = await visit();
+  // Without a service worker, which would answer before a file can be withheld.
+  const old = await visit({ serviceWorkers: "block" });
   await takeIn(old, url, longHistory(dir));
   const kinds = kindsOfAnswers();
   await old.goto(url(""));
@@ -183,6 +184,12 @@ try {
   while (starts.length < STARTS) starts.push((await old.evaluate(engine, [COURSE, 0, kinds])).start);
   const { times: turns } = await old.evaluate(engine, [COURSE, TURNS, kinds]);
   report(`engine start, ${HISTORY} responses replayed, median of ${STARTS}`, median(starts), 300, "ms");
+  // The same without the trained model: what is left of the start is that model's part of the replay.
+  await old.context().route("**/prior.json", (route) => route.abort());
+  const without = [];
+  while (without.length < STARTS) without.push((await old.evaluate(engine, [COURSE, 0, kinds])).start);
+  report("one update of the trained model in the worker, by difference", ((median(starts) - median(without)) / HISTORY) * 1000, 50, "us");
+  await old.context().unroute("**/prior.json");
   report(`answer to next task at ${HISTORY} responses, p95 of ${TURNS}`, quantile(turns, 0.95), 20, "ms");
 
   const large = await visit();

@@ -34,6 +34,9 @@ pub(crate) static SHIPPED: LazyLock<Course> = LazyLock::new(|| {
     read_dir(&dir).unwrap_or_else(|problems| panic!("{}", problems[0]))
 });
 
+/// The trained model that ships.
+pub(crate) const PRIOR: &str = include_str!("../../public/prior.json");
+
 /// Storage in memory that can be made to refuse.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory(pub Rc<RefCell<Kept>>);
@@ -99,6 +102,7 @@ impl Site for OneCourse {
         match path {
             "courses/index.json" => Some(INDEX.clone()),
             "courses/fractions-to-equations.json" => Some(TEXT.clone()),
+            "prior.json" => Some(PRIOR.to_owned()),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use waymark::{
         protocol::{Command, Failure, Reply, Screen, Wish},
         view::{Preference, Reason, SkillState, TaskView, Verdict},
     },
-    learner::{MetaModel, Query, Response},
+    learner::{AbilityModel, Query, Response},
     tutor::{Activity, Answered, ItemFacts, Menu, Rules, Step, Student, choose},
 };
 
@@ -259,7 +259,7 @@ fn where_only_one_skill_is_open_something_solid_comes_in_between() {
         requires: requires.iter().map(|&id| id.to_owned()).collect(),
     };
     let mut student =
-        Student::new(MetaModel::default(), Graph::new(&[entry("first", &[]), entry("second", &["first"])]));
+        Student::new(AbilityModel::default(), Graph::new(&[entry("first", &[]), entry("second", &["first"])]));
     let menu = Menu {
         items: vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0 }]; 2],
         examples: vec![1; 2],
@@ -272,7 +272,12 @@ fn where_only_one_skill_is_open_something_solid_comes_in_between() {
                 // Knows the first, is right on the second every other time.
                 let correct = skill == 0 || turn % 2 == 0;
                 let query = Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at: turn };
-                student.answered(&Answered { response: Response { query, correct }, item: "item".into(), activity });
+                student.answered(&Answered {
+                    response: Response { query, correct },
+                    item: "item".into(),
+                    activity,
+                    offered: false,
+                });
                 path.push(skill);
             }
             other => panic!("{other:?}"),

@@ -6,8 +6,11 @@ mod baselines;
 mod bench;
 mod class;
 mod course;
+mod device;
 mod dual;
 mod files;
+#[path = "../fixtures/forecasts.rs"]
+mod forecasts;
 mod learning;
 mod policy;
 mod purity;

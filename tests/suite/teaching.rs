@@ -9,7 +9,7 @@ use waymark::{
         protocol::{Command, Reply, Screen, Wish},
         view::{EvidenceView, Preference, Reason, SittingView, StrategyView, TaskView, Turn},
     },
-    learner::{MetaModel, Query, Response},
+    learner::{AbilityModel, Query, Response},
     tutor::{
         Activity, Answered, ItemFacts, Menu, PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Step, Student, choose,
         strategies::MOST_EXPLORATION,
@@ -202,7 +202,7 @@ fn at_most_a_tenth_of_the_stretches_try_something_out() {
     let entries: Vec<SkillEntry> = (0..20).map(entry).collect();
     let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0 }]; entries.len()];
     let menu = Menu { items, examples: vec![2; entries.len()] };
-    let mut student = Student::new(MetaModel::default(), Graph::new(&entries));
+    let mut student = Student::new(AbilityModel::default(), Graph::new(&entries));
     let mut used = BTreeSet::new();
     for turn in 0..600_i64 {
         let at = turn * 60_000;
@@ -217,7 +217,12 @@ fn at_most_a_tenth_of_the_stretches_try_something_out() {
                 student.teaching.shown(skill, choice.strategy);
                 let correct = turn % 3 != 0 && (activity != Activity::Probe || turn % 2 == 0);
                 let query = Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at };
-                student.answered(&Answered { response: Response { query, correct }, item: "item".into(), activity });
+                student.answered(&Answered {
+                    response: Response { query, correct },
+                    item: "item".into(),
+                    activity,
+                    offered: false,
+                });
             }
             Step::EndPlacement | Step::Done => {}
         }

@@ -14,7 +14,7 @@ use waymark::{
 
 use crate::dual::Dual;
 
-fn student(name: &str, rows: impl IntoIterator<Item = (u32, u32, bool)>) -> Student {
+pub(crate) fn student(name: &str, rows: impl IntoIterator<Item = (u32, u32, bool)>) -> Student {
     let row = |(at, (item, skill, correct)): (usize, (u32, u32, bool))| Row {
         order: at.to_string(),
         item,

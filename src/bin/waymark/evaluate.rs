@@ -14,12 +14,12 @@ use waymark::{
         },
     },
     course::variables::Dice,
-    learner::tracing::Forecast,
+    learner::{MetaModel, tracing::Forecast},
 };
 
 use crate::{
     curve, response_file,
-    scoreboard::{Entry, Scoreboard},
+    scoreboard::{self, Entry, Scoreboard},
     train::{progress_bar, read_prior, show},
 };
 
@@ -66,6 +66,9 @@ pub(crate) struct Evaluate {
     /// Draw log loss by position in a student's history to this SVG file.
     #[arg(long)]
     curve: Option<PathBuf>,
+    /// Predict by the population's numbers alone, without each student's own settings (which serve in a cold course only).
+    #[arg(long)]
+    no_adaptation: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -169,6 +172,11 @@ impl Evaluate {
         }
     }
 
+    /// Whether students' own settings are used.
+    fn adapts(&self) -> bool {
+        self.course == Knowledge::Cold && !self.no_adaptation
+    }
+
     fn is_test(&self, file: &Responses, student: usize) -> bool {
         let student = &file.students[student];
         if self.test_column.is_some() { student.marked } else { student.fold == self.test_fold }
@@ -201,8 +209,18 @@ impl Evaluate {
             let forecasts = trace(numbers, course.as_ref(), &task);
             forecasts.iter().map(of).zip(task.correct.iter().copied()).collect()
         };
-        let whole = test.iter().map(|&student| predict(student, &population, &|forecast| forecast.p)).collect();
-        let mut entries = vec![Entry { name: "tracing", fit_seconds, stated: whole }];
+        let everyone = test.iter().map(|&student| predict(student, &population, &|forecast| forecast.p)).collect();
+        let mut entries = vec![Entry { name: "tracing", fit_seconds, stated: everyone }];
+        if self.adapts() {
+            let model = MetaModel::new(&population);
+            let own = |&student: &usize| adapted(&model, &Task::cold(&file.students[student]));
+            let own = Entry { name: "tracing", fit_seconds, stated: test.iter().map(own).collect() };
+            let without = std::mem::replace(&mut entries[0], own);
+            eprintln!("own settings against none, {}", scoreboard::long_histories(&entries[0], &without, self.seed));
+            if self.ablations {
+                entries.push(Entry { name: "-adaptation", ..without });
+            }
+        }
         for (ablation, name) in Ablation::ALL.into_iter().filter(|_| self.ablations) {
             let numbers = ablation.numbers(&population);
             let of = |&student: &usize| predict(student, &numbers, &|forecast| ablation.stated(forecast));
@@ -251,6 +269,13 @@ fn baseline(model: Model, others: &Others<'_>, students: &[&Student]) -> Entry {
     let fit_seconds = start.elapsed().as_secs_f64();
     let stated = students.iter().map(|student| stated(fitted.as_ref(), student)).collect();
     Entry { name: model.name(), fit_seconds, stated }
+}
+
+/// What is stated on the device: by a student's own settings where they have served better, else by everyone's.
+fn adapted(model: &MetaModel, task: &Task) -> Vec<Stated> {
+    let mut student = model.student(task.skills.len(), task.items.len());
+    let responses = task.questions.iter().zip(&task.correct);
+    responses.map(|(question, &correct)| (model.adapt(&mut student, question, correct).p(), correct)).collect()
 }
 
 /// `user,order,p`, one line a response.

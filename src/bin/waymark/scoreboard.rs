@@ -8,6 +8,8 @@ use waymark::{
 
 /// How many responses of a student count as the first ones.
 const FIRST: usize = 10;
+/// A long history has more responses than this.
+const LONG: usize = 200;
 /// Classes of students drawn for an interval.
 const RESAMPLINGS: usize = 1000;
 
@@ -39,6 +41,17 @@ impl Entry {
         let mut dice = Dice::new(seed);
         paired_difference(&other.first(most), &self.first(most), RESAMPLINGS, || dice.unit())
     }
+}
+
+/// Log loss of one model minus another's over students with long histories, in words.
+pub(crate) fn long_histories(one: &Entry, other: &Entry, seed: u64) -> String {
+    let long = |entry: &Entry| -> Vec<Vec<Stated>> {
+        entry.stated.iter().filter(|stated| stated.len() > LONG).cloned().collect()
+    };
+    let (one, other) = (long(one), long(other));
+    let mut dice = Dice::new(seed);
+    let Difference { mean, low, high } = paired_difference(&one, &other, RESAMPLINGS, || dice.unit());
+    format!("{} students with more than {LONG} responses: {mean:+.5} [{low:+.5}, {high:+.5}]", one.len())
 }
 
 /// Models' predictions of the same responses.

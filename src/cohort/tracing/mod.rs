@@ -13,17 +13,18 @@ mod augmentation;
 mod course;
 mod gradient;
 pub mod levels;
-mod prior;
+mod meta;
+
 pub mod responses;
 pub mod scores;
 mod tape;
 mod task;
 mod training;
 
+pub use crate::learner::tracing::{PriorError, TracingPrior};
 pub use ablation::Ablation;
 pub use augmentation::Augmentation;
 pub use course::Course;
 pub use gradient::{Gradient, Losses, meta_gradient, trace};
-pub use prior::{PriorError, TracingPrior};
 pub use task::Task;
 pub use training::{Progress, Settings, fit, start, widen};

@@ -7,7 +7,7 @@ use crate::course::ranked;
 use crate::engine::{
     catalogue::{Catalogue, IndexEntry},
     state::CourseState,
-    view::{LibraryView, ShelfCourse, SkillState},
+    view::{LibraryView, ModelState, ShelfCourse, SkillState},
 };
 
 /// The shelf: courses begun first, then by title.
@@ -15,12 +15,13 @@ pub(in crate::engine) fn library(
     catalogue: &Catalogue,
     states: &BTreeMap<String, CourseState>,
     unused_entries: usize,
+    model: ModelState,
     now: i64,
 ) -> LibraryView {
     let shelf =
         catalogue.entries().map(|entry| shelf_course(entry, states.get(&entry.id), catalogue.is_own(&entry.id), now));
     let courses = ranked(shelf, |a, b| (!a.begun, &a.course.title).cmp(&(!b.begun, &b.course.title)));
-    LibraryView { courses, unused_entries }
+    LibraryView { courses, unused_entries, model }
 }
 
 fn shelf_course(entry: &IndexEntry, state: Option<&CourseState>, own: bool, now: i64) -> ShelfCourse {

@@ -1,13 +1,16 @@
 //! The progress page.
 
 use super::{review_at, standing};
-use crate::engine::{
-    catalogue::LoadedCourse,
-    state::{CourseState, Day},
-    tally::Tally,
-    view::{DayView, Interval, ProgressView, StrategyView},
-};
 use crate::tutor::strategies::{Evidence, STRATEGIES};
+use crate::{
+    engine::{
+        catalogue::LoadedCourse,
+        state::{CourseState, Day},
+        tally::Tally,
+        view::{DayView, Interval, ProgressView, Speaker, StatedView, StrategyView},
+    },
+    tutor::CourseForecast,
+};
 
 /// A tenth of a normal distribution lies beyond so many standard deviations, on each side.
 const TENTH: f64 = 1.2816;
@@ -23,7 +26,7 @@ pub(in crate::engine) fn progress(loaded: &LoadedCourse, state: &CourseState, no
         skills: (0..state.skills.len()).map(|skill| standing(state, skill, now)).collect(),
         answered: state.answered,
         right: state.right,
-        expected: (state.answered > 0).then(|| state.expected_sum / f64::from(state.answered)),
+        stated: stated(state),
         misconceptions: misconceptions(loaded, state),
         strategies: (0..STRATEGIES.len()).map(|strategy| strategy_view(state, strategy)).collect(),
     }
@@ -42,6 +45,23 @@ fn strategy_view(state: &CourseState, strategy: usize) -> StrategyView {
         preference: teaching.chooser.preferences()[strategy],
         now: state.here().is_some_and(|skill| teaching.taught_by(skill) == Some(strategy)),
     }
+}
+
+fn stated(state: &CourseState) -> Option<StatedView> {
+    let tasks = state.lately.len() as f64;
+    let forecast = state.student.forecast.as_ref();
+    let view = StatedView {
+        speaker: match forecast {
+            Some(forecast) if forecast.own_speaks() => Speaker::Own,
+            Some(_) => Speaker::Everyone,
+            None => Speaker::Simple,
+        },
+        tasks: state.lately.len() as u32,
+        expected: state.lately.iter().map(|(expected, _)| expected).sum::<f64>() / tasks,
+        got: state.lately.iter().filter(|(_, right)| *right).count() as f64 / tasks,
+        habits: forecast.map(CourseForecast::habits).unwrap_or_default(),
+    };
+    (!state.lately.is_empty()).then_some(view)
 }
 
 fn day_view(state: &CourseState, day: &Day, now: i64) -> DayView {

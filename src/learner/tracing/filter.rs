@@ -55,7 +55,8 @@ pub(super) struct View<T> {
     pub(super) skill_variance: T,
     pub(super) item: T,
     pub(super) item_variance: T,
-    variance: T,
+    /// Variance of the log-odds.
+    pub(super) variance: T,
     /// Log-odds, shrunk by their uncertainty.
     pub(super) marginal: T,
     /// Guess floor.
@@ -207,6 +208,11 @@ impl<T: Real> Filter<T> {
         let lag = libm::log1p(position.saturating_sub(belief.seen_at + 1) as f64);
         let keep = (-rates.item_forgetting.times(lag)).exponential();
         (belief.mean * keep, rates.item_variance - keep * keep * (rates.item_variance - belief.variance))
+    }
+
+    /// Mean and variance of a trait.
+    pub(super) fn named_trait(&self, at: usize) -> (f64, f64) {
+        (self.mean[at].value(), self.covariance[at * TRAITS + at].value())
     }
 
     /// The same belief, no longer depending on how it came about.

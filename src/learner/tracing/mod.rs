@@ -5,7 +5,7 @@
 //! 1. A **filter** ([`Trace`]): a Gaussian belief over a student's traits (ability, form, speed of learning, speed of
 //!    forgetting, ease with what is new, and factors along which a course's skills vary together) and over a slow and a fast
 //!    deviation for each skill. Each response moves it by one natural-gradient step, which for a Bernoulli response is
-//!    exactly an extended Kalman filter (see [`super::MetaModel::adapt`]). Blocks of the covariance other than that of the
+//!    exactly an extended Kalman filter (see [`super::AbilityModel::adapt`]). Blocks of the covariance other than that of the
 //!    traits are kept diagonal, so a step costs the same whatever the number of skills.
 //! 2. A **read-out**: a small network over the filter's state and plain facts (lag, streaks, surprises), recalibrated for
 //!    this student by a second, two-dimensional filter.
@@ -29,14 +29,16 @@
 
 mod facts;
 mod filter;
+mod prior;
 mod rates;
 mod readout;
 mod real;
 mod trace;
 mod weights;
 
+pub use prior::{PriorError, TracingPrior};
 pub use real::Real;
-pub use trace::{Forecast, Question, Trace};
+pub use trace::{Forecast, Outlook, Question, Trace};
 pub use weights::{Field, ITEM, Item, NAMED_TRAITS, POPULATION, Population, SKILL, Skill, Weights};
 
 pub use rates::Rates;

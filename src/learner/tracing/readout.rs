@@ -180,6 +180,11 @@ impl<T: Real> Calibration<T> {
 }
 
 impl<T: Real> Calibrated<T> {
+    /// Variance of the log-odds by the calibration.
+    pub(super) fn variance(&self) -> T {
+        self.variance
+    }
+
     /// Log-odds, shrunk by their uncertainty.
     pub(super) fn marginal(&self) -> T {
         self.eta / self.variance.times(core::f64::consts::PI / 8.0).plus(1.0).root()

@@ -35,6 +35,17 @@ pub struct Forecast<T> {
     pub filter: T,
 }
 
+/// What is believed of a question before it is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Outlook<T> {
+    /// The chance of a right answer, as [`Forecast::p`].
+    pub p: T,
+    /// Of it, the chance to guess right.
+    pub guess: T,
+    /// Variance of the log-odds of knowing.
+    pub variance: T,
+}
+
 /// What is believed of one student.
 #[derive(Debug, Clone)]
 pub struct Trace<T> {
@@ -81,5 +92,28 @@ impl<T: Real> Trace<T> {
         let stated = forecast.filter.value();
         self.facts.push(q, correct, f64::from(u8::from(correct)) - stated);
         forecast
+    }
+
+    /// The chance of a right answer, and how sure that is; nothing is learnt by it.
+    pub fn predict(&self, weights: &Weights<T>, rates: &Rates<T>, q: &Question) -> Outlook<T> {
+        let (mut filter, mut facts) = (self.filter.clone(), self.facts.clone());
+        facts.pass_time(q);
+        filter.pass_time(weights, rates, &facts, q);
+        let met = facts.meet(q);
+        let view = filter.view(weights, rates, &facts, &met, q);
+        let (logit, inputs) = logit(weights, rates, &facts, &met, &view, &self.memory, q);
+        let calibrated = self.calibration.clone().apply(rates, logit, &inputs);
+        let scale = rates.filter_scale * rates.filter_scale;
+        Outlook {
+            p: view.chance(calibrated.marginal()),
+            guess: view.guess,
+            variance: view.variance * scale + calibrated.variance(),
+        }
+    }
+
+    /// Mean and variance of a named trait: 0 ability, 1 form, 2 speed of learning, 3 holding on to what was learnt, 4 ease
+    /// with what is new. Zero is the population's mean.
+    pub fn named_trait(&self, at: usize) -> (f64, f64) {
+        self.filter.named_trait(at)
     }
 }

@@ -6,8 +6,9 @@ use super::{asked::Asked, summary::ENOUGH_TO_COMPARE};
 use crate::{
     engine::{
         protocol::{Command, Reply},
-        view::{CourseView, DayView, ProgressView},
+        view::{CourseView, DayView, ProgressView, Speaker, StatedView},
     },
+    learner::Habit,
     ui::{
         charts::{forecast, mastery},
         components::{
@@ -46,7 +47,6 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
     }
     view! {
         <p class="lead">{in_all(l, progress)}</p>
-        {predicted(l, progress)}
         <section>
             <h2>{td_string!(l, progress.mastery)}</h2>
             <p>{td_string!(l, progress.mastery_text)}</p>
@@ -64,6 +64,7 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
             <h2>{td_string!(l, progress.skills)}</h2>
             {skills::standings(l, td_string!(l, progress.skills), &course.language, &progress.skills)}
         </section>
+        {progress.stated.as_ref().map(|stated| told(l, stated))}
         {ways::draw(l, &course.id, progress.strategies.clone())}
         {ideas(l, course, progress)}
     }
@@ -86,11 +87,41 @@ fn in_all(l: Locale, progress: &ProgressView) -> String {
     }
 }
 
-/// "We predicted 71%, you got 69%."
-fn predicted(l: Locale, progress: &ProgressView) -> Option<AnyView> {
-    let expected = percent(progress.expected.filter(|_| progress.answered >= ENOUGH_TO_COMPARE)?);
-    let got = percent(f64::from(progress.right) / f64::from(progress.answered.max(1)));
-    Some(view! { <p>{td_string!(l, common.predicted, expected = expected, got = got)}</p> }.into_any())
+/// What was expected beside what came, whose settings speak, and what was learnt of the student.
+fn told(l: Locale, stated: &StatedView) -> AnyView {
+    let (expected, got) = (percent(stated.expected), percent(stated.got));
+    let compared = (stated.tasks >= ENOUGH_TO_COMPARE)
+        .then(|| td_string!(l, progress.stated_text, count = stated.tasks, expected = expected, got = got));
+    let speaker = match stated.speaker {
+        Speaker::Own => td_string!(l, progress.speaker_own),
+        Speaker::Everyone => td_string!(l, progress.speaker_everyone),
+        Speaker::Simple => td_string!(l, progress.speaker_simple),
+    };
+    let habits = stated.habits.iter().map(|&of| view! { <li>{habit(l, of)}</li> }).collect_view();
+    view! {
+        <section>
+            <h2>{td_string!(l, progress.stated)}</h2>
+            {compared.map(|words| view! { <p>{words}</p> })}
+            <p>{speaker}</p>
+            {(!stated.habits.is_empty()).then(|| view! { <ul>{habits}</ul> })}
+            <details class="behind">
+                <summary>{td_string!(l, progress.how)}</summary>
+                <p>{td_string!(l, progress.how_text)}</p>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn habit(l: Locale, habit: Habit) -> &'static str {
+    match habit {
+        Habit::LearnsFaster => td_string!(l, progress.learns_faster),
+        Habit::LearnsSlower => td_string!(l, progress.learns_slower),
+        Habit::ForgetsSlower => td_string!(l, progress.forgets_slower),
+        Habit::ForgetsFaster => td_string!(l, progress.forgets_faster),
+        Habit::NewIsEasier => td_string!(l, progress.new_easier),
+        Habit::NewIsHarder => td_string!(l, progress.new_harder),
+    }
 }
 
 fn day_table(l: Locale, days: &[DayView]) -> AnyView {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::learner::tracing::{POPULATION, Population};
+use super::weights::{Field, POPULATION, Population};
 
 /// The version of the file's layout.
 const FORMAT: u32 = 1;
@@ -47,7 +47,7 @@ impl TracingPrior {
     /// Names the numbers of a population. They are written with seven digits: more are noise.
     pub fn new(population: &[f64], provenance: String, seed: u64) -> Self {
         let short = |x: &f64| libm::round(x * 1e7) / 1e7;
-        let group = |field: &crate::learner::tracing::Field| {
+        let group = |field: &Field| {
             (field.name.to_owned(), population[field.start..field.start + field.len].iter().map(short).collect())
         };
         Self {

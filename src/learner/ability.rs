@@ -1,4 +1,4 @@
-//! The model of one student: predicting the next response, and learning from it.
+//! Abilities along the prerequisites of a course: where a student stands, and learning from a response.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,9 +18,10 @@ const Z80: f64 = 1.281_551_565_544_8;
 /// Chances are kept this far from 0 and 1 in an update, so that no response can be infinitely surprising.
 const FLOOR: f64 = 1e-4;
 
-/// The model that all students share: a prior, and the way in which a belief follows from it and the responses.
+/// A small model with numbers set by hand, for what no data set can teach: how a course's skills build on each other. It says
+/// where a student stands; what the next answer will be, [`super::MetaModel`] says better.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub struct MetaModel {
+pub struct AbilityModel {
     /// What is shared by all students.
     pub prior: Prior,
 }
@@ -76,7 +77,7 @@ impl Prediction {
     }
 }
 
-impl MetaModel {
+impl AbilityModel {
     /// The belief about a student of whom nothing is known, for the skills of a course.
     pub fn belief(&self, graph: &Graph) -> Belief {
         Belief::new(&self.prior, graph)
@@ -183,7 +184,7 @@ mod tests {
 
     /// The same update as precision and gradient, by dense linear algebra.
     fn natural_gradient(
-        model: &MetaModel,
+        model: &AbilityModel,
         belief: &Belief,
         Response { query, correct }: Response,
     ) -> (DVector<f64>, DMatrix<f64>) {
@@ -205,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_filter_is_a_natural_gradient_step() {
-        let model = MetaModel::default();
+        let model = AbilityModel::default();
         let mut belief = model.belief(&chain(4));
         for step in 0..12 {
             let response = Response { query: query(step % 4), correct: step % 3 != 0 };
@@ -218,7 +219,7 @@ mod tests {
 
     #[test]
     fn evidence_travels_along_prerequisites() {
-        let model = MetaModel::default();
+        let model = AbilityModel::default();
         let mut belief = model.belief(&chain(6));
         let before: Vec<f64> = (0..6).map(|skill| model.standing(&belief, skill, 0).p).collect();
         model.adapt(&mut belief, Response { query: query(3), correct: true });
@@ -228,7 +229,7 @@ mod tests {
 
     #[test]
     fn what_is_not_practised_fades_and_grows_unsure() {
-        let model = MetaModel::default();
+        let model = AbilityModel::default();
         let mut belief = model.belief(&chain(2));
         model.adapt(&mut belief, Response { query: query(0), correct: true });
         let month = 30 * 86_400_000;
@@ -242,7 +243,7 @@ mod tests {
         fn no_history_breaks_the_numbers(
             history in prop::collection::vec((0_usize..5, any::<bool>(), 0_u32..4, -2.0..2.0_f64, any::<i64>()), 0..200),
         ) {
-            let model = MetaModel::default();
+            let model = AbilityModel::default();
             let mut belief = model.belief(&chain(5));
             for (skill, correct, hints, difficulty, at) in history {
                 let query = Query { skill, difficulty, guess: 0.2, hints, at };

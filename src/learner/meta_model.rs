@@ -1,0 +1,137 @@
+//! The model that was meta-trained over many students, and one student's place in it.
+
+use super::{
+    ability::Prediction,
+    dual::Dual,
+    link::logit,
+    own::{OWN, Own, SETTINGS, Stated},
+    tracing::{POPULATION, PriorError, Question, Rates, Real, Trace, TracingPrior, Weights},
+};
+
+/// Chances are kept this far from 0 and 1 before they become log-odds.
+const DOUBT: f64 = 1e-6;
+
+/// What many students have in common: the numbers that `waymark train` found, in the file `prior.json`.
+///
+/// [`MetaModel::student`] is a student of whom nothing is known, [`MetaModel::predict`] states the chance of a right answer,
+/// and [`MetaModel::adapt`] learns from the one that came.
+///
+/// ```
+/// use waymark::learner::{MetaModel, tracing::{Population, Question}};
+///
+/// let model = MetaModel::new(&[0.0; Population::<f64>::LEN]); // a prior's file has better numbers
+/// let mut student = model.student(3, 10);
+/// let question = Question { skills: vec![2], item: 7, options: 4, level: -0.5, hours: None, seconds: None };
+/// let before = model.predict(&student, &question).p;
+/// assert_eq!(model.predict(&student, &question).p, before, "to predict changes nothing");
+/// model.adapt(&mut student, &question, true);
+/// assert!(model.predict(&student, &question).p > before);
+/// ```
+#[derive(Debug, Clone)]
+pub struct MetaModel {
+    weights: Weights<Dual<OWN>>,
+    rates: Rates<Dual<OWN>>,
+}
+
+/// What is believed of one student.
+#[derive(Debug, Clone)]
+pub struct Forecaster {
+    trace: Trace<Dual<OWN>>,
+    own: Own,
+}
+
+/// Something that sets a student apart from most, where it is clear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Habit {
+    /// Gains more than most by practice.
+    LearnsFaster,
+    /// Needs more practice than most.
+    LearnsSlower,
+    /// Loses less than most while something is not seen.
+    ForgetsSlower,
+    /// Loses more than most.
+    ForgetsFaster,
+    /// Finds what is new easier than most.
+    NewIsEasier,
+    /// Finds what is new harder than most.
+    NewIsHarder,
+}
+
+/// The named traits that are told of, with what they mean above and below zero (see [`Trace::named_trait`]).
+const TOLD: [(usize, Habit, Habit); 3] = [
+    (2, Habit::LearnsFaster, Habit::LearnsSlower),
+    (3, Habit::ForgetsSlower, Habit::ForgetsFaster),
+    (4, Habit::NewIsEasier, Habit::NewIsHarder),
+];
+
+/// A trait is told of if it lies on one side of zero with about this many standard deviations (90 % belief) ...
+const CLEAR: f64 = 1.28;
+/// ... and moves the log-odds by at least this much.
+const NOTABLE: f64 = 0.1;
+
+impl MetaModel {
+    /// The model with these numbers, in the order of [`POPULATION`].
+    ///
+    /// # Panics
+    /// If there are not as many as [`super::tracing::Population`] has.
+    pub fn new(population: &[f64]) -> Self {
+        let dual = |(at, &x): (usize, &f64)| Dual::new(x, SETTINGS.each_ref().map(|own| slope(own.group, own.at, at)));
+        let population = population.iter().enumerate().map(dual).collect();
+        let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
+        let rates = Rates::new(weights.population());
+        Self { weights, rates }
+    }
+
+    /// Reads a prior's file.
+    ///
+    /// # Errors
+    /// If it is not one, or not one of this release.
+    pub fn read(text: &str) -> Result<Self, PriorError> {
+        TracingPrior::read(text)?.population().map(|population| Self::new(&population))
+    }
+
+    /// A student of whom nothing is known, who may meet so many skills and items.
+    pub fn student(&self, skills: usize, items: usize) -> Forecaster {
+        Forecaster { trace: Trace::new(&self.rates, skills, items), own: Own::new() }
+    }
+
+    /// States the chance of a right answer, with the Gaussian over the log-odds behind it.
+    pub fn predict(&self, student: &Forecaster, question: &Question) -> Prediction {
+        let outlook = student.trace.predict(&self.weights, &self.rates, question);
+        let (guess, variance) = (outlook.guess.value(), outlook.variance.value());
+        let p = student.own.state(&outlook.p).p();
+        let knows = ((p - guess) / (1.0 - guess)).clamp(DOUBT, 1.0 - DOUBT);
+        let mean = logit(knows) * libm::sqrt(1.0 + core::f64::consts::PI / 8.0 * variance);
+        Prediction { p, mean, variance, guess }
+    }
+
+    /// Learns from a response; what was stated before it.
+    pub fn adapt(&self, student: &mut Forecaster, question: &Question, correct: bool) -> Stated {
+        let forecast = student.trace.step(&self.weights, &self.rates, question, correct);
+        student.own.learn(&forecast.p, correct)
+    }
+}
+
+impl Forecaster {
+    /// Whether this student's own settings speak, rather than everyone's.
+    pub fn own_speaks(&self) -> bool {
+        self.own.speaks()
+    }
+
+    /// What sets this student apart, as far as it is clear.
+    pub fn habits(&self) -> Vec<Habit> {
+        let clear = |(at, above, below): (usize, Habit, Habit)| {
+            let (mean, variance) = self.trace.named_trait(at);
+            let told = mean.abs() >= NOTABLE && mean.abs() >= CLEAR * libm::sqrt(variance);
+            told.then_some(if mean > 0.0 { above } else { below })
+        };
+        TOLD.into_iter().filter_map(clear).collect()
+    }
+}
+
+/// Slope of the population's number `number` by the setting that is its `at`th number of `group`.
+fn slope(group: &str, at: usize, number: usize) -> f64 {
+    let field = POPULATION.iter().find(|field| field.name == group);
+    f64::from(u8::from(field.is_some_and(|field| field.start + at == number)))
+}

@@ -1,0 +1,216 @@
+//! A student's own settings: a handful of the population's numbers, moved for this student by the hypergradient.
+//!
+//! A setting is an offset on one named number of [`Population`](super::tracing::Population), on its free scale. How the
+//! log-odds of each response depend on the settings, through the whole unrolled adaptation to all earlier responses, comes
+//! with the forecast as the slopes of a [`Dual`]. Around the population's numbers that dependence is taken as linear,
+//!
+//! ```text
+//! logit P(own) = logit P(everyone) + slopes · settings
+//! ```
+//!
+//! so that one trace serves both models, and the slope of a response's log loss by the settings is `(P - correct) slopes`.
+//! That hypergradient drives a Gaussian over the settings by natural-gradient steps (an extended Kalman filter, as in
+//! [`super::AbilityModel::adapt`]), each followed by a small pull back. Its prior is the population: mean zero, and a spread
+//! for each setting that was chosen on students of other folds than those it is judged by.
+
+use super::{dual::Dual, link::expected_sigmoid, link::logit, link::sigmoid, tracing::Real};
+
+/// How many settings a student has.
+pub(super) const OWN: usize = 6;
+
+/// One of them.
+pub(super) struct Setting {
+    /// Group of the population's numbers.
+    pub(super) group: &'static str,
+    /// Position within the group.
+    pub(super) at: usize,
+    /// How much students are taken to differ in it: standard deviation of its prior.
+    spread: f64,
+}
+
+/// The settings.
+pub(super) const SETTINGS: [Setting; OWN] = [
+    // How far answers start above or below the usual.
+    Setting { group: "intercept", at: 0, spread: 0.4 },
+    // How fast the belief about one skill follows its answers (a logarithm).
+    Setting { group: "slow_rate", at: 0, spread: 0.25 },
+    // What the last few surprises say of the next answer.
+    Setting { group: "linear", at: 24, spread: 0.4 },
+    // What staying on the same skills does.
+    Setting { group: "linear", at: 26, spread: 0.1 },
+    // What an item seen before does.
+    Setting { group: "linear", at: 17, spread: 0.08 },
+    // How far a skill's past speaks for its future.
+    Setting { group: "linear", at: 34, spread: 0.2 },
+];
+
+/// Settings stay within so many spreads.
+const FARTHEST: f64 = 3.0;
+/// They move no log-odds by more than this.
+const LARGEST_SHIFT: f64 = 2.0;
+/// Share of the running comparison that one response keeps.
+const REMEMBERED: f64 = 0.995;
+/// Share of the distance to the population that one response keeps.
+const KEPT: f64 = 0.998;
+
+/// What is believed of a student's own settings, and how they have served.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Own {
+    mean: [f64; OWN],
+    covariance: [[f64; OWN]; OWN],
+    /// Log loss by own settings minus that by everyone's, summed with forgetting: negative if the own settings do better.
+    excess: f64,
+}
+
+/// One response as both models see it before it comes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stated {
+    /// The chance of a right answer by the population's numbers.
+    pub everyone: f64,
+    /// The chance by the student's own settings.
+    pub own: f64,
+    /// Whether the own settings speak: they have served better of late.
+    pub own_speaks: bool,
+}
+
+impl Stated {
+    /// The chance that is stated.
+    pub fn p(&self) -> f64 {
+        if self.own_speaks { self.own } else { self.everyone }
+    }
+}
+
+/// How the log-odds of one response depend on the settings.
+struct Lean {
+    slopes: [f64; OWN],
+    /// Covariance of the settings times the slopes.
+    direction: [f64; OWN],
+    /// Variance of the log-odds by what is not known of the settings.
+    variance: f64,
+    /// Log-odds with the settings as believed.
+    eta: f64,
+}
+
+impl Own {
+    pub(super) fn new() -> Self {
+        let covariance = std::array::from_fn(|at| std::array::from_fn(|other| prior(at, other)));
+        Self { mean: [0.0; OWN], covariance, excess: 0.0 }
+    }
+
+    pub(super) fn speaks(&self) -> bool {
+        self.excess < 0.0
+    }
+
+    /// What both models say, given the population's chance with its slopes.
+    pub(super) fn state(&self, p: &Dual<OWN>) -> Stated {
+        let lean = self.lean(p);
+        Stated { everyone: p.value(), own: expected_sigmoid(lean.eta, lean.variance), own_speaks: self.speaks() }
+    }
+
+    /// Learns from a response of which this was stated; what was.
+    pub(super) fn learn(&mut self, p: &Dual<OWN>, correct: bool) -> Stated {
+        let stated = self.state(p);
+        let loss = |p: f64| -libm::log(if correct { p } else { 1.0 - p }.max(1e-12));
+        self.excess = REMEMBERED * self.excess + loss(stated.own) - loss(stated.everyone);
+        self.step(&self.lean(p), correct);
+        self.pull();
+        stated
+    }
+
+    /// A little back towards the population, since students change.
+    fn pull(&mut self) {
+        for at in 0..OWN {
+            self.mean[at] *= KEPT;
+            for other in 0..OWN {
+                let away = self.covariance[at][other] - prior(at, other);
+                self.covariance[at][other] = prior(at, other) + KEPT * KEPT * away;
+            }
+        }
+    }
+
+    fn lean(&self, p: &Dual<OWN>) -> Lean {
+        let (value, mut lean) =
+            (p.value(), Lean { slopes: *p.slopes(), direction: [0.0; OWN], variance: 0.0, eta: 0.0 });
+        let scale = 1.0 / (value * (1.0 - value));
+        lean.slopes.iter_mut().for_each(|slope| *slope *= scale);
+        for (direction, row) in lean.direction.iter_mut().zip(&self.covariance) {
+            *direction = dot(row, &lean.slopes);
+        }
+        lean.variance = dot(&lean.direction, &lean.slopes).max(0.0);
+        lean.eta = logit(value) + dot(&self.mean, &lean.slopes).clamp(-LARGEST_SHIFT, LARGEST_SHIFT);
+        lean
+    }
+
+    fn step(&mut self, lean: &Lean, correct: bool) {
+        let p = sigmoid(lean.eta);
+        let information = p * (1.0 - p);
+        let total = 1.0 + information * lean.variance;
+        let gain = (f64::from(u8::from(correct)) - p) / total;
+        for (at, setting) in SETTINGS.iter().enumerate() {
+            let farthest = FARTHEST * setting.spread;
+            self.mean[at] = (self.mean[at] + gain * lean.direction[at]).clamp(-farthest, farthest);
+            for other in 0..OWN {
+                self.covariance[at][other] -= information / total * (lean.direction[at] * lean.direction[other]);
+            }
+        }
+    }
+}
+
+/// The settings' variances before anything is known.
+fn prior(at: usize, other: usize) -> f64 {
+    if at == other { SETTINGS[at].spread * SETTINGS[at].spread } else { 0.0 }
+}
+
+fn dot(a: &[f64; OWN], b: &[f64; OWN]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learner::tracing::{Population, Question, Rates, Trace, Weights};
+
+    /// Slopes of the chances of a history by one setting, at numbers that are all zero.
+    fn slopes(setting: usize, history: &[(u32, u32)]) -> Vec<f64> {
+        let Setting { group, at, .. } = SETTINGS[setting];
+        let start = crate::learner::tracing::POPULATION.iter().find(|field| field.name == group).expect("named").start;
+        let number = |number| Dual::<1>::new(0.0, [f64::from(u8::from(number == start + at))]);
+        let population = (0..Population::<f64>::LEN).map(number).collect();
+        let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
+        let rates = Rates::new(weights.population());
+        let mut trace = Trace::new(&rates, 3, 9);
+        let step = |&(skill, item): &(u32, u32)| {
+            let question = Question { skills: vec![skill], item, options: 0, level: 0.0, hours: None, seconds: None };
+            trace.step(&weights, &rates, &question, false).p.slopes()[0]
+        };
+        history.iter().map(step).collect()
+    }
+
+    /// The facts of the read-out have numbers, not names: this holds each setting to what it is said to be.
+    #[test]
+    fn the_settings_are_what_they_are_said_to_be() {
+        let surprises = slopes(2, &[(0, 0), (1, 1)]);
+        assert!(surprises[0] == 0.0 && surprises[1] < 0.0, "surprises of all skills: {surprises:?}");
+        let seen = slopes(4, &[(0, 0), (1, 1), (1, 0)]);
+        assert!(seen[0] == 0.0 && seen[1] == 0.0 && seen[2] > 0.0, "the item was seen: {seen:?}");
+        let staying = slopes(3, &[(0, 0), (0, 1), (1, 2)]);
+        assert!(staying[0] == 0.0 && staying[1] > 0.0, "on the same skill: {staying:?}");
+        assert!(staying[2] <= 0.0, "and not on another, but for what was learnt against it: {staying:?}");
+        let past = slopes(5, &[(0, 0), (1, 1), (0, 2)]);
+        assert!(past[0] == 0.0 && past[1] == 0.0 && past[2] != 0.0, "a skill's own past: {past:?}");
+    }
+
+    #[test]
+    fn settings_move_against_the_slope_of_the_loss_and_stay_in_bounds() {
+        let mut own = Own::new();
+        let p = Dual::new(0.7, [0.2, 0.0, 0.0, -0.1, 0.0, 0.0]);
+        own.learn(&p, true);
+        assert!(own.mean[0] > 0.0 && own.mean[3] < 0.0 && own.mean[1] == 0.0, "{:?}", own.mean);
+        for _ in 0..10_000 {
+            own.learn(&Dual::new(0.5, [1e3; OWN]), true);
+        }
+        let inside = |(mean, setting): (&f64, &Setting)| mean.abs() <= FARTHEST * setting.spread;
+        assert!(own.mean.iter().zip(&SETTINGS).all(inside));
+        assert!((0..OWN).all(|at| own.covariance[at][at] > 0.0 && own.covariance[at][at].is_finite()));
+    }
+}
