@@ -23,6 +23,10 @@ use crate::{
     train::{progress_bar, read_prior, show},
 };
 
+/// In a known course the first response counts for so much more, since students differ most when least is known of them;
+/// chosen on validation students.
+const EARLY: f64 = 4.0;
+
 /// What to evaluate.
 #[derive(Args)]
 pub(crate) struct Evaluate {
@@ -52,7 +56,7 @@ pub(crate) struct Evaluate {
     #[arg(long)]
     fit: Vec<PathBuf>,
     /// For a warm course: times that `tracing` sees each other student.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 8)]
     epochs: usize,
     /// Decides all chance.
     #[arg(long, default_value_t = 1)]
@@ -234,7 +238,8 @@ impl Evaluate {
         let others = self.others(file)?;
         let mut dice = Dice::new(self.seed);
         let mut course = Course::new(file, &others, || dice.unit());
-        let tasks: Vec<Task> = others.iter().map(|&student| Task::warm(file, student, &course, true)).collect();
+        let mut tasks: Vec<Task> = others.iter().map(|&student| Task::warm(file, student, &course, true)).collect();
+        tasks.iter_mut().for_each(|task| task.early = EARLY);
         let bar = progress_bar();
         let settings = Settings { epochs: self.epochs, ..Settings::warm(self.seed) };
         fit(population, Some(&mut course), &tasks, &settings, |progress| {

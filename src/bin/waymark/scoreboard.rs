@@ -141,12 +141,15 @@ fn one(entry: &Entry) -> Map<String, Value> {
 
 /// One model's scores as a table, a row a part.
 fn parts(entry: &Entry) -> String {
-    let mut table = format!("{:12}{:>10}{:>9}{:>10}{:>13}", "responses", "count", "AUC", "log loss", "calibration");
+    let mut table =
+        format!("{:12}{:>10}{:>9}{:>10}{:>13}{:>9}", "responses", "count", "AUC", "log loss", "calibration", "by luck");
     for (name, most) in PARTS {
         let s = entry.scores(most);
         let name = name.replace('_', " ");
-        table +=
-            &format!("\n{name:12}{:>10}{:>9.4}{:>10.4}{:>13.4}", s.responses, s.auc, s.log_loss, s.calibration_error);
+        table += &format!(
+            "\n{name:12}{:>10}{:>9.4}{:>10.4}{:>13.4}{:>9.4}",
+            s.responses, s.auc, s.log_loss, s.calibration_error, s.calibration_by_luck
+        );
     }
     table
 }

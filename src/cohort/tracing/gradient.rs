@@ -99,8 +99,9 @@ pub fn meta_gradient(
             };
             let loss = losses.of(forecast.p, task.correct[at]);
             gradient.loss += loss.value();
-            terms.push(loss.times(task.weight));
-            terms.push(losses.of(forecast.filter, task.correct[at]).times(task.weight * FILTER_WEIGHT));
+            let weight = task.weight * (1.0 + task.early * 10.0 / (10.0 + at as f64));
+            terms.push(loss.times(weight));
+            terms.push(losses.of(forecast.filter, task.correct[at]).times(weight * FILTER_WEIGHT));
         }
         gradient.responses += end - start;
         gradient.add(&weights, &tape::slopes(Var::sum(&terms)));

@@ -14,6 +14,8 @@ pub struct Scores {
     pub log_loss: f64,
     /// Mean distance between stated and observed shares, over twenty bins of equal count.
     pub calibration_error: f64,
+    /// The same distance as it would be on average if every stated chance were true: what luck alone makes of so few responses.
+    pub calibration_by_luck: f64,
 }
 
 /// A difference with its 95 % interval.
@@ -33,7 +35,14 @@ pub fn scores(stated: &[Stated]) -> Scores {
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let responses = stated.len();
     let log_loss = stated.iter().map(log_loss).sum::<f64>() / responses.max(1) as f64;
-    Scores { responses, auc: auc(&sorted), log_loss, calibration_error: calibration_error(&sorted) }
+    let luck = calibration_by_luck(&sorted);
+    Scores {
+        responses,
+        auc: auc(&sorted),
+        log_loss,
+        calibration_error: calibration_error(&sorted),
+        calibration_by_luck: luck,
+    }
 }
 
 /// Minus the log-likelihood of one response.
@@ -60,6 +69,16 @@ fn auc(sorted: &[Stated]) -> f64 {
 fn calibration_error(sorted: &[Stated]) -> f64 {
     let bin = sorted.len().div_ceil(20).max(1);
     let gap = |bin: &[Stated]| bin.iter().map(|&(p, correct)| p - f64::from(u8::from(correct))).sum::<f64>().abs();
+    sorted.chunks(bin).map(gap).sum::<f64>() / sorted.len().max(1) as f64
+}
+
+/// The sum of a bin's surprises is nearly normal, with the sum of its variances.
+fn calibration_by_luck(sorted: &[Stated]) -> f64 {
+    let bin = sorted.len().div_ceil(20).max(1);
+    let gap = |bin: &[Stated]| {
+        let variance: f64 = bin.iter().map(|&(p, _)| p * (1.0 - p)).sum();
+        libm::sqrt(variance * core::f64::consts::FRAC_2_PI)
+    };
     sorted.chunks(bin).map(gap).sum::<f64>() / sorted.len().max(1) as f64
 }
 
@@ -98,6 +117,17 @@ mod tests {
         let expected = -libm::log(0.9 * 0.2 * 0.7 * 0.8) / 4.0;
         assert!((all.log_loss - expected).abs() < 1e-12);
         assert!((scores(&[(0.5, true), (0.5, false)]).auc - 0.5).abs() < 1e-12, "a tie counts half");
+    }
+
+    #[test]
+    fn a_true_model_is_off_by_luck_alone() {
+        let mut dice = crate::course::variables::Dice::new(3);
+        let stated: Vec<Stated> = (0..4000).map(|at| f64::from(at) / 4000.0).map(|p| (p, dice.unit() < p)).collect();
+        let Scores { calibration_error, calibration_by_luck, .. } = scores(&stated);
+        assert!(
+            (calibration_error / calibration_by_luck - 1.0).abs() < 0.35,
+            "{calibration_error} {calibration_by_luck}"
+        );
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Task {
     pub items: Vec<u32>,
     /// How much each response counts in the loss.
     pub weight: f64,
+    /// How much more the very first response counts; the tenth counts half as much more.
+    pub early: f64,
     /// How easy each question is for anybody; for [`Augmentation`](super::Augmentation) alone.
     pub(super) ease: Vec<f64>,
 }
@@ -62,6 +64,7 @@ impl Task {
             skills: skills.names,
             items: items.names,
             weight: 1.0,
+            early: 0.0,
             ease: Vec::new(),
         }
     }

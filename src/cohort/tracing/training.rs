@@ -66,7 +66,7 @@ impl Settings {
 
     /// For a course whose other students are known.
     pub fn warm(seed: u64) -> Self {
-        Self { epochs: 12, pull: 0.001, item_dropout: 0.1, augmentation: None, batch: 3000, ..Self::cold(seed) }
+        Self { epochs: 8, pull: 0.001, item_dropout: 0.03, augmentation: None, batch: 3000, ..Self::cold(seed) }
     }
 }
 
