@@ -110,7 +110,7 @@ enum Command {
     },
     /// Act as the tutor in anybody's simulator: one JSON object a line from standard input, one to standard output.
     Agent {
-        /// A population prior. It is checked, and so far not needed: skills are chosen without one.
+        /// A prior that `train-policy` wrote: it decides the way of teaching that each choice names.
         #[arg(long)]
         prior: Option<PathBuf>,
     },

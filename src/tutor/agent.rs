@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::course::variables::Dice;
+
 use super::{
     planner::{Effort, Planner, StudentPrior, open_skills},
-    policy::{Domain, Objective, Outcome, Policy, Rule, Task, Why},
+    policy::{Domain, Objective, Outcome, Policy, Rule, Task, Why, chance::stream},
+    strategies::{Chooser, STRATEGIES, StrategyPrior},
+    teaching::PROBE_AFTER_TASKS,
 };
 
 /// The most skills that a domain may have.
@@ -15,6 +19,12 @@ const MOST_SKILLS: usize = 2_000;
 
 /// The longest horizon.
 const LONGEST: usize = 1_000_000;
+
+/// A test of what has stayed comes so many hours after the last practice, or [`PROBE_AFTER_TASKS`] answers.
+const PROBE_HOURS: f64 = 24.0;
+
+/// The stream of chance that strategies are drawn from.
+const STRATEGY_STREAM: u64 = 0x57a7;
 
 /// Assumed where a start names no horizon.
 const HORIZON: usize = 30;
@@ -62,9 +72,15 @@ struct Answer {
 }
 
 /// Serves episodes one after another.
-#[derive(Default)]
 pub struct Agent {
+    prior: StrategyPrior,
     episode: Option<Episode>,
+}
+
+impl Default for Agent {
+    fn default() -> Self {
+        Self::new(StrategyPrior::trained())
+    }
 }
 
 struct Episode {
@@ -74,9 +90,57 @@ struct Episode {
     objective: Objective,
     answers: Vec<Outcome>,
     planner: Planner,
+    ways: Ways,
+}
+
+/// In which way each skill is taught: the meta-trained choice among [`STRATEGIES`], credited as in the product by what is
+/// remembered later.
+struct Ways {
+    chooser: Chooser,
+    dice: Dice,
+    /// For each skill the strategy under which it was last practised, and when: answers and hours since the start.
+    taught: Vec<Option<(usize, usize, f64)>>,
+    hours: f64,
+    answers: usize,
+}
+
+impl Ways {
+    fn new(prior: StrategyPrior, skills: usize, seed: u64) -> Self {
+        let dice = stream(seed, STRATEGY_STREAM);
+        Self { chooser: Chooser::new(prior), dice, taught: vec![None; skills], hours: 0.0, answers: 0 }
+    }
+
+    /// The strategy for a skill: the one it was last taught by, until that was put to the test.
+    fn of(&mut self, skill: usize) -> usize {
+        match self.taught[skill] {
+            Some((strategy, ..)) => strategy,
+            None => {
+                let strategy = self.chooser.choose(&mut self.dice);
+                self.taught[skill] = Some((strategy, self.answers, self.hours));
+                strategy
+            }
+        }
+    }
+
+    fn learn(&mut self, outcome: Outcome) {
+        self.answers += 1;
+        self.hours += outcome.hours;
+        if let Some((strategy, answers, hours)) = self.taught[outcome.skill] {
+            let later = self.answers - answers > PROBE_AFTER_TASKS as usize || self.hours - hours >= PROBE_HOURS;
+            if later {
+                self.chooser.probed(strategy, outcome.correct);
+            }
+            self.taught[outcome.skill] = (!later).then_some((strategy, self.answers, self.hours));
+        }
+    }
 }
 
 impl Agent {
+    /// An agent that chooses among ways of teaching by this prior.
+    pub fn new(prior: StrategyPrior) -> Self {
+        Self { prior, episode: None }
+    }
+
     /// The reply to a line. What cannot be served is answered with `{"type":"error","message":...}`, and changes nothing.
     pub fn reply(&mut self, line: &str) -> String {
         let reply = match serde_json::from_str(line) {
@@ -89,7 +153,7 @@ impl Agent {
     fn serve(&mut self, message: Message) -> Result<Value, String> {
         match message {
             Message::Start(start) => {
-                let mut episode = Episode::new(&start)?;
+                let mut episode = Episode::new(&start, &self.prior)?;
                 let choice = episode.choose(start.allowed.as_deref())?;
                 self.episode = Some(episode);
                 Ok(choice)
@@ -103,6 +167,7 @@ impl Agent {
                 }
                 episode.answers.push(outcome);
                 episode.planner.learn(outcome);
+                episode.ways.learn(outcome);
                 episode.choose(answer.allowed.as_deref())
             }
             Message::End => {
@@ -114,7 +179,7 @@ impl Agent {
 }
 
 impl Episode {
-    fn new(start: &Start) -> Result<Self, String> {
+    fn new(start: &Start, prior: &StrategyPrior) -> Result<Self, String> {
         if start.skills.is_empty() || start.skills.len() > MOST_SKILLS {
             return Err(format!("there must be 1 to {MOST_SKILLS} skills, not {}", start.skills.len()));
         }
@@ -145,7 +210,8 @@ impl Episode {
         let horizon = start.horizon.unwrap_or(HORIZON).clamp(1, LONGEST);
         let task = Task { domain: domain.clone(), target, horizon, objective, history: history.clone() };
         let planner = Planner::new(task, StudentPrior::Broad, Effort::default(), start.seed);
-        Ok(Self { ids, numbers: known, domain, objective, answers: history, planner })
+        let ways = Ways::new(*prior, ids.len(), start.seed);
+        Ok(Self { ids, numbers: known, domain, objective, answers: history, planner, ways })
     }
 
     fn choose(&mut self, allowed: Option<&[String]>) -> Result<Value, String> {
@@ -160,11 +226,12 @@ impl Episode {
         }
         let skill = self.planner.choose(&open);
         let activity = if self.objective == Objective::Retention { "review" } else { "practice" };
-        let why = self.planner.why().map(|why| self.told(&why));
+        let strategy = STRATEGIES[self.ways.of(skill)].name;
+        let why = self.planner.why().map(|why| self.told(&why, strategy));
         Ok(json!({ "type": "choice", "skill": self.ids[skill], "activity": activity, "why": why }))
     }
 
-    fn told(&self, why: &Why) -> Value {
+    fn told(&self, why: &Why, strategy: &str) -> Value {
         let rule = match why.rule {
             Rule::Plan => "plan",
             Rule::Waited => "waited",
@@ -173,6 +240,7 @@ impl Episode {
         let round = |x: f64| (x * 1e6) as i64 as f64 / 1e6;
         json!({
             "rule": rule,
+            "strategy": strategy,
             "eligible": why.eligible.iter().map(|&skill| &self.ids[skill]).collect::<Vec<_>>(),
             "chance": round(why.chance),
             "mastery": round(why.mastery),
@@ -240,6 +308,33 @@ mod tests {
         assert!(with[1..=bad.len()].iter().all(|reply| reply["type"] == "error" && reply["message"].is_string()));
         assert_eq!(with.last(), replies(&[START, good]).last());
         assert_eq!(replies(&[good])[0]["type"], "error", "no episode is under way");
+    }
+
+    #[test]
+    fn a_way_of_teaching_is_kept_until_it_is_put_to_the_test_and_then_credited() {
+        let mut ways = Ways::new(StrategyPrior::trained(), 2, 3);
+        let outcome = |hours| Outcome { skill: 0, correct: true, hours };
+        let first = ways.of(0);
+        ways.learn(outcome(0.1));
+        assert_eq!(ways.of(0), first);
+        assert_eq!(ways.chooser.evidence()[first].asked, 0, "an answer just given says nothing");
+        ways.learn(outcome(25.0));
+        assert_eq!((ways.chooser.evidence()[first].asked, ways.chooser.evidence()[first].remembered), (1, 1));
+        assert!(ways.taught[0].is_none(), "the next time it is chosen anew");
+    }
+
+    #[test]
+    fn the_prior_decides_the_way_of_teaching() {
+        let told = |prior: StrategyPrior| {
+            let reply: Value = serde_json::from_str(&Agent::new(prior).reply(START)).expect("JSON");
+            reply["why"]["strategy"].as_str().expect("named").to_owned()
+        };
+        for strategy in 0..STRATEGIES.len() {
+            let mut prior = StrategyPrior { boldness: 0.0, width: 0.1, low: [0.1; 8], ..StrategyPrior::trained() };
+            (prior.common, prior.high) = ([0.02; 8], [0.4; 8]);
+            (prior.common[strategy], prior.high[strategy]) = (1.0, 0.95);
+            assert_eq!(told(prior), STRATEGIES[strategy].name);
+        }
     }
 
     #[test]

@@ -29,6 +29,9 @@ const SHIFT: f64 = 0.08;
 /// Minutes a task takes of which nothing is known.
 const USUAL_MINUTES: f64 = 0.5;
 
+/// No task takes less, with reading it and what is said of the answer.
+const LEAST_MINUTES: f64 = 0.2;
+
 /// The pace of one student.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pace {
@@ -98,7 +101,7 @@ impl Pace {
     pub fn minutes(&self, skill: usize) -> f64 {
         let normal = median(&self.answers).map_or(USUAL_MINUTES, |log_ms| libm::exp(log_ms) / 60_000.0);
         let (count, minutes) = self.spent.get(skill).copied().unwrap_or_default();
-        (minutes + 2.0 * normal) / f64::from(count + 2)
+        ((minutes + 2.0 * normal) / f64::from(count + 2)).max(LEAST_MINUTES)
     }
 
     /// How it goes now; nothing while there is no normal yet, or just after a rest.

@@ -10,11 +10,13 @@ use waymark::tutor::{agent::Agent, strategies::StrategyPrior};
 
 /// Answers line by line until the input ends.
 pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
-    if let Some(path) = prior {
-        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        StrategyPrior::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    let mut agent = Agent::default();
+    let mut agent = match prior {
+        Some(path) => {
+            let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+            Agent::new(StrategyPrior::read(&text).map_err(|error| format!("{}: {error}", path.display()))?)
+        }
+        None => Agent::default(),
+    };
     let mut input = stdin().lock();
     let mut output = stdout().lock();
     let mut line = Vec::new();
