@@ -329,11 +329,11 @@ mod tests {
             let reply: Value = serde_json::from_str(&Agent::new(prior).reply(START)).expect("JSON");
             reply["why"]["strategy"].as_str().expect("named").to_owned()
         };
-        for strategy in 0..STRATEGIES.len() {
+        for (strategy, preset) in STRATEGIES.iter().enumerate() {
             let mut prior = StrategyPrior { boldness: 0.0, width: 0.1, low: [0.1; 8], ..StrategyPrior::trained() };
             (prior.common, prior.high) = ([0.02; 8], [0.4; 8]);
             (prior.common[strategy], prior.high[strategy]) = (1.0, 0.95);
-            assert_eq!(told(prior), STRATEGIES[strategy].name);
+            assert_eq!(told(prior), preset.name);
         }
     }
 
