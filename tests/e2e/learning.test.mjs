@@ -33,11 +33,12 @@ function dice(state = 1) {
 const below = (id) => new Set(requires[id].flatMap((before) => [before, ...below(before)]));
 const LOOK_EVERY = 4;
 
-/** At every few tasks a second tab shows the map: all that stands below the skill of the task must be solid there. */
+/** Every few tasks, at one that has prerequisites, a second tab shows the map: all that stands below the skill of the task must be solid there. */
 function watchPrerequisites(page, context) {
-  let looks = 0;
+  let [looks, last] = [0, 0];
   const look = async ({ skill, activity }, count) => {
-    if (activity === "placement" || count % LOOK_EVERY !== 0 || below(skill).size === 0) return;
+    if (activity === "placement" || count < last + LOOK_EVERY || below(skill).size === 0) return;
+    last = count;
     const state = await statesOnTheMap(context);
     // A page in the background is not drawn.
     await page.bringToFront();
