@@ -16,6 +16,9 @@ pub struct ItemFacts {
     pub difficulty: f64,
     /// Chance to be right by guessing.
     pub guess: f64,
+    /// How long it is beside the longest of its skill, by what there is to read and to work out: blocks of the
+    /// prompt and the solution, and hints, of which each is a step. 0..1.
+    pub length: f64,
 }
 
 /// All items and the number of worked examples, skill by skill.
@@ -30,12 +33,23 @@ pub struct Menu {
 impl Menu {
     /// The menu of a course.
     pub fn new(course: &Course) -> Self {
-        let facts = |item: &Item| ItemFacts { id: item.id.clone(), difficulty: item.difficulty, guess: guess(item) };
         Self {
-            items: course.skills.iter().map(|skill| skill.items.iter().map(facts).collect()).collect(),
+            items: course.skills.iter().map(|skill| facts(&skill.items)).collect(),
             examples: course.skills.iter().map(|skill| skill.examples.len()).collect(),
         }
     }
+}
+
+fn facts(items: &[Item]) -> Vec<ItemFacts> {
+    let size = |item: &Item| (item.prompt.len() + item.hints.len() + item.solution.len()).max(1);
+    let longest = items.iter().map(size).max().unwrap_or(1);
+    let facts = |item: &Item| ItemFacts {
+        id: item.id.clone(),
+        difficulty: item.difficulty,
+        guess: guess(item),
+        length: size(item) as f64 / longest as f64,
+    };
+    items.iter().map(facts).collect()
 }
 
 /// Chance to be right by guessing: one in the number of options; for a select, one in the number of non-empty sets.
@@ -50,7 +64,8 @@ fn guess(item: &Item) -> f64 {
     }
 }
 
-/// The item of a skill whose predicted success is nearest to `target` (0..1) among those not used lately.
+/// The item of a skill whose predicted success is nearest to `target` (0..1) among those not used lately; for one who is tired
+/// a shorter one may be a little further off, for one who is at ease a longer one.
 pub(super) fn nearest(
     student: &Student,
     menu: &Menu,
@@ -64,13 +79,15 @@ pub(super) fn nearest(
     let barred = recent.len().min(items.len().saturating_sub(2));
     let barred = &recent[recent.len() - barred..];
     let predict = |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(skill, item, at));
-    let distance = |prediction: &Prediction| libm::fabs(prediction.p - target);
+    let haste = student.pace.haste();
+    let distance =
+        |(at, prediction): &(usize, Prediction)| libm::fabs(prediction.p - target) + haste * items[*at].length;
     items
         .iter()
         .enumerate()
         .filter(|(_, item)| !barred.contains(&item.id))
         .map(predict)
-        .min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }
 
 /// The question that an item is, at the moment it is given.

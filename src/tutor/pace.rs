@@ -26,6 +26,10 @@ const COUNTED: (f64, f64) = (1_000.0, 600_000.0);
 /// How far tasks get easier while slow and missing, or harder while quick and right (of the chance aimed at).
 const SHIFT: f64 = 0.08;
 
+/// How much a difference in length between the longest task of a skill and none at all is worth while slow and missing, or (the
+/// other way round) quick and right, in the chance aimed at.
+const HASTE: f64 = 0.1;
+
 /// Minutes a task takes of which nothing is known.
 const USUAL_MINUTES: f64 = 0.5;
 
@@ -117,10 +121,20 @@ impl Pace {
 
     /// Added to the chance of a right answer that tasks aim at.
     pub fn ease(&self) -> f64 {
+        SHIFT * self.tiredness()
+    }
+
+    /// How much in the chance of a right answer the longest task of a skill is worth less than one of no length.
+    pub fn haste(&self) -> f64 {
+        HASTE * self.tiredness()
+    }
+
+    /// 1 while tired, -1 while at ease.
+    fn tiredness(&self) -> f64 {
         let drift = self.drift();
         match () {
-            () if drift.is_tired() => SHIFT,
-            () if drift.is_at_ease() => -SHIFT,
+            () if drift.is_tired() => 1.0,
+            () if drift.is_at_ease() => -1.0,
             () => 0.0,
         }
     }

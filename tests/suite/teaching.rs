@@ -200,7 +200,7 @@ fn a_pinned_strategy_is_kept_to_and_an_excluded_one_does_not_come() {
 fn at_most_a_tenth_of_the_stretches_try_something_out() {
     let entry = |skill: usize| SkillEntry { id: format!("{skill}"), title: String::new(), requires: Vec::new() };
     let entries: Vec<SkillEntry> = (0..20).map(entry).collect();
-    let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0 }]; entries.len()];
+    let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0 }]; entries.len()];
     let menu = Menu { items, examples: vec![2; entries.len()] };
     let mut student = Student::new(AbilityModel::default(), Graph::new(&entries));
     let mut used = BTreeSet::new();
@@ -231,6 +231,26 @@ fn at_most_a_tenth_of_the_stretches_try_something_out() {
     assert!(chooser.exploration() <= MOST_EXPLORATION, "{}", chooser.exploration());
     assert!(chooser.evidence().iter().map(|evidence| evidence.asked).sum::<u32>() >= 10);
     assert!(used.len() >= 2, "{used:?}");
+}
+
+/// Two tasks that differ in nothing but their length.
+#[test]
+fn a_tired_student_gets_the_shorter_task_and_one_at_ease_the_longer() {
+    let entry = SkillEntry { id: "skill".into(), title: String::new(), requires: Vec::new() };
+    let item = |id: &str, length| ItemFacts { id: id.into(), difficulty: 0.0, guess: 0.0, length };
+    let menu = Menu { items: vec![vec![item("long", 1.0), item("short", 0.4)]], examples: vec![0] };
+    let given = |ms: u32, right: bool| {
+        let mut student = Student::new(AbilityModel::default(), Graph::new(std::slice::from_ref(&entry)));
+        (0..30).for_each(|at| student.pace.answered(0, 10_000 + 100 * at, 0.75, at % 4 != 0));
+        (0..8).for_each(|_| student.pace.answered(0, ms, 0.75, right));
+        student.read(0, Activity::Explanation);
+        match choose(&student, &menu, 0).step {
+            Step::Task { item, .. } => menu.items[0][item].id.clone(),
+            other => panic!("a task was due, not {other:?}"),
+        }
+    };
+    assert_eq!(given(20_000, false), "short");
+    assert_eq!(given(5_000, true), "long");
 }
 
 /// The first steps of a student who starts at the beginning under one strategy.
