@@ -135,7 +135,7 @@ fn student(answers: i64) -> (Student, Menu) {
         requires: [10, 13].iter().filter_map(|back| skill.checked_sub(*back)).map(|at| format!("skill {at}")).collect(),
     };
     let entries: Vec<SkillEntry> = (0..50).map(entry).collect();
-    let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0 }]; 50];
+    let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0, hints: 1 }]; 50];
     let mut student = Student::new(AbilityModel::default(), Graph::new(&entries));
     for step in 0..answers {
         let open: Vec<usize> =

@@ -121,7 +121,7 @@ fn reveal(mut desk: CourseDesk<'_>, task: u64, event: Event, now: i64) -> Result
     let open = desk.state.open_task(task).ok_or(Failure::Stale)?;
     let (repeated, refused) = match event {
         Event::SolutionShown { .. } => (open.solution, false),
-        _ => (open.example, open.shown.activity == Activity::Placement),
+        _ => (open.example, open.shown.activity == Activity::Placement || open.is_probing()),
     };
     if !repeated && !refused {
         desk.record(event, now);

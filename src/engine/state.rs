@@ -182,6 +182,11 @@ impl OpenTask {
         Answered { response: Response { query, correct }, item: item.clone(), activity, offered: self.shown.hints > 0 }
     }
 
+    /// Whether it is to show what has stayed, without help, and was not answered yet.
+    pub(super) fn is_probing(&self) -> bool {
+        !self.scored && self.shown.activity == Activity::Probe
+    }
+
     /// Whether hints are held back until the first try: by the strategy, or because this is to show what has stayed.
     pub(super) fn hints_come_later(&self) -> bool {
         let strategy = self.shown.strategy.as_deref().and_then(Strategy::named);
@@ -234,9 +239,11 @@ impl CourseState {
             // The student's luck is named by who wrote first, so that it is the same wherever the log is read.
             self.student.foresight.set_seed(luck(&entry));
         }
-        // The end of a sitting is no part of it.
-        if entry.event != Event::Finished {
-            self.pass_time(entry.at);
+        // The end of a sitting is no part of it, and what is set on the progress page is no learning.
+        match entry.event {
+            Event::Finished => {}
+            Event::Preferred { .. } => _ = self.last_at.get_or_insert(entry.at),
+            _ => self.pass_time(entry.at),
         }
         match entry.event {
             Event::Begun { placement } => self.begin(placement && !self.begun),

@@ -93,13 +93,16 @@ struct Episode {
     ways: Ways,
 }
 
+/// Answers and hours since the start.
+type Moment = (usize, f64);
+
 /// In which way each skill is taught: the meta-trained choice among [`STRATEGIES`], credited as in the product by what is
 /// remembered later.
 struct Ways {
     chooser: Chooser,
     dice: Dice,
-    /// For each skill the strategy under which it was last practised, and when: answers and hours since the start.
-    taught: Vec<Option<(usize, usize, f64)>>,
+    /// For each skill its strategy, and when it was last practised under it.
+    taught: Vec<Option<(usize, Option<Moment>)>>,
     hours: f64,
     answers: usize,
 }
@@ -116,7 +119,7 @@ impl Ways {
             Some((strategy, ..)) => strategy,
             None => {
                 let strategy = self.chooser.choose(&mut self.dice);
-                self.taught[skill] = Some((strategy, self.answers, self.hours));
+                self.taught[skill] = Some((strategy, None));
                 strategy
             }
         }
@@ -125,12 +128,15 @@ impl Ways {
     fn learn(&mut self, outcome: Outcome) {
         self.answers += 1;
         self.hours += outcome.hours;
-        if let Some((strategy, answers, hours)) = self.taught[outcome.skill] {
-            let later = self.answers - answers > PROBE_AFTER_TASKS as usize || self.hours - hours >= PROBE_HOURS;
+        if let Some((strategy, practised)) = self.taught[outcome.skill] {
+            let long_ago = |(answers, hours): Moment| {
+                self.answers - answers > PROBE_AFTER_TASKS as usize || self.hours - hours >= PROBE_HOURS
+            };
+            let later = practised.is_some_and(long_ago);
             if later {
                 self.chooser.probed(strategy, outcome.correct);
             }
-            self.taught[outcome.skill] = (!later).then_some((strategy, self.answers, self.hours));
+            self.taught[outcome.skill] = (!later).then_some((strategy, Some((self.answers, self.hours))));
         }
     }
 }
@@ -164,6 +170,9 @@ impl Agent {
                 let outcome = outcome(&episode.numbers, &answer.answered)?;
                 if let Some(allowed) = &answer.allowed {
                     numbers(&episode.numbers, allowed)?;
+                    if allowed.is_empty() {
+                        return Err("nothing is allowed".into());
+                    }
                 }
                 episode.answers.push(outcome);
                 episode.planner.learn(outcome);
@@ -299,6 +308,7 @@ mod tests {
             r#"{"type":"outcome","skill":"z","correct":true}"#,
             r#"{"type":"outcome","skill":"b","correct":true,"hours":-1}"#,
             r#"{"type":"outcome","skill":"b","correct":true,"allowed":["z"]}"#,
+            r#"{"type":"outcome","skill":"b","correct":true,"allowed":[]}"#,
             r#"{"type":"what"}"#,
         ];
         let mut lines = vec![START];
@@ -315,7 +325,7 @@ mod tests {
         let mut ways = Ways::new(StrategyPrior::trained(), 2, 3);
         let outcome = |hours| Outcome { skill: 0, correct: true, hours };
         let first = ways.of(0);
-        ways.learn(outcome(0.1));
+        ways.learn(outcome(40.0));
         assert_eq!(ways.of(0), first);
         assert_eq!(ways.chooser.evidence()[first].asked, 0, "an answer just given says nothing");
         ways.learn(outcome(25.0));

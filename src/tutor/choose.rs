@@ -224,7 +224,8 @@ impl<'a> Chooser<'a> {
     fn practised(&self, skill: usize, levers: Levers, reason: Reason) -> Option<Choice> {
         let choice = self.task(skill, self.eased(skill, levers.ease), Activity::Practice, reason)?;
         let Step::Task { item, .. } = choice.step else { return Some(choice) };
-        if levers.hints != Hints::AtOnce || self.student.skills[skill].answered >= NEW {
+        let offers = levers.hints == Hints::AtOnce && self.menu.items[skill][item].hints > 0;
+        if !offers || self.student.skills[skill].answered >= NEW {
             return Some(choice);
         }
         // The trained model knows answers without help only.

@@ -9,7 +9,7 @@ use crate::learner::{Forecaster, Habit, MetaModel, Prediction, Response, tracing
 
 use super::items::ItemFacts;
 
-/// Items that are told apart; a course with more gives their numbers anew.
+/// Items that are told apart; those met after so many share the last number.
 const MOST_ITEMS: usize = 1000;
 
 /// What the trained model believes of a student in one course.
@@ -72,7 +72,7 @@ impl CourseForecast {
     /// The number of an item; that of the next new one if it was not met yet.
     fn number(&self, skill: usize, item: &str) -> u32 {
         let known = self.items[skill].iter().find(|(id, _)| id == item);
-        known.map_or(self.met % MOST_ITEMS as u32, |(_, number)| *number)
+        known.map_or(self.met.min(MOST_ITEMS as u32 - 1), |(_, number)| *number)
     }
 }
 

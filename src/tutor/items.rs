@@ -19,6 +19,8 @@ pub struct ItemFacts {
     /// How long it is beside the longest of its skill, by what there is to read and to work out: blocks of the
     /// prompt and the solution, and hints, of which each is a step. 0..1.
     pub length: f64,
+    /// Number of hints.
+    pub hints: usize,
 }
 
 /// All items and the number of worked examples, skill by skill.
@@ -48,6 +50,7 @@ fn facts(items: &[Item]) -> Vec<ItemFacts> {
         difficulty: item.difficulty,
         guess: guess(item),
         length: size(item) as f64 / longest as f64,
+        hints: item.hints.len(),
     };
     items.iter().map(facts).collect()
 }

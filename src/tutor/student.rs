@@ -182,8 +182,8 @@ impl Student {
         let Answered { response, item, activity, offered } = answered;
         let Query { skill, hints, at, .. } = response.query;
         self.model.adapt(&mut self.belief, *response);
-        // A right answer beside a hint that nobody asked for says little of what can be done without.
-        if let Some(forecast) = self.forecast.as_mut().filter(|_| !offered || !response.correct) {
+        // An answer beside a hint that nobody asked for does not say what can be done without.
+        if let Some(forecast) = self.forecast.as_mut().filter(|_| !offered) {
             forecast.learn(item, *response);
         }
         self.tasks += 1;

@@ -114,7 +114,7 @@ fn chain(length: usize) -> Graph {
 }
 
 fn item(id: &str, difficulty: f64) -> ItemFacts {
-    ItemFacts { id: id.into(), difficulty, guess: 0.0, length: 1.0 }
+    ItemFacts { id: id.into(), difficulty, guess: 0.0, length: 1.0, hints: 0 }
 }
 
 fn student() -> Student {

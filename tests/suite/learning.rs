@@ -261,7 +261,7 @@ fn where_only_one_skill_is_open_something_solid_comes_in_between() {
     let mut student =
         Student::new(AbilityModel::default(), Graph::new(&[entry("first", &[]), entry("second", &["first"])]));
     let menu = Menu {
-        items: vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0 }]; 2],
+        items: vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0, hints: 1 }]; 2],
         examples: vec![1; 2],
     };
     let mut path = Vec::new();

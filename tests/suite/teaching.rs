@@ -200,7 +200,8 @@ fn a_pinned_strategy_is_kept_to_and_an_excluded_one_does_not_come() {
 fn at_most_a_tenth_of_the_stretches_try_something_out() {
     let entry = |skill: usize| SkillEntry { id: format!("{skill}"), title: String::new(), requires: Vec::new() };
     let entries: Vec<SkillEntry> = (0..20).map(entry).collect();
-    let items = vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0 }]; entries.len()];
+    let items =
+        vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0, hints: 1 }]; entries.len()];
     let menu = Menu { items, examples: vec![2; entries.len()] };
     let mut student = Student::new(AbilityModel::default(), Graph::new(&entries));
     let mut used = BTreeSet::new();
@@ -237,7 +238,7 @@ fn at_most_a_tenth_of_the_stretches_try_something_out() {
 #[test]
 fn a_tired_student_gets_the_shorter_task_and_one_at_ease_the_longer() {
     let entry = SkillEntry { id: "skill".into(), title: String::new(), requires: Vec::new() };
-    let item = |id: &str, length| ItemFacts { id: id.into(), difficulty: 0.0, guess: 0.0, length };
+    let item = |id: &str, length| ItemFacts { id: id.into(), difficulty: 0.0, guess: 0.0, length, hints: 0 };
     let menu = Menu { items: vec![vec![item("long", 1.0), item("short", 0.4)]], examples: vec![0] };
     let given = |ms: u32, right: bool| {
         let mut student = Student::new(AbilityModel::default(), Graph::new(std::slice::from_ref(&entry)));

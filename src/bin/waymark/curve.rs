@@ -18,9 +18,12 @@ const PLOT: (f64, f64, f64, f64) = (56.0, 610.0, 36.0, 330.0);
 /// The first line is the model's own, the others recede.
 const COLOURS: [&str; 8] = ["#9c3d1f", "#4a6785", "#5d7a4a", "#8a6d2f", "#6b4a85", "#3d7f7a", "#8a8378", "#b5476a"];
 
-/// Draws a line for each model.
-pub(crate) fn drawing(entries: &[Entry]) -> String {
+/// Draws a line for each model; an error if there are too few responses for any.
+pub(crate) fn drawing(entries: &[Entry]) -> Result<String, String> {
     let curves: Vec<(&str, Vec<(usize, f64)>)> = entries.iter().map(|entry| (entry.name, curve(entry))).collect();
+    if curves.iter().any(|(_, points)| points.is_empty()) {
+        return Err(format!("--curve: no position in the histories has {FEWEST} responses"));
+    }
     let losses = || curves.iter().flat_map(|(_, points)| points.iter().map(|point| point.1));
     let (low, high) = (losses().fold(f64::MAX, f64::min), losses().fold(f64::MIN, f64::max));
     let (left, right, top, bottom) = PLOT;
@@ -69,7 +72,7 @@ pub(crate) fn drawing(entries: &[Entry]) -> String {
             key + 4.0
         );
     }
-    svg + "</svg>\n"
+    Ok(svg + "</svg>\n")
 }
 
 /// Bins and their log loss.

@@ -150,7 +150,7 @@ impl Evaluate {
             fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         if let Some(path) = &self.curve {
-            fs::write(path, curve::drawing(&entries)).map_err(|error| format!("{}: {error}", path.display()))?;
+            fs::write(path, curve::drawing(&entries)?).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         let scoreboard = Scoreboard { entries, seed: self.seed };
         if self.json {

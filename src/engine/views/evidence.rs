@@ -44,7 +44,8 @@ fn eligible(state: &CourseState, outlook: &Outlook, now: i64) -> Vec<EligibleVie
 fn runner_up(state: &CourseState, outlook: &Outlook, here: usize) -> Option<RunnerUp> {
     let own = outlook.promises.iter().find(|(skill, _)| *skill == here);
     let &(other, promise) = outlook.promises.iter().find(|(skill, _)| *skill != here)?;
-    let fewer = own.map(|&(_, gain)| (gain - promise) * HORIZON as f64);
+    // Where a rule decided against the plan's order, the plan has nothing to say for the choice.
+    let fewer = own.map(|&(_, gain)| (gain - promise) * HORIZON as f64).filter(|fewer| *fewer > -0.05);
     Some(RunnerUp { skill: state.skills[other].title.clone(), fewer })
 }
 

@@ -57,7 +57,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
         hints_total: if placing || open.hints_come_later() { 0 } else { item.hints.len() },
         hints_later: open.hints_come_later() && !item.hints.is_empty(),
         example: open.example.then(|| example(skill, example_beside(state, open), open.shown.seed)).flatten(),
-        example_offered: !placing && !open.example && !skill.examples.is_empty(),
+        example_offered: !placing && !open.is_probing() && !open.example && !skill.examples.is_empty(),
         feedback: feedback(loaded, state, open, &variant),
         closed,
         solution: solution_due.then(|| text(&item.solution, &variant.values)),
