@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use waymark::{
-    course::{Graph, SkillEntry},
+    course::{Graph, SkillEntry, variables::Dice},
     engine::{
         event::{Entry, Event, Presented},
         protocol::{Command, Reply, Screen, Wish},
@@ -12,7 +12,7 @@ use waymark::{
     learner::{AbilityModel, Query, Response},
     tutor::{
         Activity, Answered, ItemFacts, Menu, PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Step, Student, choose,
-        strategies::MOST_EXPLORATION,
+        strategies::{MOST_EXPLORATION, STRATEGIES},
     },
 };
 
@@ -410,6 +410,56 @@ fn the_daily_goal_counts_the_day() {
     assert!(second.minutes < 0.1 && second.today >= first.today, "{second:?}");
     bench.pass(DAY);
     assert!(sitting(&bench.next()).today < 0.1, "the next day begins at nothing");
+}
+
+/// What is set on the progress page is no learning: the sitting that was finished stays what it was.
+#[test]
+fn a_preference_begins_no_sitting() {
+    let mut bench = Bench::new();
+    bench.begin(false);
+    work(&mut bench, 5, 20_000, true);
+    let finish = |bench: &mut Bench| match bench.ask(Command::Finish { course: course() }) {
+        Reply::Summary(_, summary) => summary,
+        other => panic!("no summary: {other:?}"),
+    };
+    let before = finish(&mut bench);
+    bench.pass(DAY);
+    prefer(&mut bench, STRATEGIES[0].name, Preference::Pinned);
+    let after = finish(&mut bench);
+    assert_eq!((after.answered, after.minutes), (before.answered, before.minutes));
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: course() }) else { panic!() };
+    assert_eq!(progress.days.len(), 1, "and no day on which nothing was done");
+}
+
+/// On a probe there is no example to look at before it is answered, and asking for one all the same brings none.
+#[test]
+fn a_probe_is_answered_without_an_example() {
+    let mut probes = 0;
+    for seed in 0..6 {
+        let mut bench = Bench::new();
+        bench.begin(false);
+        let mut dice = Dice::new(seed);
+        for turn in 0..90 {
+            let Screen::Task(task) = bench.next() else { continue };
+            if task.activity == Activity::Probe {
+                assert!(!task.example_offered);
+                let Reply::Screen(_, Screen::Task(asked)) =
+                    bench.ask(Command::Example { course: course(), task: task.task })
+                else {
+                    panic!("the task stays on the screen")
+                };
+                assert!(asked.example.is_none());
+                probes += 1;
+            }
+            if dice.unit() < 0.8 {
+                bench.solve(&task)
+            } else {
+                bench.miss(&task)
+            };
+            bench.pass(if turn % 12 == 11 { DAY } else { 30_000 });
+        }
+    }
+    assert!(probes >= 3, "{probes} probes");
 }
 
 /// A log from before there were strategies is read as it was.
