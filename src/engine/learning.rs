@@ -16,8 +16,9 @@ use crate::{
 use super::{
     event::{Answer, Event, Presented},
     machine::{CourseDesk, Engine},
+    open::Open,
     protocol::{Command, Failure, Given, Reply, Screen, Wish},
-    state::{Open, interval},
+    state::interval,
     view::{Interval, Reason, Unreadable, Verdict},
     views,
 };

@@ -16,11 +16,12 @@ mod plan;
 pub mod planner;
 pub mod policy;
 mod rules;
+mod step;
 pub mod strategies;
 mod student;
 mod teaching;
 
-pub use choose::{Choice, Outlook, Reason, Step, choose, outlook};
+pub use choose::{choose, outlook};
 pub use forecast::CourseForecast;
 pub use foresight::{Foreseen, Foresight, HORIZON};
 pub use items::{ItemFacts, Menu};
@@ -28,6 +29,7 @@ pub use pace::{Drift, Pace};
 pub use placement::{PLACEMENT_QUESTIONS, placed_skills};
 pub use plan::{Plan, Steer};
 pub use rules::Rules;
+pub use step::{Choice, Outlook, Reason, Step};
 pub use student::{Answered, Change, SkillRecord, Student};
 pub use teaching::{PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Teaching};
 

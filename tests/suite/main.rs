@@ -14,6 +14,7 @@ mod forecasts;
 mod learning;
 mod policy;
 mod purity;
+mod replay;
 mod storage;
 mod teaching;
 mod tracing;

@@ -18,7 +18,7 @@ use waymark::{
 
 use crate::{
     bench::{Bench, COURSE, DAY, MINUTE, right_answer},
-    learning::full_life,
+    replay::full_life,
 };
 
 fn course() -> String {

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf, time::Instant};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::PossibleValuesParser};
 use waymark::{
     cohort::{
         baselines::{Model, Others, stated},
@@ -23,6 +23,11 @@ use crate::{
     train::{progress_bar, read_prior, show},
 };
 
+/// The learner's own model, by name.
+const TRACING: &str = "tracing";
+/// All models.
+const ALL: &str = "all";
+
 /// In a known course the first response counts for so much more, since students differ most when least is known of them;
 /// chosen on validation students.
 const EARLY: f64 = 4.0;
@@ -34,8 +39,8 @@ pub(crate) struct Evaluate {
     #[arg(long)]
     data: PathBuf,
     /// The model to predict with; `all` compares all of them on the same responses.
-    #[arg(long, value_enum, default_value_t = Choice::Tracing)]
-    model: Choice,
+    #[arg(long, default_value = TRACING, value_parser = models())]
+    model: String,
     /// The prior to predict with; for `tracing` and `all`.
     #[arg(long)]
     prior: Option<PathBuf>,
@@ -90,44 +95,9 @@ enum Knowledge {
     Cold,
 }
 
-/// Which models to predict with.
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Choice {
-    /// The learner's own: knowledge tracing from a meta-trained prior.
-    Tracing,
-    /// Running share of right answers, shrunk to a prior mean.
-    PriorMean,
-    /// Rasch's model, ability estimated online.
-    Rasch,
-    /// Bayesian knowledge tracing, fitted.
-    Bkt,
-    /// Performance factors analysis.
-    Pfa,
-    /// Best-LR.
-    BestLr,
-    /// Elo ratings.
-    Elo,
-    /// Bayesian knowledge tracing with .1 for each parameter, not fitted.
-    #[value(name = "oatutor")]
-    OaTutor,
-    /// All of them.
-    All,
-}
-
-impl Choice {
-    fn baselines(self) -> Vec<Model> {
-        match self {
-            Self::Tracing => vec![],
-            Self::PriorMean => vec![Model::PriorMean],
-            Self::Rasch => vec![Model::Rasch],
-            Self::Bkt => vec![Model::Bkt],
-            Self::Pfa => vec![Model::Pfa],
-            Self::BestLr => vec![Model::BestLr],
-            Self::Elo => vec![Model::Elo],
-            Self::OaTutor => vec![Model::OaTutor],
-            Self::All => Model::ALL.to_vec(),
-        }
-    }
+/// The names that `--model` knows.
+fn models() -> PossibleValuesParser {
+    PossibleValuesParser::new([TRACING].into_iter().chain(Model::ALL.map(Model::name)).chain([ALL]))
 }
 
 impl Evaluate {
@@ -140,7 +110,7 @@ impl Evaluate {
             return Err(format!("{}: no student is marked to be predicted", self.data.display()));
         }
         let mut entries = Vec::new();
-        if matches!(self.model, Choice::Tracing | Choice::All) {
+        if [TRACING, ALL].contains(&self.model.as_str()) {
             let prior = self.prior.as_ref().ok_or("--prior is needed for the models `tracing` and `all`")?;
             entries.extend(self.tracing(&file, &test, read_prior(prior)?)?);
         }
@@ -214,11 +184,11 @@ impl Evaluate {
             forecasts.iter().map(of).zip(task.correct.iter().copied()).collect()
         };
         let everyone = test.iter().map(|&student| predict(student, &population, &|forecast| forecast.p)).collect();
-        let mut entries = vec![Entry { name: "tracing", fit_seconds, stated: everyone }];
+        let mut entries = vec![Entry { name: TRACING, fit_seconds, stated: everyone }];
         if self.adapts() {
             let model = MetaModel::new(&population);
             let own = |&student: &usize| adapted(&model, &Task::cold(&file.students[student]));
-            let own = Entry { name: "tracing", fit_seconds, stated: test.iter().map(own).collect() };
+            let own = Entry { name: TRACING, fit_seconds, stated: test.iter().map(own).collect() };
             let without = std::mem::replace(&mut entries[0], own);
             eprintln!("own settings against none, {}", scoreboard::long_histories(&entries[0], &without, self.seed));
             if self.ablations {
@@ -252,7 +222,8 @@ impl Evaluate {
 
     /// What the baselines asked for state.
     fn baselines(&self, file: &Responses, test: &[usize]) -> Result<Vec<Entry>, String> {
-        let models = self.model.baselines();
+        let wanted = |model: &Model| self.model == ALL || self.model == model.name();
+        let models: Vec<Model> = Model::ALL.into_iter().filter(wanted).collect();
         if models.is_empty() {
             return Ok(vec![]);
         }

@@ -4,7 +4,8 @@ use super::{skill_name, skill_state};
 use crate::{
     engine::{
         catalogue::LoadedCourse,
-        state::{CourseState, Open, OpenTask, interval},
+        open::{Open, OpenTask},
+        state::{CourseState, interval},
         view::{EligibleView, EvidenceView, RunnerUp, Turn, TurnView},
     },
     tutor::{Activity, HORIZON, Outlook, Steer, Step, Student, choose, outlook},

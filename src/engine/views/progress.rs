@@ -5,7 +5,8 @@ use crate::tutor::strategies::{Evidence, STRATEGIES};
 use crate::{
     engine::{
         catalogue::LoadedCourse,
-        state::{CourseState, Day},
+        sitting::Day,
+        state::CourseState,
         tally::Tally,
         view::{DayView, Interval, ProgressView, Speaker, StatedView, StrategyView},
     },

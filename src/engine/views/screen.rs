@@ -8,8 +8,10 @@ use crate::{
 use super::{next_review, skill_name, text};
 use crate::engine::{
     catalogue::LoadedCourse,
+    open::{Open, OpenLesson, OpenTask},
     protocol::{Given, Screen},
-    state::{CourseState, Open, OpenLesson, OpenTask, Sitting},
+    sitting::Sitting,
+    state::CourseState,
     view::{
         ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason, SittingView, TaskView, Verdict,
         WhyView,
