@@ -1,7 +1,7 @@
 //! TeX to MathML, with a gate behind it.
 //!
 //! The converter is somebody else's code and passes some input through as it is, so its output is trusted only after
-//! [`gate`]: well-formed, elements and attributes from a short list, nothing else. Only this file makes a [`MathMl`].
+//! `gate`: well-formed, elements and attributes from a short list, nothing else. Only this file makes a [`MathMl`].
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
