@@ -98,14 +98,14 @@ impl Scoreboard {
     /// A row a model.
     fn comparison(&self, reference: &Entry) -> String {
         let parts = [("all responses", usize::MAX), ("first ten of each student", FIRST)];
-        let mut titles = format!("{:19}", "");
-        let mut heads = format!("{:11}{:>8}", "model", "fit, s");
+        let mut titles = format!("{:23}", "");
+        let mut heads = format!("{:15}{:>8}", "model", "fit, s");
         for (title, most) in parts {
             titles += &format!(" | {:^60}", format!("{title}: {}", reference.scores(most).responses));
             heads += &cells("AUC", "log loss", "calibration", &format!("log loss of {} minus it", reference.name));
         }
         let row = |(at, entry): (usize, &Entry)| {
-            let mut row = format!("\n{:11}{:>8.1}", entry.name, entry.fit_seconds);
+            let mut row = format!("\n{:15}{:>8.1}", entry.name, entry.fit_seconds);
             for (_, most) in parts {
                 let Scores { auc, log_loss, calibration_error, .. } = entry.scores(most);
                 let [auc, log_loss, calibration] = [auc, log_loss, calibration_error].map(|x| format!("{x:.4}"));

@@ -31,8 +31,8 @@ impl Ablation {
     pub const ALL: [(Self, &'static str); 7] = [
         (Self::MetaTraining, "hand-set"),
         (Self::ReadOut, "-read-out"),
-        (Self::OwnReadOut, "-own r.-o."),
-        (Self::FastState, "-fast"),
+        (Self::OwnReadOut, "-own read-out"),
+        (Self::FastState, "-fast state"),
         (Self::Skills, "-skills"),
         (Self::Items, "-items"),
         (Self::Speeds, "-speeds"),
