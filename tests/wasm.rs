@@ -1,5 +1,5 @@
-//! What only a browser can show: that the log survives in IndexedDB as it was written, and that chances are stated to the last
-//! digits as they are natively.
+//! What only a browser can show: that the log survives in IndexedDB as it was written, and that
+//! chances are stated to the last digits as they are natively.
 #![cfg(target_arch = "wasm32")]
 
 #[path = "fixtures/forecasts.rs"]
@@ -21,7 +21,10 @@ fn texts(entries: &[&str]) -> Vec<String> {
 
 /// A second connection sees only what is really stored.
 async fn stored(name: &str) -> Loaded {
-    IndexedDb::named(name).load().await.expect("storage is available")
+    IndexedDb::named(name)
+        .load()
+        .await
+        .expect("storage is available")
 }
 
 #[wasm_bindgen_test]
@@ -38,9 +41,15 @@ async fn a_new_device_holds_nothing() {
 #[wasm_bindgen_test]
 async fn entries_come_back_in_the_order_they_were_appended() {
     let storage = IndexedDb::named("order");
-    storage.append(&texts(&["one", "two"])).await.expect("appended");
+    storage
+        .append(&texts(&["one", "two"]))
+        .await
+        .expect("appended");
     storage.append(&texts(&["three"])).await.expect("appended");
-    assert_eq!(stored("order").await.entries, texts(&["one", "two", "three"]));
+    assert_eq!(
+        stored("order").await.entries,
+        texts(&["one", "two", "three"])
+    );
 }
 
 #[wasm_bindgen_test]
@@ -55,10 +64,19 @@ async fn a_course_replaces_the_one_with_its_id_and_can_be_removed() {
     let storage = IndexedDb::named("courses");
     storage.put_course("algebra", "first").await.expect("kept");
     storage.put_course("algebra", "second").await.expect("kept");
-    storage.put_course("statistics", "third").await.expect("kept");
+    storage
+        .put_course("statistics", "third")
+        .await
+        .expect("kept");
     storage.remove_course("statistics").await.expect("removed");
-    storage.remove_course("never there").await.expect("nothing to do");
-    assert_eq!(stored("courses").await.courses, [("algebra".to_owned(), "second".to_owned())]);
+    storage
+        .remove_course("never there")
+        .await
+        .expect("nothing to do");
+    assert_eq!(
+        stored("courses").await.courses,
+        [("algebra".to_owned(), "second".to_owned())]
+    );
 }
 
 #[wasm_bindgen_test]
@@ -75,9 +93,15 @@ async fn erase_forgets_log_and_courses() {
 #[wasm_bindgen_test]
 async fn a_damaged_entry_is_handed_over_untouched() {
     let storage = IndexedDb::named("damaged");
-    storage.append(&texts(&["{\"half\":", "", "whole"])).await.expect("appended");
+    storage
+        .append(&texts(&["{\"half\":", "", "whole"]))
+        .await
+        .expect("appended");
     put_raw("damaged", &JsValue::from_f64(7.0)).await;
-    assert_eq!(stored("damaged").await.entries, texts(&["{\"half\":", "", "whole", "7"]));
+    assert_eq!(
+        stored("damaged").await.entries,
+        texts(&["{\"half\":", "", "whole", "7"])
+    );
 }
 
 #[wasm_bindgen_test]
@@ -90,7 +114,11 @@ async fn packing_changes_neither_the_entries_nor_the_end() {
     put_raw("packed", &JsValue::from_f64(7.0)).await;
     storage.append(&texts(&["after"])).await.expect("appended");
     storage.pack().await.expect("packed");
-    assert_eq!(records("packed").await, 2 + (700 - 512) + 2, "two packs, the rest loose");
+    assert_eq!(
+        records("packed").await,
+        2 + (700 - 512) + 2,
+        "two packs, the rest loose"
+    );
     storage.append(&texts(&["last"])).await.expect("appended");
     let expected = [first, texts(&["7", "after", "last"])].concat();
     assert_eq!(stored("packed").await.entries, expected);
@@ -103,10 +131,17 @@ async fn what_comes_many_at_once_is_packed_as_it_comes() {
     storage.append(&texts(&["before"])).await.expect("appended");
     let many: Vec<String> = (0..600).map(|number| format!("entry {number}")).collect();
     storage.append(&many).await.expect("appended");
-    assert_eq!(records("import").await, 1 + 2 + (600 - 512), "two packs, the rest loose");
+    assert_eq!(
+        records("import").await,
+        1 + 2 + (600 - 512),
+        "two packs, the rest loose"
+    );
     assert_eq!(storage.end().await, Ok(601));
     storage.append(&texts(&["after"])).await.expect("appended");
-    assert_eq!(stored("import").await.entries, [texts(&["before"]), many, texts(&["after"])].concat());
+    assert_eq!(
+        stored("import").await.entries,
+        [texts(&["before"]), many, texts(&["after"])].concat()
+    );
     assert_eq!(storage.end().await, Ok(602));
 }
 
@@ -114,8 +149,16 @@ async fn what_comes_many_at_once_is_packed_as_it_comes() {
 async fn a_closed_connection_is_opened_again() {
     let storage = IndexedDb::named("closed");
     storage.append(&texts(&["one"])).await.expect("appended");
-    Factory::new().expect("a factory").delete("closed").expect("a request").await.expect("deleted");
-    storage.append(&texts(&["two"])).await.expect("appended on a new connection");
+    Factory::new()
+        .expect("a factory")
+        .delete("closed")
+        .expect("a request")
+        .await
+        .expect("deleted");
+    storage
+        .append(&texts(&["two"]))
+        .await
+        .expect("appended on a new connection");
     assert_eq!(stored("closed").await.entries, texts(&["two"]));
 }
 
@@ -123,25 +166,57 @@ async fn a_closed_connection_is_opened_again() {
 async fn the_rescue_reads_what_the_engine_wrote() {
     let storage = IndexedDb::default();
     storage.erase().await.expect("erased");
-    storage.append(&texts(&["one", "two"])).await.expect("appended");
+    storage
+        .append(&texts(&["one", "two"]))
+        .await
+        .expect("appended");
     assert_eq!(rescue().await, texts(&["one", "two"]));
 }
 
 /// How many records the log has.
 async fn records(name: &str) -> u32 {
-    let database = Factory::new().expect("a factory").open(name, None).expect("a request").await.expect("open");
-    let transaction = database.transaction(&["log"], TransactionMode::ReadOnly).expect("a transaction");
-    let count =
-        transaction.object_store("log").expect("the log").count(None).expect("a request").await.expect("counted");
+    let database = Factory::new()
+        .expect("a factory")
+        .open(name, None)
+        .expect("a request")
+        .await
+        .expect("open");
+    let transaction = database
+        .transaction(&["log"], TransactionMode::ReadOnly)
+        .expect("a transaction");
+    let count = transaction
+        .object_store("log")
+        .expect("the log")
+        .count(None)
+        .expect("a request")
+        .await
+        .expect("counted");
     database.close();
     count
 }
 
 /// Puts a value into the log behind the storage's back.
 async fn put_raw(name: &str, value: &JsValue) {
-    let database = Factory::new().expect("a factory").open(name, None).expect("a request").await.expect("open");
-    let transaction = database.transaction(&["log"], TransactionMode::ReadWrite).expect("a transaction");
-    transaction.object_store("log").expect("the log").add(value, None).expect("a request").await.expect("added");
-    transaction.commit().expect("committing").await.expect("committed");
+    let database = Factory::new()
+        .expect("a factory")
+        .open(name, None)
+        .expect("a request")
+        .await
+        .expect("open");
+    let transaction = database
+        .transaction(&["log"], TransactionMode::ReadWrite)
+        .expect("a transaction");
+    transaction
+        .object_store("log")
+        .expect("the log")
+        .add(value, None)
+        .expect("a request")
+        .await
+        .expect("added");
+    transaction
+        .commit()
+        .expect("committing")
+        .await
+        .expect("committed");
     database.close();
 }

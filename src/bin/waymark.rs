@@ -96,7 +96,8 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Train the population prior over teaching strategies on simulated students, and measure it on others.
+    /// Train the population prior over teaching strategies on simulated students, and measure it on
+    /// others.
     TrainPolicy {
         /// The file to write.
         #[arg(long)]
@@ -108,9 +109,11 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
-    /// Act as the tutor in anybody's simulator: one JSON object a line from standard input, one to standard output.
+    /// Act as the tutor in anybody's simulator: one JSON object a line from standard input, one to
+    /// standard output.
     Agent {
-        /// A prior that `train-policy` wrote: it decides the way of teaching that each choice names.
+        /// A prior that `train-policy` wrote: it decides the way of teaching that each choice
+        /// names.
         #[arg(long)]
         prior: Option<PathBuf>,
     },
@@ -157,26 +160,61 @@ enum CourseCommand {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Demo { dir, responses, ability, seed, name, out } => {
-            demo::run(&dir, &demo::Demo { responses, ability, seed, name }, &out)
-        }
+        Command::Demo {
+            dir,
+            responses,
+            ability,
+            seed,
+            name,
+            out,
+        } => demo::run(
+            &dir,
+            &demo::Demo {
+                responses,
+                ability,
+                seed,
+                name,
+            },
+            &out,
+        ),
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
-        Command::Simulate { students, policy, episodes, seed, against, json } => {
-            simulate::run(&simulate::Simulate { students, policy, episodes, seed, json, against })
-        }
+        Command::Simulate {
+            students,
+            policy,
+            episodes,
+            seed,
+            against,
+            json,
+        } => simulate::run(&simulate::Simulate {
+            students,
+            policy,
+            episodes,
+            seed,
+            json,
+            against,
+        }),
         Command::Chart { matrix, out } => chart::run(&matrix, &out),
         Command::TrainPolicy { out, steps, seed } => {
-            let training = waymark::cohort::strategy::Training { steps, seed, ..Default::default() };
+            let training = waymark::cohort::strategy::Training {
+                steps,
+                seed,
+                ..Default::default()
+            };
             train_policy::run(&training, &out)
         }
         Command::Agent { prior } => agent::run(prior.as_deref()),
-        Command::Site { dir, courses } => site::run(&dir, &courses).map_err(|error| error.to_string()),
+        Command::Site { dir, courses } => {
+            site::run(&dir, &courses).map_err(|error| error.to_string())
+        }
         Command::Course(CourseCommand::Check { dir }) => course::check(&dir),
         Command::Course(CourseCommand::Build { dir, out }) => course::build(&dir, &out),
-        Command::Course(CourseCommand::Answers { dir, skill, item, seed }) => {
-            course::answers(&dir, &skill, &item, seed)
-        }
+        Command::Course(CourseCommand::Answers {
+            dir,
+            skill,
+            item,
+            seed,
+        }) => course::answers(&dir, &skill, &item, seed),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

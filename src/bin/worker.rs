@@ -1,7 +1,8 @@
 //! The engine inside a Web Worker: takes requests and answers them strictly one after the other.
 //!
-//! A panic ends in an uncaught error, which reaches the page as the worker's `error` event; the page then starts a new
-//! worker, and nothing is lost, because every answer is in the log before it is replied to.
+//! A panic ends in an uncaught error, which reaches the page as the worker's `error` event; the
+//! page then starts a new worker, and nothing is lost, because every answer is in the log before it
+//! is replied to.
 
 use std::{
     cell::RefCell,
@@ -37,11 +38,20 @@ async fn serve() {
             break hello;
         }
     };
-    let mut desk =
-        Desk::open(IndexedDb::default(), SiteFiles::new(hello.base), hello.unkept, writer(), utc_offset()).await;
+    let mut desk = Desk::open(
+        IndexedDb::default(),
+        SiteFiles::new(hello.base),
+        hello.unkept,
+        writer(),
+        utc_offset(),
+    )
+    .await;
     loop {
         if let ToWorker::Request(request) = inbox.next().await {
-            post(&scope, &FromWorker::Response(desk.answer(request, now()).await));
+            post(
+                &scope,
+                &FromWorker::Response(desk.answer(request, now()).await),
+            );
         }
     }
 }
@@ -86,7 +96,9 @@ impl Inbox {
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
-    scope.post_message(&Uint8Array::from(encode(message).as_slice())).expect("bytes can always be posted");
+    scope
+        .post_message(&Uint8Array::from(encode(message).as_slice()))
+        .expect("bytes can always be posted");
 }
 
 /// Eight random hexadecimal digits: the name under which this worker writes to the log.

@@ -1,4 +1,5 @@
-//! Policies against simulators: one student at a time, the same luck for every policy, means with their intervals.
+//! Policies against simulators: one student at a time, the same luck for every policy, means with
+//! their intervals.
 
 use crate::{course::variables::Dice, tutor::policy::chance::stream};
 
@@ -24,9 +25,17 @@ pub const SIMULATORS: [&str; 6] = ["kss", "rar-kss-10", "rar-kss-30", "efc", "hl
 pub fn simulator(name: &str) -> Option<Entry> {
     let kss = |name, variant, horizon| {
         let kss = Kss { variant, horizon };
-        Entry { name, simulator: Box::new(kss), fitted: Some(kss.fitted()) }
+        Entry {
+            name,
+            simulator: Box::new(kss),
+            fitted: Some(kss.fitted()),
+        }
     };
-    let memory = |name, simulator| Entry { name, simulator, fitted: None };
+    let memory = |name, simulator| Entry {
+        name,
+        simulator,
+        fitted: None,
+    };
     Some(match name {
         "kss" => kss(SIMULATORS[0], Variant::Plain, 20),
         "rar-kss-10" => kss(SIMULATORS[1], Variant::Strict, 10),
@@ -53,13 +62,20 @@ pub struct Episode {
     pub starved: usize,
 }
 
-/// Runs one student under a policy; `None` if the policy needs to be told equations and there are none to tell.
+/// Runs one student under a policy; `None` if the policy needs to be told equations and there are
+/// none to tell.
 pub fn episode(entry: &Entry, contender: &Contender, seed: u64) -> Option<Episode> {
     let mut pupil = entry.simulator.start(seed);
     let mut policy = contender.policy(pupil.as_ref(), entry.fitted.as_ref(), seed)?;
     let needed = pupil.task().domain.needed(&pupil.task().target);
     let mut waiting = vec![0; pupil.task().domain.len()];
-    let mut result = Episode { score: 0.0, violations: 0, explored: 0, choices: 0, starved: 0 };
+    let mut result = Episode {
+        score: 0.0,
+        violations: 0,
+        explored: 0,
+        choices: 0,
+        starved: 0,
+    };
     for _ in 0..pupil.task().horizon {
         let allowed = pupil.allowed();
         let skill = policy.choose(&allowed);
@@ -98,16 +114,22 @@ pub fn worst_decile(scores: &[f64]) -> f64 {
 /// Bootstrap resamples behind an interval.
 const RESAMPLES: usize = 1_000;
 
-/// The 95 % interval of the mean of scores, by bootstrap over students. Given differences between two policies on the same
-/// students, the paired interval.
+/// The 95 % interval of the mean of scores, by bootstrap over students. Given differences between
+/// two policies on the same students, the paired interval.
 pub fn interval(scores: &[f64], seed: u64) -> (f64, f64) {
     let mut dice = stream(seed, 0xb007);
-    let mut means: Vec<f64> = (0..RESAMPLES).map(|_| resampled(scores, &mut dice)).collect();
+    let mut means: Vec<f64> = (0..RESAMPLES)
+        .map(|_| resampled(scores, &mut dice))
+        .collect();
     means.sort_by(f64::total_cmp);
     (means[RESAMPLES / 40], means[RESAMPLES - 1 - RESAMPLES / 40])
 }
 
 fn resampled(scores: &[f64], dice: &mut Dice) -> f64 {
     let count = scores.len() as u64;
-    scores.iter().map(|_| scores[dice.below(count) as usize]).sum::<f64>() / count.max(1) as f64
+    scores
+        .iter()
+        .map(|_| scores[dice.below(count) as usize])
+        .sum::<f64>()
+        / count.max(1) as f64
 }

@@ -39,22 +39,39 @@ impl SkillTally {
     }
 }
 
-/// Skills that somebody worked on, hardest first: by how many struggle, then by the share of right answers.
+/// Skills that somebody worked on, hardest first: by how many struggle, then by the share of right
+/// answers.
 pub fn hardest(tallies: &[SkillTally]) -> Vec<Hard> {
-    let skills = tallies.iter().map(|tally| tally.skill + 1).max().unwrap_or(0);
+    let skills = tallies
+        .iter()
+        .map(|tally| tally.skill + 1)
+        .max()
+        .unwrap_or(0);
     let hard = (0..skills).filter_map(|skill| summarise(skill, tallies));
-    ranked(hard, |a, b| b.struggling.len().cmp(&a.struggling.len()).then(a.right_share.total_cmp(&b.right_share)))
+    ranked(hard, |a, b| {
+        b.struggling
+            .len()
+            .cmp(&a.struggling.len())
+            .then(a.right_share.total_cmp(&b.right_share))
+    })
 }
 
 fn summarise(skill: usize, tallies: &[SkillTally]) -> Option<Hard> {
-    let worked: Vec<&SkillTally> = tallies.iter().filter(|tally| tally.skill == skill && tally.answered > 0).collect();
+    let worked: Vec<&SkillTally> = tallies
+        .iter()
+        .filter(|tally| tally.skill == skill && tally.answered > 0)
+        .collect();
     let answered: u32 = worked.iter().map(|tally| tally.answered).sum();
     let right: u32 = worked.iter().map(|tally| tally.right).sum();
     (answered > 0).then(|| Hard {
         skill,
         students: worked.len() as u32,
         right_share: f64::from(right) / f64::from(answered),
-        struggling: worked.iter().filter(|tally| tally.struggles()).map(|tally| tally.student.clone()).collect(),
+        struggling: worked
+            .iter()
+            .filter(|tally| tally.struggles())
+            .map(|tally| tally.student.clone())
+            .collect(),
     })
 }
 
@@ -63,7 +80,13 @@ mod tests {
     use super::*;
 
     fn tally(skill: usize, student: &str, answered: u32, right: u32, solid: bool) -> SkillTally {
-        SkillTally { skill, student: student.into(), answered, right, solid }
+        SkillTally {
+            skill,
+            student: student.into(),
+            answered,
+            right,
+            solid,
+        }
     }
 
     #[test]
@@ -77,9 +100,16 @@ mod tests {
             tally(3, "Ada", 0, 0, false),
         ];
         let hard = hardest(&tallies);
-        assert_eq!(hard.iter().map(|hard| hard.skill).collect::<Vec<_>>(), [1, 0, 2]);
+        assert_eq!(
+            hard.iter().map(|hard| hard.skill).collect::<Vec<_>>(),
+            [1, 0, 2]
+        );
         assert_eq!(hard[0].struggling, ["Ada", "Bo"]);
-        assert_eq!(hard[1].struggling, ["Bo"], "one who is solid does not struggle");
+        assert_eq!(
+            hard[1].struggling,
+            ["Bo"],
+            "one who is solid does not struggle"
+        );
         assert!(hard[2].struggling.is_empty(), "one task says nothing");
     }
 }

@@ -1,5 +1,5 @@
-//! Many students at once: what a class finds hard, simulated students to try the tutor on, and the comparison of
-//! policies on them.
+//! Many students at once: what a class finds hard, simulated students to try the tutor on, and the
+//! comparison of policies on them.
 //!
 //! Invariant: pure, like the learner and the tutor; a simulated student's chance comes from a seed.
 

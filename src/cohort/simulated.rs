@@ -1,12 +1,13 @@
-//! A simulated student, to try the tutor on. It is not a person: it learns by a simple law and never tires.
+//! A simulated student, to try the tutor on. It is not a person: it learns by a simple law and
+//! never tires.
 
 use crate::{
     course::{Graph, variables::Dice},
     learner::sigmoid,
 };
 
-/// A student with an ability on each skill, in logits, that grows with practice. Skills whose prerequisites are weak are
-/// harder for it.
+/// A student with an ability on each skill, in logits, that grows with practice. Skills whose
+/// prerequisites are weak are harder for it.
 #[derive(Debug, Clone)]
 pub struct SimulatedStudent {
     ability: Vec<f64>,
@@ -15,11 +16,17 @@ pub struct SimulatedStudent {
 }
 
 impl SimulatedStudent {
-    /// A student with this ability on a skill without prerequisites (less on deeper ones, by `slope` a level) that grows by
-    /// `growth` with each task.
+    /// A student with this ability on a skill without prerequisites (less on deeper ones, by
+    /// `slope` a level) that grows by `growth` with each task.
     pub fn new(graph: &Graph, ability: f64, slope: f64, growth: f64, seed: u64) -> Self {
-        let ability = (0..graph.len()).map(|skill| ability - slope * graph.depth(skill) as f64).collect();
-        Self { ability, growth, dice: Dice::new(seed) }
+        let ability = (0..graph.len())
+            .map(|skill| ability - slope * graph.depth(skill) as f64)
+            .collect();
+        Self {
+            ability,
+            growth,
+            dice: Dice::new(seed),
+        }
     }
 
     /// Whether it is right on an item of this difficulty, with this chance to guess.

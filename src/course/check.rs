@@ -29,14 +29,21 @@ const FEWEST_VARIANTS: usize = 6;
 /// Difficulties beyond this (in logits) are a slip of the pen.
 const HARDEST: f64 = 3.0;
 
-/// Checks a course that could be read: its graph, its texts, and [`VARIANTS`] variants of every template.
+/// Checks a course that could be read: its graph, its texts, and [`VARIANTS`] variants of every
+/// template.
 pub fn check(course: &Course) -> Vec<Problem> {
     check_variants(course, VARIANTS)
 }
 
 /// As [`check`], with fewer variants of each template, where there is no time for all.
 pub fn check_variants(course: &Course, variants: u64) -> Vec<Problem> {
-    let mut checker = Checker { course, variants, file: "course.toml".to_owned(), item: None, problems: Vec::new() };
+    let mut checker = Checker {
+        course,
+        variants,
+        file: "course.toml".to_owned(),
+        item: None,
+        problems: Vec::new(),
+    };
     checker.graph();
     checker.misconceptions();
     for skill in &course.skills {
@@ -56,7 +63,13 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn add(&mut self, severity: Severity, message: String) {
-        let problem = Problem { severity, file: self.file.clone(), line: None, item: self.item.clone(), message };
+        let problem = Problem {
+            severity,
+            file: self.file.clone(),
+            line: None,
+            item: self.item.clone(),
+            message,
+        };
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
@@ -73,7 +86,10 @@ impl Checker<'_> {
     fn graph(&mut self) {
         let course = self.course;
         if !is_id(&course.id) {
-            self.error(format!("id `{}`: use lower-case letters, digits and dashes", course.id));
+            self.error(format!(
+                "id `{}`: use lower-case letters, digits and dashes",
+                course.id
+            ));
         }
         if course.skills.is_empty() {
             self.error("the course has no skills");
@@ -81,11 +97,17 @@ impl Checker<'_> {
         let mut before = BTreeSet::new();
         for skill in &course.skills {
             if !is_id(&skill.id) {
-                self.error(format!("skill id `{}`: use lower-case letters, digits and dashes", skill.id));
+                self.error(format!(
+                    "skill id `{}`: use lower-case letters, digits and dashes",
+                    skill.id
+                ));
             }
             for required in &skill.requires {
                 if course.skill(required).is_none() {
-                    self.error(format!("skill `{}` requires `{required}`, which does not exist", skill.id));
+                    self.error(format!(
+                        "skill `{}` requires `{required}`, which does not exist",
+                        skill.id
+                    ));
                 } else if !before.contains(required.as_str()) {
                     self.error(format!(
                         "skill `{}` stands before `{required}`, which it requires: put it after (or break the circle)",
@@ -103,18 +125,34 @@ impl Checker<'_> {
         let mut known = BTreeSet::new();
         let items = self.course.skills.iter().flat_map(|skill| &skill.items);
         let mut used = BTreeSet::new();
-        used.extend(items.flat_map(|item| &item.wrong).filter_map(|wrong| wrong.misconception.as_deref()));
+        used.extend(
+            items
+                .flat_map(|item| &item.wrong)
+                .filter_map(|wrong| wrong.misconception.as_deref()),
+        );
         for misconception in &self.course.misconceptions {
             if !known.insert(misconception.id.as_str()) {
-                self.error(format!("two misconceptions have the id `{}`", misconception.id));
+                self.error(format!(
+                    "two misconceptions have the id `{}`",
+                    misconception.id
+                ));
             }
             if !used.contains(misconception.id.as_str()) {
-                self.warn(format!("misconception `{}` is used by no item", misconception.id));
+                self.warn(format!(
+                    "misconception `{}` is used by no item",
+                    misconception.id
+                ));
             }
-            self.text(&misconception.say, &Values::default(), "the misconception's `say`");
+            self.text(
+                &misconception.say,
+                &Values::default(),
+                "the misconception's `say`",
+            );
         }
         for id in used.difference(&known) {
-            self.error(format!("misconception `{id}` is named by an item but defined nowhere"));
+            self.error(format!(
+                "misconception `{id}` is named by an item but defined nowhere"
+            ));
         }
     }
 
@@ -142,7 +180,9 @@ impl Checker<'_> {
         for item in &skill.items {
             self.item = Some(item.id.clone());
             if !ids.insert(&item.id) || !is_id(&item.id) {
-                self.error("the id must be unique in its skill, of lower-case letters, digits and dashes");
+                self.error(
+                    "the id must be unique in its skill, of lower-case letters, digits and dashes",
+                );
             }
             self.item(item);
         }
@@ -154,7 +194,10 @@ impl Checker<'_> {
             match example.variables.draw(seed) {
                 Ok(values) => {
                     self.text(&example.prompt, &values, "the prompt");
-                    example.steps.iter().for_each(|step| self.text(step, &values, "a step"));
+                    example
+                        .steps
+                        .iter()
+                        .for_each(|step| self.text(step, &values, "a step"));
                 }
                 Err(error) => return self.error(error.to_string()),
             }
@@ -163,10 +206,16 @@ impl Checker<'_> {
 
     fn item(&mut self, item: &Item) {
         if item.hints.len() < FEWEST_HINTS {
-            self.warn(format!("{} hints; give at least {FEWEST_HINTS}", item.hints.len()));
+            self.warn(format!(
+                "{} hints; give at least {FEWEST_HINTS}",
+                item.hints.len()
+            ));
         }
         if !item.difficulty.is_finite() || item.difficulty.abs() > HARDEST {
-            self.error(format!("difficulty {} is out of range; use -1 (easy) to 1 (hard)", item.difficulty));
+            self.error(format!(
+                "difficulty {} is out of range; use -1 (easy) to 1 (hard)",
+                item.difficulty
+            ));
         }
         if item.verify.is_none() {
             self.warn("nothing verifies the answer; add `verify`");
@@ -183,7 +232,10 @@ impl Checker<'_> {
                     let before = self.problems.len();
                     self.variant(&variant);
                     // One faulty variant is enough to find the fault by.
-                    if self.problems[before..].iter().any(|problem| problem.severity == Severity::Error) {
+                    if self.problems[before..]
+                        .iter()
+                        .any(|problem| problem.severity == Severity::Error)
+                    {
                         return;
                     }
                 }
@@ -193,7 +245,10 @@ impl Checker<'_> {
         // A choice may vary in its options alone, so only typed answers are held to this.
         let typed = matches!(item.answer, Answer::Number { .. });
         if typed && self.variants == VARIANTS && looks.len() < FEWEST_VARIANTS {
-            self.warn(format!("only {} different variants; widen the ranges", looks.len()));
+            self.warn(format!(
+                "only {} different variants; widen the ranges",
+                looks.len()
+            ));
         }
     }
 
@@ -239,7 +294,11 @@ impl Checker<'_> {
             if let Wrong::Value(value) = &wrong.value
                 && let Err(error) = value.evaluate(values)
             {
-                self.error(format!("wrong value `{}`: {error} {}", value.source(), numbers(values)));
+                self.error(format!(
+                    "wrong value `{}`: {error} {}",
+                    value.source(),
+                    numbers(values)
+                ));
             }
         }
     }
@@ -251,7 +310,10 @@ impl Checker<'_> {
             self.text(text, &variant.values, "an option");
             if let Ok(rendered) = render(text, &variant.values) {
                 if seen.contains(&rendered) {
-                    self.error(format!("two options look alike {}", numbers(&variant.values)));
+                    self.error(format!(
+                        "two options look alike {}",
+                        numbers(&variant.values)
+                    ));
                 }
                 seen.push(rendered);
             }
@@ -262,12 +324,20 @@ impl Checker<'_> {
     fn option_value(&mut self, variant: &Variant<'_>, option: &Choice<'_>) {
         let value: Option<&Expression> = match option {
             Choice::Right(right) => right.value.as_ref(),
-            Choice::Wrong(Distractor { value: Wrong::Option { value, .. }, .. }) => value.as_ref(),
+            Choice::Wrong(Distractor {
+                value: Wrong::Option { value, .. },
+                ..
+            }) => value.as_ref(),
             Choice::Wrong(_) => None,
         };
         match value.map(|value| value.evaluate(&variant.values)) {
-            Some(Ok(value)) => self.verified(variant.item, &variant.values, value, option.is_right()),
-            Some(Err(error)) => self.error(format!("an option's value: {error} {}", numbers(&variant.values))),
+            Some(Ok(value)) => {
+                self.verified(variant.item, &variant.values, value, option.is_right())
+            }
+            Some(Err(error)) => self.error(format!(
+                "an option's value: {error} {}",
+                numbers(&variant.values)
+            )),
             None if variant.item.verify.is_some() => {
                 self.warn("an option has no value to verify; add `right_value` and `value`");
             }
@@ -282,25 +352,45 @@ impl Checker<'_> {
         values.set("answer", answer);
         match verify.holds(&values) {
             Ok(holds) if holds == right => {}
-            Ok(_) if right => self.error(format!("the answer {answer} does not verify {}", numbers(&values))),
-            Ok(_) => self.error(format!("the wrong option {answer} verifies as right {}", numbers(&values))),
+            Ok(_) if right => self.error(format!(
+                "the answer {answer} does not verify {}",
+                numbers(&values)
+            )),
+            Ok(_) => self.error(format!(
+                "the wrong option {answer} verifies as right {}",
+                numbers(&values)
+            )),
             Err(error) => self.error(format!("verify: {error} {}", numbers(&values))),
         }
     }
 
     fn text(&mut self, text: &Source, values: &Values, what: &str) {
         if let Err(error) = render(text, values) {
-            let at = if matches!(error, RenderError::Maths(_)) { String::new() } else { numbers(values) };
+            let at = if matches!(error, RenderError::Maths(_)) {
+                String::new()
+            } else {
+                numbers(values)
+            };
             self.error(format!("{what}: {error} {at}").trim_end().to_owned());
         }
     }
 }
 
 fn numbers(values: &Values) -> String {
-    let list: Vec<String> = values.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-    if list.is_empty() { String::new() } else { format!("(with {})", list.join(", ")) }
+    let list: Vec<String> = values
+        .iter()
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
+    if list.is_empty() {
+        String::new()
+    } else {
+        format!("(with {})", list.join(", "))
+    }
 }
 
 fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }

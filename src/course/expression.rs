@@ -1,7 +1,7 @@
 //! The small language of exact arithmetic in which a course states answers and constraints.
 //!
-//! Truth is a number here, as in C: a condition is 1 where it holds and 0 where it does not. Arithmetic is exact
-//! ([`Number`]), so `1/3 + 1/6 == 1/2` holds.
+//! Truth is a number here, as in C: a condition is 1 where it holds and 0 where it does not.
+//! Arithmetic is exact ([`Number`]), so `1/3 + 1/6 == 1/2` holds.
 
 use num_integer::Integer;
 use serde::{Deserialize, Serialize};
@@ -128,7 +128,11 @@ const FUNCTIONS: [(&str, Function, usize); 9] = [
 impl Expression {
     /// Parses an expression.
     pub fn parse(source: &str) -> Result<Self, ExpressionError> {
-        let mut parser = Parser { source, at: 0, depth: 0 };
+        let mut parser = Parser {
+            source,
+            at: 0,
+            depth: 0,
+        };
         if source.len() > LONGEST {
             return Err(parser.error("this is too long"));
         }
@@ -137,7 +141,10 @@ impl Expression {
         if parser.at < source.len() {
             return Err(parser.error("this does not belong here"));
         }
-        Ok(Self { source: source.to_owned(), root })
+        Ok(Self {
+            source: source.to_owned(),
+            root,
+        })
     }
 
     /// Its value for the variables in `scope`.
@@ -186,7 +193,9 @@ fn collect_variables<'a>(node: &'a Node, names: &mut Vec<&'a str>) {
             collect_variables(left, names);
             collect_variables(right, names);
         }
-        Node::Call(_, arguments) => arguments.iter().for_each(|argument| collect_variables(argument, names)),
+        Node::Call(_, arguments) => arguments
+            .iter()
+            .for_each(|argument| collect_variables(argument, names)),
     }
 }
 
@@ -201,18 +210,31 @@ fn truth(holds: bool) -> Number {
 fn evaluate(node: &Node, scope: &dyn Scope) -> Result<Number, ExpressionError> {
     match node {
         Node::Literal(value) => Ok(*value),
-        Node::Variable(name) => scope.get(name).ok_or_else(|| ExpressionError::UnknownVariable(name.clone())),
-        Node::Negate(inner) => Ok(number::sub(Number::from_integer(0), evaluate(inner, scope)?)?),
+        Node::Variable(name) => scope
+            .get(name)
+            .ok_or_else(|| ExpressionError::UnknownVariable(name.clone())),
+        Node::Negate(inner) => Ok(number::sub(
+            Number::from_integer(0),
+            evaluate(inner, scope)?,
+        )?),
         Node::Not(inner) => Ok(truth(!is_true(evaluate(inner, scope)?))),
         Node::Binary(operator, left, right) => binary(*operator, left, right, scope),
         Node::Call(function, arguments) => {
-            let values = arguments.iter().map(|node| evaluate(node, scope)).collect::<Result<Vec<_>, _>>()?;
+            let values = arguments
+                .iter()
+                .map(|node| evaluate(node, scope))
+                .collect::<Result<Vec<_>, _>>()?;
             Ok(call(*function, &values)?)
         }
     }
 }
 
-fn binary(operator: Operator, left: &Node, right: &Node, scope: &dyn Scope) -> Result<Number, ExpressionError> {
+fn binary(
+    operator: Operator,
+    left: &Node,
+    right: &Node,
+    scope: &dyn Scope,
+) -> Result<Number, ExpressionError> {
     let a = evaluate(left, scope)?;
     // `and` and `or` stop early, so that `b != 0 and a/b > 1` is safe to write.
     match operator {
@@ -247,7 +269,10 @@ fn call(function: Function, values: &[Number]) -> Result<Number, ArithmeticError
             if a == 0 || b == 0 {
                 return Ok(Number::from_integer(0));
             }
-            number::mul(Number::from_integer((a / a.gcd(&b)).abs()), Number::from_integer(b.abs()))?
+            number::mul(
+                Number::from_integer((a / a.gcd(&b)).abs()),
+                Number::from_integer(b.abs()),
+            )?
         }
         Function::Abs => {
             if a < Number::from_integer(0) {
@@ -300,7 +325,8 @@ impl<'a> Parser<'a> {
         self.skip_space();
         let rest = self.rest();
         let (text, operator, binding) = OPERATORS.iter().find(|(text, _, _)| {
-            rest.strip_prefix(text).is_some_and(|after| !text.starts_with(char::is_alphabetic) || !starts_name(after))
+            rest.strip_prefix(text)
+                .is_some_and(|after| !text.starts_with(char::is_alphabetic) || !starts_name(after))
         })?;
         (*binding >= level).then(|| {
             self.at += text.len();
@@ -316,7 +342,11 @@ impl<'a> Parser<'a> {
         let mut left = self.unary()?;
         while let Some((operator, binding)) = self.operator(level) {
             // `^` groups to the right, all others to the left.
-            let right = self.binary(if operator == Operator::Power { binding } else { binding + 1 })?;
+            let right = self.binary(if operator == Operator::Power {
+                binding
+            } else {
+                binding + 1
+            })?;
             left = Node::Binary(operator, Box::new(left), Box::new(right));
         }
         self.depth -= 1;
@@ -327,7 +357,9 @@ impl<'a> Parser<'a> {
         if self.take("-") {
             return Ok(Node::Negate(Box::new(self.binary(NEGATION)?)));
         }
-        let Some(name) = self.name() else { return self.atom() };
+        let Some(name) = self.name() else {
+            return self.atom();
+        };
         if name == "not" {
             return Ok(Node::Not(Box::new(self.binary(NOT)?)));
         }
@@ -338,7 +370,8 @@ impl<'a> Parser<'a> {
     }
 
     fn call(&mut self, name: &str) -> Result<Node, ExpressionError> {
-        let Some((_, function, arity)) = FUNCTIONS.iter().find(|(known, _, _)| *known == name) else {
+        let Some((_, function, arity)) = FUNCTIONS.iter().find(|(known, _, _)| *known == name)
+        else {
             return Err(self.error(&format!("there is no function `{name}`")));
         };
         let mut arguments = vec![self.binary(1)?];
@@ -359,8 +392,12 @@ impl<'a> Parser<'a> {
             return Ok(inner);
         }
         let rest = self.rest();
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-        let value = super::reading::plain_decimal(&rest[..digits]).ok_or_else(|| self.error("a value is missing"))?;
+        let digits = rest.len()
+            - rest
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+                .len();
+        let value = super::reading::plain_decimal(&rest[..digits])
+            .ok_or_else(|| self.error("a value is missing"))?;
         self.at += digits;
         Ok(Node::Literal(value))
     }
@@ -368,12 +405,16 @@ impl<'a> Parser<'a> {
     fn name(&mut self) -> Option<&'a str> {
         self.skip_space();
         let rest = self.rest();
-        let length = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').len();
+        let length = rest.len()
+            - rest
+                .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_')
+                .len();
         let name = &rest[..length];
-        name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| {
-            self.at += length;
-            name
-        })
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            .then(|| {
+                self.at += length;
+                name
+            })
     }
 
     fn take(&mut self, text: &str) -> bool {
@@ -386,7 +427,11 @@ impl<'a> Parser<'a> {
     }
 
     fn expect(&mut self, text: &str) -> Result<(), ExpressionError> {
-        if self.take(text) { Ok(()) } else { Err(self.error(&format!("`{text}` is missing"))) }
+        if self.take(text) {
+            Ok(())
+        } else {
+            Err(self.error(&format!("`{text}` is missing")))
+        }
     }
 }
 
@@ -451,11 +496,17 @@ mod tests {
         check("1 +", "`1 +`: a value is missing at character 4");
         check("(1", "`(1`: `)` is missing at character 3");
         check("2a", "`2a`: this does not belong here at character 2");
-        check("sin(1)", "`sin(1)`: there is no function `sin` at character 5");
+        check(
+            "sin(1)",
+            "`sin(1)`: there is no function `sin` at character 5",
+        );
         check("1/(a-3)", "division by zero");
         check("gcd(1/2, 2)", "a whole number is needed here");
         check("x + 1", "there is no variable `x`");
         check("9999999999 * 9999999999", "the number is too large");
-        check(&"(".repeat(200), &format!("`{}`: too deeply nested at character 65", "(".repeat(200)));
+        check(
+            &"(".repeat(200),
+            &format!("`{}`: too deeply nested at character 65", "(".repeat(200)),
+        );
     }
 }

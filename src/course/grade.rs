@@ -62,14 +62,18 @@ fn mark_typed<'a>(variant: &Variant<'a>, form: Form, text: &str) -> Mark<'a> {
 }
 
 fn matching_distractor<'a>(variant: &Variant<'a>, given: Number) -> Option<&'a Distractor> {
-    variant.item.wrong.iter().find(|distractor| match &distractor.value {
-        Wrong::Value(value) => value.evaluate(&variant.values) == Ok(given),
-        Wrong::Option { .. } => false,
-    })
+    variant
+        .item
+        .wrong
+        .iter()
+        .find(|distractor| match &distractor.value {
+            Wrong::Value(value) => value.evaluate(&variant.values) == Ok(given),
+            Wrong::Option { .. } => false,
+        })
 }
 
-/// Writes a number in the form that is asked for, as a student would type it. A number whose decimals never end stays a
-/// fraction.
+/// Writes a number in the form that is asked for, as a student would type it. A number whose
+/// decimals never end stays a fraction.
 pub fn in_form(number: Number, form: Form) -> String {
     let (whole, rest) = (number.trunc(), number.fract());
     match form {
@@ -81,16 +85,21 @@ pub fn in_form(number: Number, form: Form) -> String {
     }
 }
 
-/// Whether a right value is written in the form asked for. A whole number is in lowest terms and needs no mixing.
+/// Whether a right value is written in the form asked for. A whole number is in lowest terms and
+/// needs no mixing.
 fn has_form(reading: Reading, form: Form) -> bool {
     match (form, reading.style) {
         (Form::Any, _) => true,
         (Form::Lowest, Style::Whole) | (Form::Mixed, Style::Whole) => true,
         (Form::Lowest, style) => style == Style::Fraction { lowest: true },
-        (Form::Mixed, Style::Fraction { lowest }) => lowest && reading.value.numer().abs() < *reading.value.denom(),
+        (Form::Mixed, Style::Fraction { lowest }) => {
+            lowest && reading.value.numer().abs() < *reading.value.denom()
+        }
         (Form::Mixed, style) => style == Style::Mixed { proper: true },
         (Form::Decimal, style) => style == Style::Decimal || reading.value.is_integer(),
-        (Form::Fraction, style) => matches!(style, Style::Fraction { .. }) || reading.value.is_integer(),
+        (Form::Fraction, style) => {
+            matches!(style, Style::Fraction { .. }) || reading.value.is_integer()
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Skills and prerequisites as numbers: what the learner and the tutor need of a course, without its texts.
+//! Skills and prerequisites as numbers: what the learner and the tutor need of a course, without
+//! its texts.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,8 @@ pub struct SkillEntry {
     pub requires: Vec<String>,
 }
 
-/// The prerequisite graph of a course. Skills are numbered in course order, each after all that it requires.
+/// The prerequisite graph of a course. Skills are numbered in course order, each after all that it
+/// requires.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Graph {
     index: BTreeMap<String, usize>,
@@ -28,17 +30,30 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Builds the graph. Prerequisites that do not exist, or that stand later, are left out: the graph has no circles.
+    /// Builds the graph. Prerequisites that do not exist, or that stand later, are left out: the
+    /// graph has no circles.
     pub fn new(skills: &[SkillEntry]) -> Self {
         let mut graph = Self::default();
         for (at, skill) in skills.iter().enumerate() {
-            let requires: Vec<usize> = skill.requires.iter().filter_map(|id| graph.index.get(id).copied()).collect();
-            graph.depth.push(requires.iter().map(|&required| graph.depth[required] + 1).max().unwrap_or(0));
+            let requires: Vec<usize> = skill
+                .requires
+                .iter()
+                .filter_map(|id| graph.index.get(id).copied())
+                .collect();
+            graph.depth.push(
+                requires
+                    .iter()
+                    .map(|&required| graph.depth[required] + 1)
+                    .max()
+                    .unwrap_or(0),
+            );
             graph.needed_for.push(Vec::new());
             for &required in &requires {
                 graph.needed_for[required].push(at);
             }
-            let below = requires.iter().flat_map(|&required| graph.ancestors[required].iter().copied());
+            let below = requires
+                .iter()
+                .flat_map(|&required| graph.ancestors[required].iter().copied());
             let mut ancestors = ranked(below.chain(requires.iter().copied()), Ord::cmp);
             ancestors.dedup();
             graph.ancestors.push(ancestors);

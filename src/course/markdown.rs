@@ -1,4 +1,5 @@
-//! Markdown into the typed tree. What the tree has no place for (raw HTML, links, images) is kept as its plain text.
+//! Markdown into the typed tree. What the tree has no place for (raw HTML, links, images) is kept
+//! as its plain text.
 
 use std::{iter::Peekable, ops::Range};
 
@@ -29,17 +30,23 @@ pub(super) fn read_text(markdown: &str) -> Result<Source, MarkdownError> {
     let (text, fences) = read_document(markdown)?;
     match fences.first() {
         None => Ok(text),
-        Some(fence) => {
-            Err(MarkdownError { line: fence.line, problem: format!("a `{}` block cannot stand here", fence.name) })
-        }
+        Some(fence) => Err(MarkdownError {
+            line: fence.line,
+            problem: format!("a `{}` block cannot stand here", fence.name),
+        }),
     }
 }
 
 /// Reads a skill's file: its text, and the fenced blocks in it.
 pub(super) fn read_document(markdown: &str) -> Result<(Source, Vec<Fence>), MarkdownError> {
     let options = Options::ENABLE_MATH | Options::ENABLE_TABLES;
-    let mut reader = Reader { markdown, fences: Vec::new() };
-    let mut events = Parser::new_ext(markdown, options).into_offset_iter().peekable();
+    let mut reader = Reader {
+        markdown,
+        fences: Vec::new(),
+    };
+    let mut events = Parser::new_ext(markdown, options)
+        .into_offset_iter()
+        .peekable();
     let text = reader.blocks(&mut events)?;
     Ok((text, reader.fences))
 }
@@ -51,7 +58,10 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn line(&self, at: usize) -> usize {
-        self.markdown[..at.min(self.markdown.len())].matches('\n').count() + 1
+        self.markdown[..at.min(self.markdown.len())]
+            .matches('\n')
+            .count()
+            + 1
     }
 
     /// Blocks up to the end of the enclosing element (which is taken) or of the text.
@@ -88,7 +98,10 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::Heading { .. }) => blocks.push(Block::Heading(line(events))),
             Event::Start(Tag::List(first)) => {
                 let items = self.list_items(events)?;
-                blocks.push(Block::List { ordered: first.is_some(), items });
+                blocks.push(Block::List {
+                    ordered: first.is_some(),
+                    items,
+                });
             }
             Event::Start(Tag::Table(_)) => blocks.push(table(events)),
             Event::Start(Tag::CodeBlock(kind)) => {
@@ -98,7 +111,9 @@ impl<'a> Reader<'a> {
                 }
             }
             Event::Start(_) => blocks.extend(self.blocks(events)?),
-            Event::Html(html) => blocks.push(Block::Paragraph(vec![Inline::Text(html.trim_end().to_owned())])),
+            Event::Html(html) => blocks.push(Block::Paragraph(vec![Inline::Text(
+                html.trim_end().to_owned(),
+            )])),
             _ => {}
         }
         Ok(())
@@ -131,19 +146,26 @@ impl<'a> Reader<'a> {
             "bar" => bars(&content).map(Some).map_err(error),
             "line" => number_line(&content).map(Some).map_err(error),
             "example" | "item" | "misconception" => {
-                self.fences.push(Fence { name: name.to_owned(), content, line: line + 1 });
+                self.fences.push(Fence {
+                    name: name.to_owned(),
+                    content,
+                    line: line + 1,
+                });
                 Ok(None)
             }
-            _ => Err(error(format!("a block is called example, item, misconception, bar or line, not `{name}`"))),
+            _ => Err(error(format!(
+                "a block is called example, item, misconception, bar or line, not `{name}`"
+            ))),
         }
     }
 }
 
 fn opens_block(event: &Event<'_>) -> bool {
     match event {
-        Event::Start(tag) => {
-            !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough)
-        }
+        Event::Start(tag) => !matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough
+        ),
         Event::Html(_) | Event::Rule => true,
         _ => false,
     }
@@ -159,7 +181,9 @@ fn line(events: &mut Events<'_>) -> Vec<Inline<Tex>> {
 /// Inline content, up to and without the next end or block.
 fn inlines(events: &mut Events<'_>) -> Vec<Inline<Tex>> {
     let mut line: Vec<Inline<Tex>> = Vec::new();
-    while let Some((event, _)) = events.next_if(|(event, _)| !opens_block(event) && !matches!(event, Event::End(_))) {
+    while let Some((event, _)) =
+        events.next_if(|(event, _)| !opens_block(event) && !matches!(event, Event::End(_)))
+    {
         match event {
             Event::Start(Tag::Emphasis) => line.push(Inline::Emphasis(self::line(events))),
             Event::Start(Tag::Strong) => line.push(Inline::Strong(self::line(events))),
@@ -218,12 +242,17 @@ fn cells(events: &mut Events<'_>) -> Vec<Vec<Inline<Tex>>> {
 
 fn bars(content: &str) -> Result<FigureSource, String> {
     let bar = |line: &str| {
-        let (filled, parts) = split_outside_brackets(line, '/').ok_or("a bar is written `filled / parts`")?;
+        let (filled, parts) =
+            split_outside_brackets(line, '/').ok_or("a bar is written `filled / parts`")?;
         Ok((filled.trim().to_owned(), parts.trim().to_owned()))
     };
     let lines = content.lines().filter(|line| !line.trim().is_empty());
     let bars = lines.map(bar).collect::<Result<Vec<_>, &str>>()?;
-    if bars.is_empty() { Err("a bar figure has no bars".to_owned()) } else { Ok(FigureSource::Bars(bars)) }
+    if bars.is_empty() {
+        Err("a bar figure has no bars".to_owned())
+    } else {
+        Ok(FigureSource::Bars(bars))
+    }
 }
 
 fn split_outside_brackets(text: &str, at: char) -> Option<(&str, &str)> {
@@ -246,8 +275,17 @@ fn number_line(content: &str) -> Result<FigureSource, String> {
     let (to, rest) = rest.split_once(" step ").ok_or(problem)?;
     let (step, marks) = rest.split_once(" mark ").unwrap_or((rest, ""));
     let own = |text: &str| text.trim().to_owned();
-    let marks = marks.split(',').map(own).filter(|mark| !mark.is_empty()).collect();
-    Ok(FigureSource::Line { from: own(from), to: own(to), step: own(step), marks })
+    let marks = marks
+        .split(',')
+        .map(own)
+        .filter(|mark| !mark.is_empty())
+        .collect();
+    Ok(FigureSource::Line {
+        from: own(from),
+        to: own(to),
+        step: own(step),
+        marks,
+    })
 }
 
 #[cfg(test)]
@@ -256,37 +294,57 @@ mod tests {
 
     #[test]
     fn text_becomes_a_tree() {
-        let text =
-            read_text("One *half* is $\\frac{1}{2}$.\n\n- a\n- b **c**\n\n```bar\n@a / (@b)\n```\n").expect("reads");
+        let text = read_text(
+            "One *half* is $\\frac{1}{2}$.\n\n- a\n- b **c**\n\n```bar\n@a / (@b)\n```\n",
+        )
+        .expect("reads");
         assert_eq!(text.len(), 3, "{text:#?}");
-        assert!(matches!(&text[0], Block::Paragraph(line) if line.len() == 5), "{text:#?}");
-        assert!(matches!(&text[1], Block::List { ordered: false, items } if items.len() == 2), "{text:#?}");
+        assert!(
+            matches!(&text[0], Block::Paragraph(line) if line.len() == 5),
+            "{text:#?}"
+        );
+        assert!(
+            matches!(&text[1], Block::List { ordered: false, items } if items.len() == 2),
+            "{text:#?}"
+        );
         let bars = FigureSource::Bars(vec![("@a".to_owned(), "(@b)".to_owned())]);
         assert_eq!(text[2], Block::Figure(bars));
     }
 
     #[test]
     fn tables_and_loose_lists_keep_their_order() {
-        let text = read_text("| a | $b$ |\n|---|---|\n| 1 | 2 |\n\n1. x\n\n   y\n\n2. z\n\nend").expect("reads");
-        assert!(matches!(&text[0], Block::Table { head, rows } if head.len() == 2 && rows.len() == 1), "{text:#?}");
+        let text = read_text("| a | $b$ |\n|---|---|\n| 1 | 2 |\n\n1. x\n\n   y\n\n2. z\n\nend")
+            .expect("reads");
+        assert!(
+            matches!(&text[0], Block::Table { head, rows } if head.len() == 2 && rows.len() == 1),
+            "{text:#?}"
+        );
         assert!(
             matches!(&text[1], Block::List { ordered: true, items } if items.len() == 2 && items[0].len() == 2),
             "{text:#?}"
         );
-        assert_eq!(text[2], Block::Paragraph(vec![Inline::Text("end".to_owned())]));
+        assert_eq!(
+            text[2],
+            Block::Paragraph(vec![Inline::Text("end".to_owned())])
+        );
     }
 
     #[test]
     fn raw_html_is_text() {
-        let text = read_text("a <b onclick=\"x\">c</b>\n\n<script>alert(1)</script>\n").expect("reads");
+        let text =
+            read_text("a <b onclick=\"x\">c</b>\n\n<script>alert(1)</script>\n").expect("reads");
         let words = format!("{text:?}");
-        assert!(words.contains("<b onclick") && words.contains("<script>alert(1)</script>"), "{words}");
+        assert!(
+            words.contains("<b onclick") && words.contains("<script>alert(1)</script>"),
+            "{words}"
+        );
         assert!(matches!(&text[0], Block::Paragraph(line) if line.len() == 1));
     }
 
     #[test]
     fn blocks_are_found_with_their_lines() {
-        let (_, fences) = read_document("# T\n\ntext\n\n```item\nid = \"a\"\n```\n").expect("reads");
+        let (_, fences) =
+            read_document("# T\n\ntext\n\n```item\nid = \"a\"\n```\n").expect("reads");
         assert_eq!(fences[0].line, 6);
         assert_eq!(fences[0].content, "id = \"a\"\n");
         let error = read_document("a\n\n```itme\nx\n```").expect_err("unknown block");

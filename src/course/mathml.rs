@@ -1,7 +1,8 @@
 //! TeX to MathML, with a gate behind it.
 //!
-//! The converter is somebody else's code and passes some input through as it is, so its output is trusted only after
-//! `gate`: well-formed, elements and attributes from a short list, nothing else. Only this file makes a [`MathMl`].
+//! The converter is somebody else's code and passes some input through as it is, so its output is
+//! trusted only after `gate`: well-formed, elements and attributes from a short list, nothing else.
+//! Only this file makes a [`MathMl`].
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
@@ -96,13 +97,26 @@ pub fn convert(tex: &str, display: bool) -> Result<MathMl, MathError> {
     }
     if tex.len() > LONGEST || depth(tex) > DEEPEST {
         let problem = "it is too long or too deeply nested".to_owned();
-        return Err(MathError::Tex { tex: tex.chars().take(40).collect(), problem });
+        return Err(MathError::Tex {
+            tex: tex.chars().take(40).collect(),
+            problem,
+        });
     }
-    let mode = if display { MathDisplay::Block } else { MathDisplay::Inline };
+    let mode = if display {
+        MathDisplay::Block
+    } else {
+        MathDisplay::Inline
+    };
     let converted = CONVERTER.with(|converter| converter.convert_with_local_state(tex, mode));
-    let result = converted.map_err(|error| MathError::Tex { tex: tex.to_owned(), problem: error.error_message() })?;
+    let result = converted.map_err(|error| MathError::Tex {
+        tex: tex.to_owned(),
+        problem: error.error_message(),
+    })?;
     let markup = style_to_class(&result.mathml);
-    gate(&markup).map_err(|found| MathError::NotAllowed { tex: tex.to_owned(), found: found.to_owned() })?;
+    gate(&markup).map_err(|found| MathError::NotAllowed {
+        tex: tex.to_owned(),
+        found: found.to_owned(),
+    })?;
     Ok(MathMl(markup))
 }
 
@@ -121,15 +135,17 @@ fn depth(tex: &str) -> usize {
     deepest + commands
 }
 
-/// The converter aligns columns by `style`, which the page's content policy does not let through: a class says the same, and
-/// any other style is dropped.
+/// The converter aligns columns by `style`, which the page's content policy does not let through: a
+/// class says the same, and any other style is dropped.
 fn style_to_class(markup: &str) -> String {
     let mut result = String::with_capacity(markup.len());
     let mut rest = markup;
     while let Some((before, after)) = rest.split_once(" style=\"") {
         result.push_str(before);
         let (style, after) = after.split_once('"').unwrap_or((after, ""));
-        let class = ["left", "right"].into_iter().find(|side| style.contains(&format!("text-align: {side}")));
+        let class = ["left", "right"]
+            .into_iter()
+            .find(|side| style.contains(&format!("text-align: {side}")));
         if let Some(class) = class {
             result.push_str(&format!(" class=\"{class}\""));
         }
@@ -139,16 +155,22 @@ fn style_to_class(markup: &str) -> String {
     result
 }
 
-/// Passes markup that is one well-formed `<math>` element made of the lists above; else names the first thing that is not.
+/// Passes markup that is one well-formed `<math>` element made of the lists above; else names the
+/// first thing that is not.
 fn gate(markup: &str) -> Result<(), &str> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = markup;
     loop {
         let (text, tag_onwards) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        if text.contains('>') || !entities_are_plain(text) || (open.is_empty() && !text.trim().is_empty()) {
+        if text.contains('>')
+            || !entities_are_plain(text)
+            || (open.is_empty() && !text.trim().is_empty())
+        {
             return Err(text);
         }
-        let Some(tag_onwards) = tag_onwards.strip_prefix('<') else { break };
+        let Some(tag_onwards) = tag_onwards.strip_prefix('<') else {
+            break;
+        };
         let (tag, after) = tag_onwards.split_once('>').ok_or(tag_onwards)?;
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
@@ -159,7 +181,9 @@ fn gate(markup: &str) -> Result<(), &str> {
                 return Err(rest);
             }
         } else {
-            let (tag, closed) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+            let (tag, closed) = tag
+                .strip_suffix('/')
+                .map_or((tag, false), |tag| (tag, true));
             let name = element(tag)?;
             if (open.is_empty()) != (name == "math") {
                 return Err(tag);
@@ -186,7 +210,9 @@ fn element(tag: &str) -> Result<&str, &str> {
         }
         let (attribute, value_onwards) = rest.split_once("=\"").ok_or(tag)?;
         let (value, after) = value_onwards.split_once('"').ok_or(tag)?;
-        let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || "+-.% ()".contains(c));
+        let plain = value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.% ()".contains(c));
         if !ATTRIBUTES.contains(&attribute) || !plain {
             return Err(tag);
         }
@@ -198,7 +224,9 @@ fn entities_are_plain(text: &str) -> bool {
     text.split('&').skip(1).all(|after| {
         let name = after.split_once(';').map_or("", |(name, _)| name);
         matches!(name, "lt" | "gt" | "amp" | "quot" | "nbsp")
-            || name.strip_prefix('#').is_some_and(|code| code.chars().all(|c| c.is_ascii_alphanumeric()))
+            || name
+                .strip_prefix('#')
+                .is_some_and(|code| code.chars().all(|c| c.is_ascii_alphanumeric()))
     })
 }
 
@@ -233,7 +261,9 @@ mod tests {
             if let Ok(mathml) = convert(tex, false) {
                 let markup = mathml.as_str();
                 assert!(
-                    !markup.contains("<script") && !markup.contains("<img") && !markup.contains("href"),
+                    !markup.contains("<script")
+                        && !markup.contains("<img")
+                        && !markup.contains("href"),
                     "{markup}"
                 );
             }

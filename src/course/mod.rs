@@ -1,9 +1,9 @@
 //! What can be learnt: skills and prerequisites, items, templates, answers.
 //!
-//! A course comes as a folder of plain text ([`source`]), is linted ([`check`]), and travels as one JSON file
-//! ([`Course`]). For a student, an item becomes a [`Variant`], its text is rendered ([`render`]), and an answer is marked
-//! ([`grade`]). Invariant: nothing here knows of students, of time, or of a browser; arithmetic is exact; and only
-//! [`mathml`] can make markup.
+//! A course comes as a folder of plain text ([`source`]), is linted ([`check`]), and travels as one
+//! JSON file ([`Course`]). For a student, an item becomes a [`Variant`], its text is rendered
+//! ([`render`]), and an answer is marked ([`grade`]). Invariant: nothing here knows of students, of
+//! time, or of a browser; arithmetic is exact; and only [`mathml`] can make markup.
 
 pub mod check;
 mod expression;
@@ -24,6 +24,9 @@ mod variant;
 
 pub use expression::{Expression, ExpressionError, Scope};
 pub use graph::{Graph, SkillEntry};
-pub use model::{Answer, Course, Distractor, Example, FORMAT, Form, Item, Misconception, RightOption, Skill, Wrong};
+pub use model::{
+    Answer, Course, Distractor, Example, FORMAT, Form, Item, Misconception, RightOption, Skill,
+    Wrong,
+};
 pub use ranked::ranked;
 pub use variant::{Choice, Variant};

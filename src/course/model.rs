@@ -1,4 +1,5 @@
-//! A course as it is after `waymark course build`: what can be learnt, in what order, and by which items.
+//! A course as it is after `waymark course build`: what can be learnt, in what order, and by which
+//! items.
 
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +73,8 @@ pub struct Item {
     pub variables: Variables,
     /// The task.
     pub prompt: Source,
-    /// A condition on `answer` that is true of right answers and false of wrong options, said another way round.
+    /// A condition on `answer` that is true of right answers and false of wrong options, said
+    /// another way round.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verify: Option<Expression>,
     /// What is right.
@@ -190,7 +192,9 @@ impl Course {
 
     /// The misconception with this id.
     pub fn misconception(&self, id: &str) -> Option<&Misconception> {
-        self.misconceptions.iter().find(|misconception| misconception.id == id)
+        self.misconceptions
+            .iter()
+            .find(|misconception| misconception.id == id)
     }
 }
 

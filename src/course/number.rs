@@ -24,7 +24,9 @@ pub enum ArithmeticError {
 const LARGEST: i64 = 1 << 62;
 
 fn within(result: Option<Number>) -> Result<Number, ArithmeticError> {
-    let fits = |number: &Number| (-LARGEST..=LARGEST).contains(number.numer()) && *number.denom() <= LARGEST;
+    let fits = |number: &Number| {
+        (-LARGEST..=LARGEST).contains(number.numer()) && *number.denom() <= LARGEST
+    };
     result.filter(fits).ok_or(ArithmeticError::TooLarge)
 }
 
@@ -53,7 +55,11 @@ pub fn div(a: Number, b: Number) -> Result<Number, ArithmeticError> {
 
 /// The whole number that `a` is, or [`ArithmeticError::NotWhole`].
 pub fn whole(a: Number) -> Result<i64, ArithmeticError> {
-    if a.is_integer() { Ok(*a.numer()) } else { Err(ArithmeticError::NotWhole) }
+    if a.is_integer() {
+        Ok(*a.numer())
+    } else {
+        Err(ArithmeticError::NotWhole)
+    }
 }
 
 /// `a` to a whole power; `0` to a negative power fails.
@@ -66,7 +72,11 @@ pub fn pow(a: Number, exponent: Number) -> Result<Number, ArithmeticError> {
     for _ in 0..exponent.unsigned_abs() {
         power = mul(power, a)?;
     }
-    if exponent < 0 { div(Number::from_integer(1), power) } else { Ok(power) }
+    if exponent < 0 {
+        div(Number::from_integer(1), power)
+    } else {
+        Ok(power)
+    }
 }
 
 /// Writes `a` as a decimal, or `None` if its decimal expansion never ends.

@@ -1,10 +1,14 @@
-//! Putting a short list in order. The standard sort is compiled anew for every kind of list, some four kilobytes each time,
-//! and the worker has a dozen kinds of short lists.
+//! Putting a short list in order. The standard sort is compiled anew for every kind of list, some
+//! four kilobytes each time, and the worker has a dozen kinds of short lists.
 
 use std::cmp::Ordering;
 
-/// The items in order; those that are alike stay as they came. For lists of some hundreds: the work grows with the square.
-pub fn ranked<T>(items: impl IntoIterator<Item = T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+/// The items in order; those that are alike stay as they came. For lists of some hundreds: the work
+/// grows with the square.
+pub fn ranked<T>(
+    items: impl IntoIterator<Item = T>,
+    compare: impl Fn(&T, &T) -> Ordering,
+) -> Vec<T> {
     let mut list: Vec<T> = Vec::new();
     for item in items {
         let place = list.partition_point(|known| compare(known, &item) != Ordering::Greater);

@@ -52,8 +52,8 @@ pub enum ReadingError {
 
 /// Reads `text` as a number.
 ///
-/// Takes full-width digits and signs, all kinds of minus and division signs, a decimal comma or point, fractions, mixed
-/// numbers, single-character fractions such as `½`, and a leading `x =`.
+/// Takes full-width digits and signs, all kinds of minus and division signs, a decimal comma or
+/// point, fractions, mixed numbers, single-character fractions such as `½`, and a leading `x =`.
 pub fn read(text: &str) -> Result<Reading, ReadingError> {
     let plain = normalise(text);
     let plain = plain.trim();
@@ -66,13 +66,21 @@ pub fn read(text: &str) -> Result<Reading, ReadingError> {
     }
     let (sign, rest) = split_sign(plain);
     let reading = match rest.strip_suffix('%') {
-        Some(number) => return Err(read_unsigned(number.trim_end()).err().unwrap_or(ReadingError::Percent)),
+        Some(number) => {
+            return Err(read_unsigned(number.trim_end())
+                .err()
+                .unwrap_or(ReadingError::Percent));
+        }
         None => read_unsigned(rest)?,
     };
-    Ok(Reading { value: reading.value * Number::from_integer(sign), ..reading })
+    Ok(Reading {
+        value: reading.value * Number::from_integer(sign),
+        ..reading
+    })
 }
 
-/// A decimal written with ASCII digits and at most one point, such as `12`, `.5` or `3.`; none if there are no digits.
+/// A decimal written with ASCII digits and at most one point, such as `12`, `.5` or `3.`; none if
+/// there are no digits.
 pub(in crate::course) fn plain_decimal(text: &str) -> Option<Number> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{whole}{decimals}");
@@ -127,7 +135,9 @@ fn vulgar_fraction(letter: char) -> Option<(u8, u8)> {
 /// Drops a leading `x =`: who solves an equation may well answer with one.
 fn strip_unknown(text: &str) -> &str {
     match text.split_once('=') {
-        Some((left, right)) if left.trim().chars().count() == 1 && left.trim().starts_with(char::is_alphabetic) => {
+        Some((left, right))
+            if left.trim().chars().count() == 1 && left.trim().starts_with(char::is_alphabetic) =>
+        {
             right.trim()
         }
         _ => text,
@@ -143,7 +153,9 @@ fn split_sign(text: &str) -> (i64, &str) {
 }
 
 fn read_unsigned(text: &str) -> Result<Reading, ReadingError> {
-    let Some((before, bottom)) = text.split_once('/') else { return read_decimal(text) };
+    let Some((before, bottom)) = text.split_once('/') else {
+        return read_decimal(text);
+    };
     let before = before.trim_end();
     match before.rsplit_once(' ') {
         Some((whole, top)) => read_mixed(whole.trim_end(), top, bottom.trim_start()),
@@ -166,15 +178,23 @@ fn read_fraction(top: &str, bottom: &str) -> Result<Reading, ReadingError> {
     }
     let value = Number::new(top, bottom);
     let lowest = bottom > 1 && *value.denom() == bottom;
-    Ok(Reading { value, style: Style::Fraction { lowest } })
+    Ok(Reading {
+        value,
+        style: Style::Fraction { lowest },
+    })
 }
 
 fn read_mixed(whole: &str, top: &str, bottom: &str) -> Result<Reading, ReadingError> {
     let whole = read_whole(whole)?;
     let part = read_fraction(top, bottom)?;
-    let proper = part.style == Style::Fraction { lowest: true } && part.value < Number::from_integer(1);
-    let value = number::add(Number::from_integer(whole), part.value).map_err(|_| ReadingError::TooLong)?;
-    Ok(Reading { value, style: Style::Mixed { proper } })
+    let proper =
+        part.style == Style::Fraction { lowest: true } && part.value < Number::from_integer(1);
+    let value =
+        number::add(Number::from_integer(whole), part.value).map_err(|_| ReadingError::TooLong)?;
+    Ok(Reading {
+        value,
+        style: Style::Mixed { proper },
+    })
 }
 
 fn read_decimal(text: &str) -> Result<Reading, ReadingError> {
@@ -190,7 +210,11 @@ fn read_decimal(text: &str) -> Result<Reading, ReadingError> {
     }
     let text = text.replace(',', ".");
     let value = plain_decimal(&text).ok_or(ReadingError::NotANumber)?;
-    let style = if text.contains('.') { Style::Decimal } else { Style::Whole };
+    let style = if text.contains('.') {
+        Style::Decimal
+    } else {
+        Style::Whole
+    };
     Ok(Reading { value, style })
 }
 

@@ -1,4 +1,5 @@
-//! A course as a folder of plain text: `course.toml` and one Markdown file a skill. See `docs/course-format.md`.
+//! A course as a folder of plain text: `course.toml` and one Markdown file a skill. See
+//! `docs/course-format.md`.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -7,7 +8,10 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::{
     expression::Expression,
     markdown::{self, Fence},
-    model::{Answer, Course, Distractor, Example, FORMAT, Form, Item, Misconception, RightOption, Skill, Wrong},
+    model::{
+        Answer, Course, Distractor, Example, FORMAT, Form, Item, Misconception, RightOption, Skill,
+        Wrong,
+    },
     text::Source,
     variables::{Variable, Variables},
 };
@@ -41,7 +45,11 @@ pub enum Severity {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = if self.severity == Severity::Error { "error" } else { "warning" };
+        let severity = if self.severity == Severity::Error {
+            "error"
+        } else {
+            "warning"
+        };
         write!(f, "{severity}: {}", self.file)?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
@@ -55,10 +63,13 @@ impl fmt::Display for Problem {
 
 /// Reads the files of a course folder by name. All problems are found in one go.
 ///
-/// The course comes back even if some of its parts could not be read, so that the rest can be checked; it may be used
-/// only if there are no problems.
+/// The course comes back even if some of its parts could not be read, so that the rest can be
+/// checked; it may be used only if there are no problems.
 pub fn read(files: &BTreeMap<String, String>) -> (Option<Course>, Vec<Problem>) {
-    let mut reader = Reader { file: COURSE_FILE.to_owned(), problems: Vec::new() };
+    let mut reader = Reader {
+        file: COURSE_FILE.to_owned(),
+        problems: Vec::new(),
+    };
     let course = reader.course(files);
     (course, reader.problems)
 }
@@ -69,7 +80,10 @@ pub fn files(dir: &std::path::Path) -> std::io::Result<BTreeMap<String, String>>
     let mut files = BTreeMap::new();
     for entry in std::fs::read_dir(dir)? {
         let path = entry?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         if name.ends_with(".md") || name == COURSE_FILE {
             files.insert(name, std::fs::read_to_string(&path)?);
         }
@@ -83,7 +97,13 @@ pub fn read_dir(dir: &std::path::Path) -> Result<Course, Vec<Problem>> {
     let files = files(dir).map_err(|error| {
         let message = format!("cannot be read: {error}");
         let file = dir.display().to_string();
-        vec![Problem { severity: Severity::Error, file, line: None, item: None, message }]
+        vec![Problem {
+            severity: Severity::Error,
+            file,
+            line: None,
+            item: None,
+            message,
+        }]
     })?;
     match read(&files) {
         (Some(course), problems) if problems.is_empty() => Ok(course),
@@ -200,11 +220,22 @@ struct Reader {
 impl Reader {
     fn error(&mut self, line: Option<usize>, item: Option<&str>, message: String) {
         let item = item.map(str::to_owned);
-        self.problems.push(Problem { severity: Severity::Error, file: self.file.clone(), line, item, message });
+        self.problems.push(Problem {
+            severity: Severity::Error,
+            file: self.file.clone(),
+            line,
+            item,
+            message,
+        });
     }
 
     /// Parses TOML that begins on `first_line` of the file.
-    fn toml<T: DeserializeOwned>(&mut self, text: &str, first_line: usize, item: Option<&str>) -> Option<T> {
+    fn toml<T: DeserializeOwned>(
+        &mut self,
+        text: &str,
+        first_line: usize,
+        item: Option<&str>,
+    ) -> Option<T> {
         match basic_toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -222,10 +253,21 @@ impl Reader {
         };
         let manifest: Manifest = self.toml(manifest, 1, None)?;
         if manifest.format != FORMAT {
-            self.error(None, None, format!("format {} is not known here; this tool reads {FORMAT}", manifest.format));
+            self.error(
+                None,
+                None,
+                format!(
+                    "format {} is not known here; this tool reads {FORMAT}",
+                    manifest.format
+                ),
+            );
         }
         let mut misconceptions = Vec::new();
-        let skills = manifest.skill.iter().map(|head| self.skill(head, files, &mut misconceptions)).collect();
+        let skills = manifest
+            .skill
+            .iter()
+            .map(|head| self.skill(head, files, &mut misconceptions))
+            .collect();
         Some(Course {
             format: manifest.format,
             id: manifest.id,
@@ -255,7 +297,11 @@ impl Reader {
             items: Vec::new(),
         };
         let Some(text) = files.get(&self.file) else {
-            self.error(None, None, format!("the file for skill `{}` is missing", head.id));
+            self.error(
+                None,
+                None,
+                format!("the file for skill `{}` is missing", head.id),
+            );
             return skill;
         };
         let (explanation, fences) = match markdown::read_document(text) {
@@ -278,13 +324,23 @@ impl Reader {
 
     fn misconception(&mut self, fence: &Fence) -> Option<Misconception> {
         let draft: MisconceptionDraft = self.toml(&fence.content, fence.line, None)?;
-        let place = Place { line: fence.line, item: None };
-        Some(Misconception { say: self.text(&draft.say, place)?, id: draft.id, title: draft.title })
+        let place = Place {
+            line: fence.line,
+            item: None,
+        };
+        Some(Misconception {
+            say: self.text(&draft.say, place)?,
+            id: draft.id,
+            title: draft.title,
+        })
     }
 
     fn example(&mut self, fence: &Fence) -> Option<Example> {
         let draft: ExampleDraft = self.toml(&fence.content, fence.line, None)?;
-        let place = Place { line: fence.line, item: None };
+        let place = Place {
+            line: fence.line,
+            item: None,
+        };
         Some(Example {
             variables: self.variables(draft.vars, draft.conditions, place)?,
             prompt: self.text(&draft.prompt, place)?,
@@ -295,9 +351,16 @@ impl Reader {
     fn item(&mut self, fence: &Fence) -> Option<Item> {
         let draft: ItemDraft = self.toml(&fence.content, fence.line, None)?;
         let id = draft.id.clone();
-        let place = Place { line: fence.line, item: Some(&id) };
+        let place = Place {
+            line: fence.line,
+            item: Some(&id),
+        };
         let answer = self.answer(&draft, place)?;
-        let wrong = draft.wrong.iter().map(|wrong| self.distractor(wrong, draft.kind, place)).collect::<Option<_>>()?;
+        let wrong = draft
+            .wrong
+            .iter()
+            .map(|wrong| self.distractor(wrong, draft.kind, place))
+            .collect::<Option<_>>()?;
         Some(Item {
             difficulty: draft.difficulty,
             variables: self.variables(draft.vars, draft.conditions, place)?,
@@ -313,21 +376,33 @@ impl Reader {
 
     fn answer(&mut self, draft: &ItemDraft, place: Place<'_>) -> Option<Answer> {
         match (draft.kind, &draft.answer, &draft.right) {
-            (Kind::Number, Some(answer), None) => {
-                Some(Answer::Number { value: self.expression(answer, place)?, form: draft.form.unwrap_or_default() })
-            }
-            (Kind::Choice, None, Some(OneOrMany::One(text))) => {
-                Some(Answer::Choice { right: self.right_option(text, draft.right_value.as_deref(), place)? })
-            }
+            (Kind::Number, Some(answer), None) => Some(Answer::Number {
+                value: self.expression(answer, place)?,
+                form: draft.form.unwrap_or_default(),
+            }),
+            (Kind::Choice, None, Some(OneOrMany::One(text))) => Some(Answer::Choice {
+                right: self.right_option(text, draft.right_value.as_deref(), place)?,
+            }),
             (Kind::Select, None, Some(OneOrMany::Many(texts))) => {
                 let values = draft.right_values.as_deref().unwrap_or_default();
                 if !values.is_empty() && values.len() != texts.len() {
-                    self.error(Some(place.line), place.item, "`right_values` needs one value for each `right`".into());
+                    self.error(
+                        Some(place.line),
+                        place.item,
+                        "`right_values` needs one value for each `right`".into(),
+                    );
                     return None;
                 }
-                let option =
-                    |(at, text): (usize, &String)| self.right_option(text, values.get(at).map(String::as_str), place);
-                Some(Answer::Select { right: texts.iter().enumerate().map(option).collect::<Option<_>>()? })
+                let option = |(at, text): (usize, &String)| {
+                    self.right_option(text, values.get(at).map(String::as_str), place)
+                };
+                Some(Answer::Select {
+                    right: texts
+                        .iter()
+                        .enumerate()
+                        .map(option)
+                        .collect::<Option<_>>()?,
+                })
             }
             _ => {
                 let message = "a number has `answer = \"...\"`, a choice `right = '''...'''`, a select `right = [...]`, \
@@ -338,11 +413,24 @@ impl Reader {
         }
     }
 
-    fn right_option(&mut self, text: &str, value: Option<&str>, place: Place<'_>) -> Option<RightOption> {
-        Some(RightOption { text: self.text(text, place)?, value: self.optional_expression(value, place)? })
+    fn right_option(
+        &mut self,
+        text: &str,
+        value: Option<&str>,
+        place: Place<'_>,
+    ) -> Option<RightOption> {
+        Some(RightOption {
+            text: self.text(text, place)?,
+            value: self.optional_expression(value, place)?,
+        })
     }
 
-    fn distractor(&mut self, draft: &WrongDraft, kind: Kind, place: Place<'_>) -> Option<Distractor> {
+    fn distractor(
+        &mut self,
+        draft: &WrongDraft,
+        kind: Kind,
+        place: Place<'_>,
+    ) -> Option<Distractor> {
         let value = match (kind, &draft.option, &draft.value) {
             (Kind::Number, None, Some(value)) => Wrong::Value(self.expression(value, place)?),
             (Kind::Choice | Kind::Select, Some(text), value) => Wrong::Option {
@@ -350,7 +438,8 @@ impl Reader {
                 value: self.optional_expression(value.as_deref(), place)?,
             },
             _ => {
-                let message = "a [[wrong]] of a number has `value`; of a choice or select, `option`";
+                let message =
+                    "a [[wrong]] of a number has `value`; of a choice or select, `option`";
                 self.error(Some(place.line), place.item, message.to_owned());
                 return None;
             }
@@ -359,10 +448,19 @@ impl Reader {
             Some(say) => Some(self.text(say, place)?),
             None => None,
         };
-        Some(Distractor { value, misconception: draft.misconception.clone(), say })
+        Some(Distractor {
+            value,
+            misconception: draft.misconception.clone(),
+            say,
+        })
     }
 
-    fn variables(&mut self, vars: Vec<String>, conditions: Vec<String>, place: Place<'_>) -> Option<Variables> {
+    fn variables(
+        &mut self,
+        vars: Vec<String>,
+        conditions: Vec<String>,
+        place: Place<'_>,
+    ) -> Option<Variables> {
         let list = vars.into_iter().map(|text| match Variable::try_from(text) {
             Ok(variable) => Some(variable),
             Err(error) => {
@@ -371,7 +469,10 @@ impl Reader {
             }
         });
         let list = list.collect::<Option<_>>()?;
-        let conditions = conditions.iter().map(|text| self.expression(text, place)).collect::<Option<_>>()?;
+        let conditions = conditions
+            .iter()
+            .map(|text| self.expression(text, place))
+            .collect::<Option<_>>()?;
         Some(Variables { list, conditions })
     }
 
@@ -386,8 +487,15 @@ impl Reader {
     }
 
     /// `None` on error, `Some(None)` where there is nothing to parse.
-    #[allow(clippy::option_option, reason = "the outer one is for errors, as everywhere in this reader")]
-    fn optional_expression(&mut self, text: Option<&str>, place: Place<'_>) -> Option<Option<Expression>> {
+    #[allow(
+        clippy::option_option,
+        reason = "the outer one is for errors, as everywhere in this reader"
+    )]
+    fn optional_expression(
+        &mut self,
+        text: Option<&str>,
+        place: Place<'_>,
+    ) -> Option<Option<Expression>> {
         match text {
             Some(text) => self.expression(text, place).map(Some),
             None => Some(None),
@@ -411,7 +519,9 @@ impl Reader {
 
 /// Splits the "at line N" off a TOML error, so that the line can be counted in the file.
 fn split_line(message: &str) -> (String, Option<usize>) {
-    let Some((before, after)) = message.rsplit_once(" at line ") else { return (message.to_owned(), None) };
+    let Some((before, after)) = message.rsplit_once(" at line ") else {
+        return (message.to_owned(), None);
+    };
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     (before.to_owned(), digits.parse().ok())
 }

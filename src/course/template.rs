@@ -59,11 +59,16 @@ pub fn fill(text: &str, values: &Values, place: Place) -> Result<String, Templat
 /// Splits what follows an `@` into the reference (without brackets) and the rest.
 fn split_reference<'a>(after: &'a str, whole: &str) -> Result<(&'a str, &'a str), TemplateError> {
     if let Some(inside) = after.strip_prefix('(') {
-        let end = closing_bracket(inside).ok_or_else(|| TemplateError::Unclosed(whole.to_owned()))?;
+        let end =
+            closing_bracket(inside).ok_or_else(|| TemplateError::Unclosed(whole.to_owned()))?;
         return Ok((&inside[..end], &inside[end + 1..]));
     }
-    // A bare name is one run of letters and digits; an underscore ends it, so that `@a_1` works in TeX.
-    let length = after.len() - after.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    // A bare name is one run of letters and digits; an underscore ends it, so that `@a_1` works in
+    // TeX.
+    let length = after.len()
+        - after
+            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+            .len();
     if length == 0 || !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return Err(TemplateError::Lonely(whole.to_owned()));
     }
@@ -84,8 +89,9 @@ fn closing_bracket(text: &str) -> Option<usize> {
 }
 
 fn value_text(reference: &str, values: &Values, place: Place) -> Result<String, TemplateError> {
-    let (source, format) =
-        reference.rsplit_once(':').map_or((reference, ""), |(source, format)| (source, format.trim()));
+    let (source, format) = reference
+        .rsplit_once(':')
+        .map_or((reference, ""), |(source, format)| (source, format.trim()));
     let value = Expression::parse(source.trim())?.evaluate(values)?;
     write(value, format, place)
 }
@@ -97,18 +103,29 @@ fn write(value: Number, format: &str, place: Place) -> Result<String, TemplateEr
     let size = if negative { -value } else { value };
     Ok(match format {
         "" => plain(value, place),
-        "signed" => format!("{} {}", if negative { '-' } else { '+' }, plain(size, place)),
+        "signed" => format!(
+            "{} {}",
+            if negative { '-' } else { '+' },
+            plain(size, place)
+        ),
         "coef" if size == one => (if negative { "-" } else { "" }).to_owned(),
         "coef" => plain(value, place),
         "signedcoef" => {
             let sign = if negative { '-' } else { '+' };
-            if size == one { format!("{sign} ") } else { format!("{sign} {}", plain(size, place)) }
+            if size == one {
+                format!("{sign} ")
+            } else {
+                format!("{sign} {}", plain(size, place))
+            }
         }
         "paren" if negative => format!("({})", plain(value, place)),
         "paren" => plain(value, place),
         "mixed" => mixed(value, place),
         "decimal" => decimal(value).ok_or(TemplateError::Endless(value))?,
-        "percent" => plain(number::mul(value, Number::from_integer(100)).map_err(ExpressionError::from)?, place),
+        "percent" => plain(
+            number::mul(value, Number::from_integer(100)).map_err(ExpressionError::from)?,
+            place,
+        ),
         _ => return Err(TemplateError::Format(format.to_owned())),
     })
 }
@@ -130,7 +147,11 @@ fn mixed(value: Number, place: Place) -> String {
         return plain(value, place);
     }
     let space = if place == Place::Tex { "" } else { " " };
-    format!("{sign}{}{space}{}", size.trunc(), plain(size.fract(), place))
+    format!(
+        "{sign}{}{space}{}",
+        size.trunc(),
+        plain(size.fract(), place)
+    )
 }
 
 #[cfg(test)]
@@ -171,9 +192,17 @@ mod tests {
     #[test]
     fn faults_are_named() {
         check("@(a", Place::Words, "`@(` without `)` in `@(a`");
-        check("a @ b", Place::Words, "`@` stands alone in `a @ b`; write `@@` for an at sign");
+        check(
+            "a @ b",
+            Place::Words,
+            "`@` stands alone in `a @ b`; write `@@` for an at sign",
+        );
         check("@(a:roman)", Place::Words, "there is no format `roman`");
-        check("@(1/3:decimal)", Place::Words, "1/3 has no finite decimal form");
+        check(
+            "@(1/3:decimal)",
+            Place::Words,
+            "1/3 has no finite decimal form",
+        );
         check("@z", Place::Words, "there is no variable `z`");
     }
 }

@@ -1,8 +1,9 @@
 //! Rich text as a typed tree, so that nothing a course author writes can become markup.
 //!
-//! The tree has two lives. In a course ([`Source`]) maths is TeX, figures are descriptions, and both may hold
-//! `@variables`. In front of a student ([`Rendered`]) variables are filled in, maths is MathML from an allow-list, and
-//! figures are numbers. The step between them is [`crate::course::render`].
+//! The tree has two lives. In a course ([`Source`]) maths is TeX, figures are descriptions, and
+//! both may hold `@variables`. In front of a student ([`Rendered`]) variables are filled in, maths
+//! is MathML from an allow-list, and figures are numbers. The step between them is
+//! [`crate::course::render`].
 
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +99,8 @@ pub enum Figure {
     Line(NumberLine),
 }
 
-/// A bar cut into `parts` equal parts of which `filled` are shaded; `filled` may exceed `parts` (several bars).
+/// A bar cut into `parts` equal parts of which `filled` are shaded; `filled` may exceed `parts`
+/// (several bars).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
     /// Shaded parts.

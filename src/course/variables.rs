@@ -66,7 +66,10 @@ impl Values {
 
 impl Scope for Values {
     fn get(&self, name: &str) -> Option<Number> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| *value)
     }
 }
 
@@ -135,7 +138,10 @@ impl Variables {
         for condition in &self.conditions {
             let holds = condition
                 .holds(values)
-                .map_err(|error| DrawError::Condition { condition: condition.source().to_owned(), error })?;
+                .map_err(|error| DrawError::Condition {
+                    condition: condition.source().to_owned(),
+                    error,
+                })?;
             if !holds {
                 return Ok(false);
             }
@@ -147,20 +153,31 @@ impl Variables {
 impl Variable {
     fn draw(&self, values: &Values, dice: &mut Dice) -> Result<Number, DrawError> {
         let evaluate = |expression: &Expression| {
-            expression.evaluate(values).map_err(|error| DrawError::Variable { name: self.name.clone(), error })
+            expression
+                .evaluate(values)
+                .map_err(|error| DrawError::Variable {
+                    name: self.name.clone(),
+                    error,
+                })
         };
         match &self.rule {
             Rule::Value(expression) => evaluate(expression),
             Rule::OneOf(options) => evaluate(&options[dice.below(options.len() as u64) as usize]),
             Rule::Range(low, high) => {
                 let bound = |expression| {
-                    whole(evaluate(expression)?)
-                        .map_err(|error| DrawError::Variable { name: self.name.clone(), error: error.into() })
+                    whole(evaluate(expression)?).map_err(|error| DrawError::Variable {
+                        name: self.name.clone(),
+                        error: error.into(),
+                    })
                 };
                 let (low, high) = (bound(low)?, bound(high)?);
-                let width = high.checked_sub(low).filter(|width| (0..WIDEST).contains(width));
+                let width = high
+                    .checked_sub(low)
+                    .filter(|width| (0..WIDEST).contains(width));
                 let width = width.ok_or_else(|| DrawError::Range(self.name.clone()))?;
-                Ok(Number::from_integer(low + dice.below(width as u64 + 1) as i64))
+                Ok(Number::from_integer(
+                    low + dice.below(width as u64 + 1) as i64,
+                ))
             }
         }
     }
@@ -170,16 +187,26 @@ impl TryFrom<String> for Variable {
     type Error = ExpressionError;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let syntax =
-            |problem: &str| ExpressionError::Syntax { source_text: text.clone(), problem: problem.to_owned(), at: 1 };
-        let (name, rule) = text.split_once('=').ok_or_else(|| syntax("a variable is written `name = rule`"))?;
+        let syntax = |problem: &str| ExpressionError::Syntax {
+            source_text: text.clone(),
+            problem: problem.to_owned(),
+            at: 1,
+        };
+        let (name, rule) = text
+            .split_once('=')
+            .ok_or_else(|| syntax("a variable is written `name = rule`"))?;
         let name = name.trim();
         let good = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         if !good {
-            return Err(syntax("a name is a letter, then letters, digits and underscores"));
+            return Err(syntax(
+                "a name is a letter, then letters, digits and underscores",
+            ));
         }
-        Ok(Self { name: name.to_owned(), rule: Rule::parse(rule.trim())? })
+        Ok(Self {
+            name: name.to_owned(),
+            rule: Rule::parse(rule.trim())?,
+        })
     }
 }
 
@@ -192,10 +219,16 @@ impl From<Variable> for String {
 impl Rule {
     fn parse(text: &str) -> Result<Self, ExpressionError> {
         if let Some((low, high)) = text.split_once("..") {
-            return Ok(Self::Range(Expression::parse(low.trim())?, Expression::parse(high.trim())?));
+            return Ok(Self::Range(
+                Expression::parse(low.trim())?,
+                Expression::parse(high.trim())?,
+            ));
         }
         if text.contains('|') {
-            let options = text.split('|').map(|option| Expression::parse(option.trim())).collect::<Result<_, _>>()?;
+            let options = text
+                .split('|')
+                .map(|option| Expression::parse(option.trim()))
+                .collect::<Result<_, _>>()?;
             return Ok(Self::OneOf(options));
         }
         Ok(Self::Value(Expression::parse(text)?))
@@ -224,7 +257,8 @@ impl fmt::Display for Rule {
     }
 }
 
-/// A small deterministic generator (SplitMix64, Steele et al. 2014): the pure parts take a seed and never ask for chance.
+/// A small deterministic generator (SplitMix64, Steele et al. 2014): the pure parts take a seed and
+/// never ask for chance.
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
 
@@ -243,7 +277,8 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A whole number in `0..n`; `n` must be positive. (The bias of taking a remainder is below 2^-40 for all `n` used.)
+    /// A whole number in `0..n`; `n` must be positive. (The bias of taking a remainder is below
+    /// 2^-40 for all `n` used.)
     pub fn below(&mut self, n: u64) -> u64 {
         self.bits() % n.max(1)
     }

@@ -33,13 +33,23 @@ impl<'a> Variant<'a> {
     pub fn new(item: &'a Item, seed: u64) -> Result<Self, DrawError> {
         let values = item.variables.draw(seed)?;
         let mut options: Vec<Choice<'a>> = match &item.answer {
-            Answer::Number { .. } => return Ok(Self { item, values, options: Vec::new() }),
+            Answer::Number { .. } => {
+                return Ok(Self {
+                    item,
+                    values,
+                    options: Vec::new(),
+                });
+            }
             Answer::Choice { right } => vec![Choice::Right(right)],
             Answer::Select { right } => right.iter().map(Choice::Right).collect(),
         };
         options.extend(item.wrong.iter().map(Choice::Wrong));
         Dice::new(!seed).shuffle(&mut options);
-        Ok(Self { item, values, options })
+        Ok(Self {
+            item,
+            values,
+            options,
+        })
     }
 
     /// The right number of a typed answer; none for options.
@@ -52,13 +62,19 @@ impl<'a> Variant<'a> {
 
     /// The right number as a student would type it, in the form asked for; none for options.
     pub fn typed_answer(&self) -> Result<Option<String>, ExpressionError> {
-        let Answer::Number { form, .. } = self.item.answer else { return Ok(None) };
-        Ok(self.answer()?.map(|number| super::grade::in_form(number, form)))
+        let Answer::Number { form, .. } = self.item.answer else {
+            return Ok(None);
+        };
+        Ok(self
+            .answer()?
+            .map(|number| super::grade::in_form(number, form)))
     }
 
     /// Positions of the right options.
     pub fn right_options(&self) -> Vec<usize> {
-        (0..self.options.len()).filter(|&at| self.options[at].is_right()).collect()
+        (0..self.options.len())
+            .filter(|&at| self.options[at].is_right())
+            .collect()
     }
 }
 
@@ -72,7 +88,10 @@ impl<'a> Choice<'a> {
     pub fn text(&self) -> Option<&'a Source> {
         match self {
             Self::Right(right) => Some(&right.text),
-            Self::Wrong(Distractor { value: Wrong::Option { text, .. }, .. }) => Some(text),
+            Self::Wrong(Distractor {
+                value: Wrong::Option { text, .. },
+                ..
+            }) => Some(text),
             Self::Wrong(_) => None,
         }
     }

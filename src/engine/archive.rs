@@ -33,18 +33,35 @@ pub struct Contents {
 /// Writes the file's text.
 pub fn write(name: &str, entries: &[String], at: i64) -> String {
     let check = check_sum(name, entries);
-    let archive = Archive { waymark: ARCHIVE, name: name.to_owned(), saved_at: at, check, entries: entries.to_vec() };
+    let archive = Archive {
+        waymark: ARCHIVE,
+        name: name.to_owned(),
+        saved_at: at,
+        check,
+        entries: entries.to_vec(),
+    };
     serde_json::to_string_pretty(&archive).unwrap_or_default()
 }
 
 /// Reads a file's text.
 pub fn read(text: &str) -> Result<Contents, FileFault> {
-    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        let begins_like_ours =
-            text.trim_start_matches('\u{feff}').trim_start().starts_with('{') && text.contains("\"waymark\"");
-        if error.is_eof() || begins_like_ours { FileFault::Truncated } else { FileFault::NotOurs }
-    })?;
-    let version = value.get("waymark").and_then(serde_json::Value::as_u64).ok_or(FileFault::NotOurs)?;
+    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| {
+            let begins_like_ours = text
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .starts_with('{')
+                && text.contains("\"waymark\"");
+            if error.is_eof() || begins_like_ours {
+                FileFault::Truncated
+            } else {
+                FileFault::NotOurs
+            }
+        })?;
+    let version = value
+        .get("waymark")
+        .and_then(serde_json::Value::as_u64)
+        .ok_or(FileFault::NotOurs)?;
     if version > u64::from(ARCHIVE) {
         return Err(FileFault::Newer(u32::try_from(version).unwrap_or(u32::MAX)));
     }
@@ -52,14 +69,25 @@ pub fn read(text: &str) -> Result<Contents, FileFault> {
     if archive.check != check_sum(&archive.name, &archive.entries) {
         return Err(FileFault::Edited);
     }
-    Ok(Contents { name: archive.name, entries: archive.entries })
+    Ok(Contents {
+        name: archive.name,
+        entries: archive.entries,
+    })
 }
 
-/// The name to suggest for the file: `waymark-ada-2026-03-01.json`. The day is that of `at` as if it were UTC.
+/// The name to suggest for the file: `waymark-ada-2026-03-01.json`. The day is that of `at` as if
+/// it were UTC.
 pub fn file_name(name: &str, at: i64) -> String {
-    let plain: String = name.trim().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let plain: String = name
+        .trim()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
     let (year, month, day) = civil(at.div_euclid(86_400_000));
-    let words = plain.split('-').filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let words = plain
+        .split('-')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
     let parts: Vec<String> = ["waymark".to_owned()].into_iter().chain(words).collect();
     format!("{}-{year:04}-{month:02}-{day:02}.json", parts.join("-"))
 }
@@ -74,16 +102,22 @@ fn check_sum(name: &str, entries: &[String]) -> String {
     format!("{:08x}", hasher.finalize())
 }
 
-/// Year, month and day of a day counted from 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
+/// Year, month and day of a day counted from 1970-01-01 (Howard Hinnant, "chrono-compatible
+/// low-level date algorithms").
 fn civil(days: i64) -> (i64, i64, i64) {
     let z = days + 719_468;
     let era = z.div_euclid(146_097);
     let day_of_era = z.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
 }
@@ -99,28 +133,53 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read() {
         let text = write("Ada", &entries(), 0);
-        assert_eq!(read(&text), Ok(Contents { name: "Ada".into(), entries: entries() }));
-        assert_eq!(read(&format!("\u{feff}{text}")).map(|contents| contents.entries.len()), Ok(2));
+        assert_eq!(
+            read(&text),
+            Ok(Contents {
+                name: "Ada".into(),
+                entries: entries()
+            })
+        );
+        assert_eq!(
+            read(&format!("\u{feff}{text}")).map(|contents| contents.entries.len()),
+            Ok(2)
+        );
     }
 
     #[test]
     fn bad_files_say_what_is_wrong() {
         let text = write("Ada", &entries(), 0);
         for cut in [1, 20, text.len() / 2, text.len() - 1] {
-            assert_eq!(read(&text[..cut]), Err(FileFault::Truncated), "cut at {cut}");
+            assert_eq!(
+                read(&text[..cut]),
+                Err(FileFault::Truncated),
+                "cut at {cut}"
+            );
         }
         assert_eq!(read(""), Err(FileFault::Truncated));
         assert_eq!(read(&text.replace("Ada", "Bob")), Err(FileFault::Edited));
-        assert_eq!(read(&text.replace("not json", "json")), Err(FileFault::Edited));
-        assert_eq!(read(&text.replace("\"waymark\": 1", "\"waymark\": 7")), Err(FileFault::Newer(7)));
-        assert_eq!(read("{\"title\": \"something else\"}"), Err(FileFault::NotOurs));
+        assert_eq!(
+            read(&text.replace("not json", "json")),
+            Err(FileFault::Edited)
+        );
+        assert_eq!(
+            read(&text.replace("\"waymark\": 1", "\"waymark\": 7")),
+            Err(FileFault::Newer(7))
+        );
+        assert_eq!(
+            read("{\"title\": \"something else\"}"),
+            Err(FileFault::NotOurs)
+        );
         assert_eq!(read("a,b,c\n1,2,3"), Err(FileFault::NotOurs));
         assert_eq!(read("[1, 2]"), Err(FileFault::NotOurs));
     }
 
     #[test]
     fn file_names_carry_the_day() {
-        assert_eq!(file_name("Ada L.", 1_709_251_200_000), "waymark-ada-l-2024-03-01.json");
+        assert_eq!(
+            file_name("Ada L.", 1_709_251_200_000),
+            "waymark-ada-l-2024-03-01.json"
+        );
         assert_eq!(file_name(" 王 小明 ", 0), "waymark-王-小明-1970-01-01.json");
         assert_eq!(file_name("", 0), "waymark-1970-01-01.json");
     }

@@ -11,7 +11,8 @@ use crate::{
 
 use super::view::CourseView;
 
-/// A course as `courses/index.json` lists it: enough for the shelf and the belief, without its texts.
+/// A course as `courses/index.json` lists it: enough for the shelf and the belief, without its
+/// texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexEntry {
     /// Course id; its file is `courses/<id>.json`.
@@ -46,7 +47,11 @@ impl IndexEntry {
 
     /// What every view of the course carries.
     pub fn view(&self) -> CourseView {
-        CourseView { id: self.id.clone(), title: self.title.clone(), language: self.language.clone() }
+        CourseView {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            language: self.language.clone(),
+        }
     }
 }
 
@@ -89,14 +94,21 @@ impl Catalogue {
     pub fn add_index(&mut self, entries: Vec<IndexEntry>) {
         for entry in entries {
             if self.find(&entry.id).is_none() {
-                self.0.push(Shelved { entry, own: false, texts: Texts::Away });
+                self.0.push(Shelved {
+                    entry,
+                    own: false,
+                    texts: Texts::Away,
+                });
             }
         }
     }
 
-    /// Adds the texts of a course of the site. If they cannot be used, the reason is remembered (see [`Self::fault`]).
+    /// Adds the texts of a course of the site. If they cannot be used, the reason is remembered
+    /// (see [`Self::fault`]).
     pub fn add(&mut self, id: &str, text: &str) -> Result<(), String> {
-        let course = read(text).and_then(|course| named(id, course)).inspect_err(|fault| self.note_fault(id, fault))?;
+        let course = read(text)
+            .and_then(|course| named(id, course))
+            .inspect_err(|fault| self.note_fault(id, fault))?;
         self.insert(course, false);
         Ok(())
     }
@@ -106,10 +118,13 @@ impl Catalogue {
         let course = read(text)?;
         let id = course.id.clone();
         if self.find(&id).is_some_and(|shelved| !shelved.own) {
-            return Err(format!("a course with the id `{id}` comes with this site already"));
+            return Err(format!(
+                "a course with the id `{id}` comes with this site already"
+            ));
         }
-        if let Some(problem) =
-            check_variants(&course, QUICK_VARIANTS).into_iter().find(|problem| problem.severity == Severity::Error)
+        if let Some(problem) = check_variants(&course, QUICK_VARIANTS)
+            .into_iter()
+            .find(|problem| problem.severity == Severity::Error)
         {
             return Err(problem.to_string());
         }
@@ -129,7 +144,8 @@ impl Catalogue {
     /// Takes a course that the student brought off the shelf; whether it was there.
     pub fn remove_own(&mut self, id: &str) -> bool {
         let before = self.0.len();
-        self.0.retain(|shelved| !shelved.own || shelved.entry.id != id);
+        self.0
+            .retain(|shelved| !shelved.own || shelved.entry.id != id);
         self.0.len() < before
     }
 
@@ -183,13 +199,24 @@ impl Catalogue {
         let entry = IndexEntry::new(&course);
         self.0.retain(|shelved| shelved.entry.id != entry.id);
         let menu = Menu::new(&course);
-        self.0.push(Shelved { entry, own, texts: Texts::Here(Rc::new(LoadedCourse { course, menu })) });
+        self.0.push(Shelved {
+            entry,
+            own,
+            texts: Texts::Here(Rc::new(LoadedCourse { course, menu })),
+        });
     }
 }
 
 /// The course, if it is the one asked for.
 fn named(id: &str, course: Course) -> Result<Course, String> {
-    if course.id == id { Ok(course) } else { Err(format!("the file of `{id}` holds the course `{}`", course.id)) }
+    if course.id == id {
+        Ok(course)
+    } else {
+        Err(format!(
+            "the file of `{id}` holds the course `{}`",
+            course.id
+        ))
+    }
 }
 
 fn read(text: &str) -> Result<Course, String> {
@@ -198,11 +225,14 @@ fn read(text: &str) -> Result<Course, String> {
     struct Head {
         format: Option<u32>,
     }
-    match serde_json::from_str::<Head>(text).map_err(|error| error.to_string())?.format {
+    match serde_json::from_str::<Head>(text)
+        .map_err(|error| error.to_string())?
+        .format
+    {
         None => Err("this is no compiled course: it has no `format`".to_owned()),
-        Some(version) if version > FORMAT => {
-            Err(format!("the course needs a newer release (format {version}; here {FORMAT})"))
-        }
+        Some(version) if version > FORMAT => Err(format!(
+            "the course needs a newer release (format {version}; here {FORMAT})"
+        )),
         Some(_) => serde_json::from_str(text).map_err(|error| error.to_string()),
     }
 }

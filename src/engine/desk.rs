@@ -29,10 +29,16 @@ pub struct Desk<S, F> {
 }
 
 impl<S: Storage, F: Site> Desk<S, F> {
-    /// Opens the desk: reads what was kept, and takes in `unkept`, what a worker before this one could not keep. `writer`
-    /// names the entries of this session: a few random letters; `utc_offset` is what the student's clock is ahead of UTC, in
-    /// milliseconds.
-    pub async fn open(storage: S, site: F, unkept: Vec<String>, writer: String, utc_offset: i64) -> Self {
+    /// Opens the desk: reads what was kept, and takes in `unkept`, what a worker before this one
+    /// could not keep. `writer` names the entries of this session: a few random letters;
+    /// `utc_offset` is what the student's clock is ahead of UTC, in milliseconds.
+    pub async fn open(
+        storage: S,
+        site: F,
+        unkept: Vec<String>,
+        writer: String,
+        utc_offset: i64,
+    ) -> Self {
         let mut desk = Self {
             engine: Engine::new(writer, utc_offset),
             storage,
@@ -58,7 +64,10 @@ impl<S: Storage, F: Site> Desk<S, F> {
             }
             Err(error) => desk.kept = kept(error),
         }
-        let unkept: Vec<String> = unkept.into_iter().filter(|text| !entries.contains(text)).collect();
+        let unkept: Vec<String> = unkept
+            .into_iter()
+            .filter(|text| !entries.contains(text))
+            .collect();
         entries.extend(unkept.iter().cloned());
         desk.engine.replay(entries);
         desk.keep(unkept).await;
@@ -69,24 +78,42 @@ impl<S: Storage, F: Site> Desk<S, F> {
     pub async fn answer(&mut self, request: Request, now: i64) -> Response {
         self.catch_up().await;
         self.fetch_texts(&request.command).await;
-        let Handled { result, entries, effect } = self.engine.handle(request.command, now);
+        let Handled {
+            result,
+            entries,
+            effect,
+        } = self.engine.handle(request.command, now);
         if effect == Some(Effect::Erase) {
             self.unkept.clear();
         }
         self.pending.extend(effect);
         self.keep(entries).await;
-        Response { id: request.id, result, kept: self.kept, unkept: self.unkept.clone() }
+        Response {
+            id: request.id,
+            result,
+            kept: self.kept,
+            unkept: self.unkept.clone(),
+        }
     }
 
-    /// Takes in what another tab has written since. An answer to a task that the student has left there is then stale.
+    /// Takes in what another tab has written since. An answer to a task that the student has left
+    /// there is then stale.
     async fn catch_up(&mut self) {
-        let Ok(end) = self.storage.end().await else { return };
+        let Ok(end) = self.storage.end().await else {
+            return;
+        };
         if end == self.end || self.pending.contains(&Effect::Erase) {
             return;
         }
         if let Ok(loaded) = self.storage.load().await {
             self.end = end;
-            self.engine.replay(loaded.entries.into_iter().chain(self.unkept.iter().cloned()).collect());
+            self.engine.replay(
+                loaded
+                    .entries
+                    .into_iter()
+                    .chain(self.unkept.iter().cloned())
+                    .collect(),
+            );
         }
     }
 
@@ -131,7 +158,9 @@ impl<S: Storage, F: Site> Desk<S, F> {
     }
 
     async fn read_index(&mut self) {
-        let Some(text) = self.site.fetch(INDEX).await else { return };
+        let Some(text) = self.site.fetch(INDEX).await else {
+            return;
+        };
         if let Ok(entries) = serde_json::from_str::<Vec<IndexEntry>>(&text) {
             self.engine.add_index(entries);
             self.index_read = true;

@@ -1,4 +1,5 @@
-//! What is written to the log: facts, each as it was when it happened, so that a later release reads them the same way.
+//! What is written to the log: facts, each as it was when it happened, so that a later release
+//! reads them the same way.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,8 @@ use super::{
     view::{Interval, Reason, Verdict},
 };
 
-/// An entry of the log. `writer` and `number` together name it for ever, so that logs can be merged.
+/// An entry of the log. `writer` and `number` together name it for ever, so that logs can be
+/// merged.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Who wrote it: a few random letters, drawn anew each time the page is opened.
@@ -18,8 +20,9 @@ pub struct Entry {
     pub number: u64,
     /// When, in milliseconds since 1970.
     pub at: i64,
-    /// `at`, or one more than the greatest order known when it was written: a logical clock (Lamport 1978), so that a clock
-    /// that is set back does not put what came later before what came earlier.
+    /// `at`, or one more than the greatest order known when it was written: a logical clock
+    /// (Lamport 1978), so that a clock that is set back does not put what came later before what
+    /// came earlier.
     pub order: i64,
     /// Course id.
     pub course: String,

@@ -34,19 +34,40 @@ pub(super) fn serve(engine: &mut Engine, command: Command, now: i64) -> Result<R
             desk.advance(now)
         }
         Command::Next { course } => engine.course(&course)?.advance(now),
-        Command::Answer { course, task, given, elapsed_ms } => {
-            answer(engine.course(&course)?, task, given, elapsed_ms, now)
-        }
+        Command::Answer {
+            course,
+            task,
+            given,
+            elapsed_ms,
+        } => answer(engine.course(&course)?, task, given, elapsed_ms, now),
         Command::Hint { course, task } => hint(engine.course(&course)?, task, now),
-        Command::Solution { course, task } => reveal(engine.course(&course)?, task, Event::SolutionShown { task }, now),
-        Command::Example { course, task } => reveal(engine.course(&course)?, task, Event::ExampleShown { task }, now),
+        Command::Solution { course, task } => reveal(
+            engine.course(&course)?,
+            task,
+            Event::SolutionShown { task },
+            now,
+        ),
+        Command::Example { course, task } => reveal(
+            engine.course(&course)?,
+            task,
+            Event::ExampleShown { task },
+            now,
+        ),
         Command::Wish { course, wish } => steer(engine.course(&course)?, wish, now),
         Command::Finish { course } => finish(engine.course(&course)?, now),
         Command::Why { course } => {
             let desk = engine.course(&course)?;
-            Ok(Reply::Evidence(views::evidence(&desk.loaded, desk.state, now)))
+            Ok(Reply::Evidence(views::evidence(
+                &desk.loaded,
+                desk.state,
+                now,
+            )))
         }
-        Command::Prefer { course, strategy, preference } => prefer(engine.course(&course)?, strategy, preference, now),
+        Command::Prefer {
+            course,
+            strategy,
+            preference,
+        } => prefer(engine.course(&course)?, strategy, preference, now),
         // The engine serves all others itself.
         _ => Err(Failure::Protocol),
     }
@@ -54,9 +75,15 @@ pub(super) fn serve(engine: &mut Engine, command: Command, now: i64) -> Result<R
 
 fn resume(mut desk: CourseDesk<'_>, now: i64) -> Result<Reply, Failure> {
     if !desk.state.begun {
-        return Ok(desk.screen(Screen::Welcome { placement_questions: PLACEMENT_QUESTIONS }));
+        return Ok(desk.screen(Screen::Welcome {
+            placement_questions: PLACEMENT_QUESTIONS,
+        }));
     }
-    if views::can_show(&desk.loaded, desk.state) { Ok(desk.current(now)) } else { desk.advance(now) }
+    if views::can_show(&desk.loaded, desk.state) {
+        Ok(desk.current(now))
+    } else {
+        desk.advance(now)
+    }
 }
 
 fn begin(mut desk: CourseDesk<'_>, placement: bool, now: i64) -> Result<Reply, Failure> {
@@ -67,20 +94,40 @@ fn begin(mut desk: CourseDesk<'_>, placement: bool, now: i64) -> Result<Reply, F
     desk.advance(now)
 }
 
-fn answer(mut desk: CourseDesk<'_>, task: u64, given: Given, ms: u32, now: i64) -> Result<Reply, Failure> {
-    let open = desk.state.open_task(task).filter(|open| !open.closed()).ok_or(Failure::Stale)?;
+fn answer(
+    mut desk: CourseDesk<'_>,
+    task: u64,
+    given: Given,
+    ms: u32,
+    now: i64,
+) -> Result<Reply, Failure> {
+    let open = desk
+        .state
+        .open_task(task)
+        .filter(|open| !open.closed())
+        .ok_or(Failure::Stale)?;
     let loaded = desk.loaded.clone();
-    let item = loaded.course.skill(&open.shown.skill).and_then(|skill| skill.item(&open.shown.item));
-    let variant = item.and_then(|item| Variant::new(item, open.shown.seed).ok()).ok_or(Failure::Stale)?;
+    let item = loaded
+        .course
+        .skill(&open.shown.skill)
+        .and_then(|skill| skill.item(&open.shown.item));
+    let variant = item
+        .and_then(|item| Variant::new(item, open.shown.seed).ok())
+        .ok_or(Failure::Stale)?;
     let mark = match &given {
         Given::Text(text) => mark(&variant, Submission::Typed(text)),
         Given::Options(picked) => mark(&variant, Submission::Picked(picked)),
     };
-    let wrong = if let Mark::Wrong(wrong) = mark { wrong } else { None };
+    let wrong = if let Mark::Wrong(wrong) = mark {
+        wrong
+    } else {
+        None
+    };
     let answer = Answer {
         task,
         verdict: verdict(mark),
-        distractor: wrong.and_then(|wrong| variant.item.wrong.iter().position(|other| other == wrong)),
+        distractor: wrong
+            .and_then(|wrong| variant.item.wrong.iter().position(|other| other == wrong)),
         misconception: wrong.and_then(|wrong| wrong.misconception.clone()),
         given,
         ms,
@@ -107,9 +154,17 @@ fn verdict(mark: Mark<'_>) -> Verdict {
 }
 
 fn hint(mut desk: CourseDesk<'_>, task: u64, now: i64) -> Result<Reply, Failure> {
-    let open = desk.state.open_task(task).filter(|open| !open.closed()).ok_or(Failure::Stale)?;
+    let open = desk
+        .state
+        .open_task(task)
+        .filter(|open| !open.closed())
+        .ok_or(Failure::Stale)?;
     let shown = open.hints as usize;
-    let there_is_more = desk.loaded.course.skill(&open.shown.skill).and_then(|skill| skill.item(&open.shown.item));
+    let there_is_more = desk
+        .loaded
+        .course
+        .skill(&open.shown.skill)
+        .and_then(|skill| skill.item(&open.shown.item));
     let there_is_more = there_is_more.is_some_and(|item| shown < item.hints.len());
     if there_is_more && open.shown.activity != Activity::Placement && !open.hints_come_later() {
         desk.record(Event::Hinted { task }, now);
@@ -117,12 +172,16 @@ fn hint(mut desk: CourseDesk<'_>, task: u64, now: i64) -> Result<Reply, Failure>
     Ok(desk.current(now))
 }
 
-/// The solution or an example. In a placement there are no examples, and asking for the solution is saying "not known yet".
+/// The solution or an example. In a placement there are no examples, and asking for the solution is
+/// saying "not known yet".
 fn reveal(mut desk: CourseDesk<'_>, task: u64, event: Event, now: i64) -> Result<Reply, Failure> {
     let open = desk.state.open_task(task).ok_or(Failure::Stale)?;
     let (repeated, refused) = match event {
         Event::SolutionShown { .. } => (open.solution, false),
-        _ => (open.example, open.shown.activity == Activity::Placement || open.is_probing()),
+        _ => (
+            open.example,
+            open.shown.activity == Activity::Placement || open.is_probing(),
+        ),
     };
     if !repeated && !refused {
         desk.record(event, now);
@@ -142,8 +201,8 @@ fn steer(mut desk: CourseDesk<'_>, wish: Wish, now: i64) -> Result<Reply, Failur
     desk.advance(now)
 }
 
-/// A placement asks what tells most. What is too easy for the student will show; any other wish about a question can only
-/// mean "not this one", and counts as not known.
+/// A placement asks what tells most. What is too easy for the student will show; any other wish
+/// about a question can only mean "not this one", and counts as not known.
 fn steer_placement(mut desk: CourseDesk<'_>, wish: &Wish, now: i64) -> Result<Reply, Failure> {
     if let Some(Open::Task(open)) = &desk.state.open
         && !open.scored
@@ -157,12 +216,26 @@ fn steer_placement(mut desk: CourseDesk<'_>, wish: &Wish, now: i64) -> Result<Re
     desk.advance(now)
 }
 
-fn prefer(mut desk: CourseDesk<'_>, strategy: String, preference: Preference, now: i64) -> Result<Reply, Failure> {
+fn prefer(
+    mut desk: CourseDesk<'_>,
+    strategy: String,
+    preference: Preference,
+    now: i64,
+) -> Result<Reply, Failure> {
     if Strategy::named(&strategy).is_none() {
         return Err(Failure::Protocol);
     }
-    desk.record(Event::Preferred { strategy, preference }, now);
-    Ok(Reply::Progress(desk.view(), views::progress(&desk.loaded, desk.state, now)))
+    desk.record(
+        Event::Preferred {
+            strategy,
+            preference,
+        },
+        now,
+    );
+    Ok(Reply::Progress(
+        desk.view(),
+        views::progress(&desk.loaded, desk.state, now),
+    ))
 }
 
 fn finish(mut desk: CourseDesk<'_>, now: i64) -> Result<Reply, Failure> {
@@ -178,9 +251,19 @@ impl CourseDesk<'_> {
     fn refuse_locked(&self, id: &str) -> Result<(), Failure> {
         let student = &self.state.student;
         let skill = student.graph.index(id).ok_or(Failure::Stale)?;
-        let shaky = student.graph.ancestors(skill).iter().filter(|&&before| !student.skills[before].solid);
-        let first: Vec<String> = shaky.map(|&before| self.state.skills[before].title.clone()).collect();
-        if first.is_empty() { Ok(()) } else { Err(Failure::Locked { first }) }
+        let shaky = student
+            .graph
+            .ancestors(skill)
+            .iter()
+            .filter(|&&before| !student.skills[before].solid);
+        let first: Vec<String> = shaky
+            .map(|&before| self.state.skills[before].title.clone())
+            .collect();
+        if first.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Locked { first })
+        }
     }
 
     fn screen(&self, screen: Screen) -> Reply {
@@ -199,7 +282,10 @@ impl CourseDesk<'_> {
             return;
         }
         let solid = placed_skills(&self.state.student, now);
-        let solid = solid.into_iter().map(|skill| self.state.skills[skill].id.clone()).collect();
+        let solid = solid
+            .into_iter()
+            .map(|skill| self.state.skills[skill].id.clone())
+            .collect();
         self.record(Event::Placed { solid }, now);
     }
 
@@ -211,31 +297,66 @@ impl CourseDesk<'_> {
             choice = choose(&self.state.student, &self.loaded.menu, now);
         }
         match choice.step {
-            Step::Task { skill, item, activity } => self.present(skill, item, activity, &choice, now),
-            Step::Lesson { skill, activity, example } => {
+            Step::Task {
+                skill,
+                item,
+                activity,
+            } => self.present(skill, item, activity, &choice, now),
+            Step::Lesson {
+                skill,
+                activity,
+                example,
+            } => {
                 let skill = self.state.skills[skill].id.clone();
                 let reason = self.reason(choice.reason);
                 let strategy = name(choice.strategy);
-                self.record(Event::Lesson { skill, activity, example, reason, strategy }, now);
+                self.record(
+                    Event::Lesson {
+                        skill,
+                        activity,
+                        example,
+                        reason,
+                        strategy,
+                    },
+                    now,
+                );
             }
             Step::EndPlacement | Step::Done => {
-                return Ok(self.screen(Screen::AllDone { next_review_days: views::next_review(self.state, now) }));
+                return Ok(self.screen(Screen::AllDone {
+                    next_review_days: views::next_review(self.state, now),
+                }));
             }
         }
         Ok(self.current(now))
     }
 
-    fn present(&mut self, skill: usize, item: usize, activity: Activity, choice: &Choice, now: i64) {
+    fn present(
+        &mut self,
+        skill: usize,
+        item: usize,
+        activity: Activity,
+        choice: &Choice,
+        now: i64,
+    ) {
         let task = self.seed(self.state.tasks_shown + 1);
         let from = match (activity, choice.reason) {
             (Activity::Repair, tutor::Reason::StepBack(from)) => Some(from),
-            (Activity::Repair, tutor::Reason::YouSaidTooHard) => match self.state.student.plan.wish {
+            (Activity::Repair, tutor::Reason::YouSaidTooHard) => match self.state.student.plan.wish
+            {
                 Some(Steer::TooHard(from)) => Some(from),
                 _ => None,
             },
             _ => None,
         };
-        let Some(facts) = self.loaded.menu.items.get(skill).and_then(|items| items.get(item)) else { return };
+        let Some(facts) = self
+            .loaded
+            .menu
+            .items
+            .get(skill)
+            .and_then(|items| items.get(item))
+        else {
+            return;
+        };
         let shown = Presented {
             task,
             skill: self.state.skills[skill].id.clone(),
@@ -261,9 +382,13 @@ impl CourseDesk<'_> {
             tutor::Reason::Plan => Reason::Plan,
             tutor::Reason::Path => Reason::Path,
             tutor::Reason::Probe => Reason::Probe,
-            tutor::Reason::ReviewDue(days) => Reason::ReviewDue { days: rounded(days) },
+            tutor::Reason::ReviewDue(days) => Reason::ReviewDue {
+                days: rounded(days),
+            },
             tutor::Reason::AfterMisses(misses) => Reason::AfterMisses { misses },
-            tutor::Reason::StepBack(from) => Reason::StepBack { from: self.state.skills[from].id.clone() },
+            tutor::Reason::StepBack(from) => Reason::StepBack {
+                from: self.state.skills[from].id.clone(),
+            },
             tutor::Reason::Waited => Reason::Waited,
             tutor::Reason::Mixed(tasks) => Reason::Mixed { tasks },
             tutor::Reason::YouAsked => Reason::YouAsked,
@@ -278,11 +403,23 @@ fn name(strategy: Option<usize>) -> Option<String> {
 }
 
 fn expected(prediction: Option<Prediction>) -> Interval {
-    let Interval { mid, low, high } = prediction.map_or(Interval { mid: 0.5, low: 0.0, high: 1.0 }, interval);
-    Interval { mid: rounded(mid), low: rounded(low), high: rounded(high) }
+    let Interval { mid, low, high } = prediction.map_or(
+        Interval {
+            mid: 0.5,
+            low: 0.0,
+            high: 1.0,
+        },
+        interval,
+    );
+    Interval {
+        mid: rounded(mid),
+        low: rounded(low),
+        high: rounded(high),
+    }
 }
 
-/// To six decimals: so few digits come back from the log's text as the very number that was written.
+/// To six decimals: so few digits come back from the log's text as the very number that was
+/// written.
 fn rounded(x: f64) -> f64 {
     libm::round(x * 1e6) / 1e6
 }

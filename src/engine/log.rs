@@ -1,10 +1,12 @@
-//! The log as the engine holds it: every entry's text, known or not, and the facts in those that can be read.
+//! The log as the engine holds it: every entry's text, known or not, and the facts in those that
+//! can be read.
 
 use std::collections::BTreeSet;
 
 use super::event::{Entry, Event};
 
-/// The log: append-only. Entries that cannot be read (damaged, or from a newer release) are kept as they are and counted.
+/// The log: append-only. Entries that cannot be read (damaged, or from a newer release) are kept as
+/// they are and counted.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Log {
     writer: String,
@@ -19,12 +21,18 @@ pub(super) struct Log {
 impl Log {
     /// An empty log, to be written by a writer of this name.
     pub(super) fn new(writer: String) -> Self {
-        Self { writer, ..Self::default() }
+        Self {
+            writer,
+            ..Self::default()
+        }
     }
 
     /// An empty log by the same writer, who goes on counting: a number is never used twice.
     pub(super) fn restart(&self) -> Self {
-        Self { last_number: self.last_number, ..Self::new(self.writer.clone()) }
+        Self {
+            last_number: self.last_number,
+            ..Self::new(self.writer.clone())
+        }
     }
 
     /// The texts of all entries, in the order in which they came here.
@@ -76,7 +84,10 @@ impl Log {
     }
 
     fn knows(&self, entry: &Entry) -> bool {
-        self.known.iter().rev().any(|(writer, numbers)| *writer == entry.writer && numbers.contains(&entry.number))
+        self.known
+            .iter()
+            .rev()
+            .any(|(writer, numbers)| *writer == entry.writer && numbers.contains(&entry.number))
     }
 
     fn remember(&mut self, entry: &Entry, text: String) {
@@ -84,7 +95,12 @@ impl Log {
             self.last_number = self.last_number.max(entry.number);
         }
         self.last_order = self.last_order.max(entry.order);
-        match self.known.iter_mut().rev().find(|(writer, _)| *writer == entry.writer) {
+        match self
+            .known
+            .iter_mut()
+            .rev()
+            .find(|(writer, _)| *writer == entry.writer)
+        {
             Some((_, numbers)) => {
                 numbers.insert(entry.number);
             }
@@ -110,7 +126,8 @@ pub(super) enum Taken {
     Unread,
 }
 
-/// Puts entries of several writers into one order by their logical clocks; an entry that is there twice counts once.
+/// Puts entries of several writers into one order by their logical clocks; an entry that is there
+/// twice counts once.
 pub(super) fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by(|a, b| (a.order, &a.writer, a.number).cmp(&(b.order, &b.writer, b.number)));
     entries.dedup_by(|a, b| (&a.writer, a.number) == (&b.writer, b.number));

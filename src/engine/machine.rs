@@ -57,11 +57,15 @@ pub enum Effect {
 }
 
 impl Engine {
-    /// An engine without history. `writer` names its entries: a few random letters, drawn anew at each start. `utc_offset` is
-    /// what the student's clock is ahead of UTC, in milliseconds: a day begins at the student's midnight.
+    /// An engine without history. `writer` names its entries: a few random letters, drawn anew at
+    /// each start. `utc_offset` is what the student's clock is ahead of UTC, in milliseconds: a day
+    /// begins at the student's midnight.
     pub fn new(writer: String, utc_offset: i64) -> Self {
         Self {
-            frame: Frame { utc_offset, ..Frame::default() },
+            frame: Frame {
+                utc_offset,
+                ..Frame::default()
+            },
             model: ModelState::Missing,
             catalogue: Catalogue::default(),
             log: Log::new(writer),
@@ -69,13 +73,15 @@ impl Engine {
         }
     }
 
-    /// Takes in the trained model from the text of its file, or that there is none. Without one, chances are stated by the
-    /// small model of abilities, and the library says so.
+    /// Takes in the trained model from the text of its file, or that there is none. Without one,
+    /// chances are stated by the small model of abilities, and the library says so.
     pub fn add_prior(&mut self, text: Option<&str>) {
         let read = text.map(MetaModel::read);
         self.model = match &read {
             Some(Ok(_)) => ModelState::Trained,
-            Some(Err(error)) => ModelState::Unreadable { detail: error.to_string() },
+            Some(Err(error)) => ModelState::Unreadable {
+                detail: error.to_string(),
+            },
             None => ModelState::Missing,
         };
         self.frame.trained = read.and_then(Result::ok).map(Arc::new);
@@ -88,22 +94,24 @@ impl Engine {
         self.refold();
     }
 
-    /// Adds the texts of one of the site's courses; an error says what is wrong with it, and so do replies about it from then
-    /// on.
+    /// Adds the texts of one of the site's courses; an error says what is wrong with it, and so do
+    /// replies about it from then on.
     pub fn add_course(&mut self, id: &str, text: &str) -> Result<(), String> {
         self.catalogue.add(id, text)?;
-        // The course's own list of skills may differ from the index's, if the two are of different releases.
-        if self
-            .states
-            .iter()
-            .any(|(id, state)| self.catalogue.entry(id).is_some_and(|entry| entry.skills != state.skills))
-        {
+        // The course's own list of skills may differ from the index's, if the two are of different
+        // releases.
+        if self.states.iter().any(|(id, state)| {
+            self.catalogue
+                .entry(id)
+                .is_some_and(|entry| entry.skills != state.skills)
+        }) {
             self.refold();
         }
         Ok(())
     }
 
-    /// Adds a course that the student brought earlier. One that cannot be used any more stays off the shelf.
+    /// Adds a course that the student brought earlier. One that cannot be used any more stays off
+    /// the shelf.
     pub fn add_kept_course(&mut self, text: &str) -> Result<(), String> {
         self.catalogue.add_kept(text)
     }
@@ -116,16 +124,24 @@ impl Engine {
             other => other.course() == Some(id),
         };
         let missing = |id: &&str| wanted(id) && self.catalogue.loaded(id).is_none();
-        self.catalogue.entries().map(|entry| entry.id.as_str()).filter(missing).map(str::to_owned).collect()
+        self.catalogue
+            .entries()
+            .map(|entry| entry.id.as_str())
+            .filter(missing)
+            .map(str::to_owned)
+            .collect()
     }
 
-    /// Takes in the log as it was kept, in place of what is here. Courses must be on the shelf by now.
+    /// Takes in the log as it was kept, in place of what is here. Courses must be on the shelf by
+    /// now.
     pub fn replay(&mut self, texts: Vec<String>) {
         self.log = self.log.restart();
-        let entries = texts.into_iter().filter_map(|text| match self.log.take(text) {
-            Taken::New(entry) => Some(*entry),
-            Taken::Known | Taken::Unread => None,
-        });
+        let entries = texts
+            .into_iter()
+            .filter_map(|text| match self.log.take(text) {
+                Taken::New(entry) => Some(*entry),
+                Taken::Known | Taken::Unread => None,
+            });
         self.states = fold(&self.catalogue, &self.frame, entries.collect());
     }
 
@@ -136,7 +152,10 @@ impl Engine {
 
     /// The open task of a course as it was written to the log.
     pub(super) fn shown(&self, course: &str, task: u64) -> Option<super::event::Presented> {
-        self.states.get(course)?.open_task(task).map(|open| open.shown.clone())
+        self.states
+            .get(course)?
+            .open_task(task)
+            .map(|open| open.shown.clone())
     }
 
     /// Serves a command at time `now` (milliseconds since 1970).
@@ -146,10 +165,19 @@ impl Engine {
         let result = self.serve(command, now, &mut effect);
         // Erasing empties the log, so there may be fewer entries than before.
         let entries = self.log.texts().get(before..).unwrap_or_default().to_vec();
-        Handled { result, entries, effect }
+        Handled {
+            result,
+            entries,
+            effect,
+        }
     }
 
-    fn serve(&mut self, command: Command, now: i64, effect: &mut Option<Effect>) -> Result<Reply, Failure> {
+    fn serve(
+        &mut self,
+        command: Command,
+        now: i64,
+        effect: &mut Option<Effect>,
+    ) -> Result<Reply, Failure> {
         match command {
             Command::Library => Ok(self.library(now)),
             Command::Export { name } => Ok(Reply::Exported {
@@ -163,7 +191,10 @@ impl Engine {
                 Ok(self.library(now))
             }
             Command::AddCourse { text } => {
-                let id = self.catalogue.add_own(&text).map_err(|detail| Failure::BadCourse { detail })?;
+                let id = self
+                    .catalogue
+                    .add_own(&text)
+                    .map_err(|detail| Failure::BadCourse { detail })?;
                 *effect = Some(Effect::PutCourse { id, text });
                 self.refold();
                 Ok(self.library(now))
@@ -176,12 +207,16 @@ impl Engine {
                 self.refold();
                 Ok(self.library(now))
             }
-            Command::Class { files, course } => {
-                Ok(views::class(&self.catalogue, &self.frame, &files, course.as_deref(), now))
-            }
-            Command::Map { course } => {
-                self.with_course(&course, |desk| Reply::Map(desk.view(), views::map(desk.state, now)))
-            }
+            Command::Class { files, course } => Ok(views::class(
+                &self.catalogue,
+                &self.frame,
+                &files,
+                course.as_deref(),
+                now,
+            )),
+            Command::Map { course } => self.with_course(&course, |desk| {
+                Reply::Map(desk.view(), views::map(desk.state, now))
+            }),
             Command::Progress { course } => self.with_course(&course, |desk| {
                 Reply::Progress(desk.view(), views::progress(&desk.loaded, desk.state, now))
             }),
@@ -191,28 +226,54 @@ impl Engine {
 
     /// What serving a course needs, or why it cannot be served.
     pub(super) fn course(&mut self, id: &str) -> Result<CourseDesk<'_>, Failure> {
-        let unknown = || Failure::UnknownCourse { course: id.to_owned() };
+        let unknown = || Failure::UnknownCourse {
+            course: id.to_owned(),
+        };
         let entry = self.catalogue.entry(id).ok_or_else(unknown)?;
-        let loaded = self.catalogue.loaded(id).ok_or_else(|| self.without_texts(id))?;
-        let state =
-            self.states.entry(id.to_owned()).or_insert_with(|| CourseState::new(entry.skills.clone(), &self.frame));
-        Ok(CourseDesk { entry, loaded, state, log: &mut self.log })
+        let loaded = self
+            .catalogue
+            .loaded(id)
+            .ok_or_else(|| self.without_texts(id))?;
+        let state = self
+            .states
+            .entry(id.to_owned())
+            .or_insert_with(|| CourseState::new(entry.skills.clone(), &self.frame));
+        Ok(CourseDesk {
+            entry,
+            loaded,
+            state,
+            log: &mut self.log,
+        })
     }
 
     /// Why a course on the shelf cannot be opened.
     fn without_texts(&self, id: &str) -> Failure {
         match self.catalogue.fault(id) {
-            Some(detail) => Failure::BadCourse { detail: detail.to_owned() },
-            None => Failure::CourseUnreachable { course: id.to_owned() },
+            Some(detail) => Failure::BadCourse {
+                detail: detail.to_owned(),
+            },
+            None => Failure::CourseUnreachable {
+                course: id.to_owned(),
+            },
         }
     }
 
-    fn with_course(&mut self, id: &str, reply: impl FnOnce(CourseDesk<'_>) -> Reply) -> Result<Reply, Failure> {
+    fn with_course(
+        &mut self,
+        id: &str,
+        reply: impl FnOnce(CourseDesk<'_>) -> Reply,
+    ) -> Result<Reply, Failure> {
         self.course(id).map(reply)
     }
 
     fn library(&self, now: i64) -> Reply {
-        Reply::Library(views::library(&self.catalogue, &self.states, self.log.unread(), self.model.clone(), now))
+        Reply::Library(views::library(
+            &self.catalogue,
+            &self.states,
+            self.log.unread(),
+            self.model.clone(),
+            now,
+        ))
     }
 
     fn import(&mut self, text: &str) -> Result<Reply, Failure> {
@@ -226,7 +287,11 @@ impl Engine {
             }
         }
         self.refold();
-        Ok(Reply::Imported { added, known, unused })
+        Ok(Reply::Imported {
+            added,
+            known,
+            unused,
+        })
     }
 
     fn erase(&mut self) {
@@ -243,11 +308,18 @@ impl Engine {
 
 /// The entries that can be read.
 pub(super) fn read_entries(texts: &[String]) -> Vec<Entry> {
-    texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+    texts
+        .iter()
+        .filter_map(|text| serde_json::from_str(text).ok())
+        .collect()
 }
 
 /// Folds log entries into the state of each course on the shelf.
-pub(super) fn fold(catalogue: &Catalogue, frame: &Frame, entries: Vec<Entry>) -> BTreeMap<String, CourseState> {
+pub(super) fn fold(
+    catalogue: &Catalogue,
+    frame: &Frame,
+    entries: Vec<Entry>,
+) -> BTreeMap<String, CourseState> {
     let mut states: BTreeMap<String, CourseState> = BTreeMap::new();
     for entry in in_order(entries) {
         if let Some(state) = states.get_mut(&entry.course) {
@@ -284,7 +356,13 @@ impl CourseDesk<'_> {
     /// A number that names this writer and task, to draw the task's variant from.
     pub(super) fn seed(&self, task: u64) -> u64 {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in self.log.writer().bytes().chain(self.entry.id.bytes()).chain(task.to_le_bytes()) {
+        for byte in self
+            .log
+            .writer()
+            .bytes()
+            .chain(self.entry.id.bytes())
+            .chain(task.to_le_bytes())
+        {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         crate::course::variables::Dice::new(hash).bits() >> 11

@@ -60,15 +60,35 @@ pub(super) struct OpenLesson {
 impl OpenTask {
     /// Whether only "next" is left.
     pub(super) fn closed(&self) -> bool {
-        let right = self.answers.last().is_some_and(|answer| answer.verdict == Verdict::Right);
+        let right = self
+            .answers
+            .last()
+            .is_some_and(|answer| answer.verdict == Verdict::Right);
         right || self.solution || (self.shown.activity == Activity::Placement && self.scored)
     }
 
     /// Its first answer, as the tutor takes it in.
     pub(super) fn answered(&self, correct: bool, at: i64) -> Answered {
-        let Presented { difficulty, guess, activity, ref item, .. } = self.shown;
-        let query = Query { skill: self.skill, difficulty, guess, hints: self.hints, at };
-        Answered { response: Response { query, correct }, item: item.clone(), activity, offered: self.shown.hints > 0 }
+        let Presented {
+            difficulty,
+            guess,
+            activity,
+            ref item,
+            ..
+        } = self.shown;
+        let query = Query {
+            skill: self.skill,
+            difficulty,
+            guess,
+            hints: self.hints,
+            at,
+        };
+        Answered {
+            response: Response { query, correct },
+            item: item.clone(),
+            activity,
+            offered: self.shown.hints > 0,
+        }
     }
 
     /// Whether it is to show what has stayed, without help, and was not answered yet.
@@ -76,16 +96,21 @@ impl OpenTask {
         !self.scored && self.shown.activity == Activity::Probe
     }
 
-    /// Whether hints are held back until the first try: by the strategy, or because this is to show what has stayed.
+    /// Whether hints are held back until the first try: by the strategy, or because this is to show
+    /// what has stayed.
     pub(super) fn hints_come_later(&self) -> bool {
         let strategy = self.shown.strategy.as_deref().and_then(Strategy::named);
-        let after_try = strategy.is_some_and(|strategy| STRATEGIES[strategy].levers().hints == Hints::AfterTry);
+        let after_try =
+            strategy.is_some_and(|strategy| STRATEGIES[strategy].levers().hints == Hints::AfterTry);
         !self.scored && (after_try || self.shown.activity == Activity::Probe)
     }
 
     /// Positions of options given before and wrong.
     pub(super) fn tried(&self) -> Vec<usize> {
-        let wrong = self.answers.iter().filter(|answer| answer.verdict == Verdict::NotYet);
+        let wrong = self
+            .answers
+            .iter()
+            .filter(|answer| answer.verdict == Verdict::NotYet);
         wrong
             .filter_map(|answer| match &answer.given {
                 Given::Options(picked) => Some(picked.iter().copied()),

@@ -1,16 +1,17 @@
-//! What the page may ask of the engine, and what it may answer. Both sides of the worker boundary speak only this.
+//! What the page may ask of the engine, and what it may answer. Both sides of the worker boundary
+//! speak only this.
 //!
-//! Messages travel as bytes ([`encode`], [`decode`]; the format is postcard, whose readers are a third of the size of
-//! JSON's). They hold no words for people except what a course author wrote: everything else is a code with numbers, which
-//! the page puts into the reader's language.
+//! Messages travel as bytes ([`encode`], [`decode`]; the format is postcard, whose readers are a
+//! third of the size of JSON's). They hold no words for people except what a course author wrote:
+//! everything else is a code with numbers, which the page puts into the reader's language.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::tutor::strategies::Preference;
 
 use super::view::{
-    ClassView, CourseView, EvidenceView, FileProblem, LessonView, LibraryView, MapView, ProgressView, SummaryView,
-    TaskView,
+    ClassView, CourseView, EvidenceView, FileProblem, LessonView, LibraryView, MapView,
+    ProgressView, SummaryView, TaskView,
 };
 
 /// Raised whenever page and worker of different releases would misunderstand each other.
@@ -31,7 +32,8 @@ pub struct Request {
 pub enum Command {
     /// The shelf: all courses with the student's standing in each. -> [`Reply::Library`]
     Library,
-    /// Where the student is in a course: the open task or lesson, or the choice of how to begin. -> [`Reply::Screen`]
+    /// Where the student is in a course: the open task or lesson, or the choice of how to begin. ->
+    /// [`Reply::Screen`]
     Resume {
         /// Course id.
         course: String,
@@ -57,7 +59,8 @@ pub enum Command {
     Answer {
         /// Course id.
         course: String,
-        /// [`TaskView::task`]; an answer to any other than the open task is refused as [`Failure::Stale`].
+        /// [`TaskView::task`]; an answer to any other than the open task is refused as
+        /// [`Failure::Stale`].
         task: u64,
         /// What the student gave.
         given: Given,
@@ -71,14 +74,16 @@ pub enum Command {
         /// [`TaskView::task`].
         task: u64,
     },
-    /// The full solution of the open task; counts as not solved if no right answer came before. -> [`Reply::Screen`]
+    /// The full solution of the open task; counts as not solved if no right answer came before. ->
+    /// [`Reply::Screen`]
     Solution {
         /// Course id.
         course: String,
         /// [`TaskView::task`].
         task: u64,
     },
-    /// A worked example of the open task's skill, shown beside it ("show me one like it"). -> [`Reply::Screen`]
+    /// A worked example of the open task's skill, shown beside it ("show me one like it"). ->
+    /// [`Reply::Screen`]
     Example {
         /// Course id.
         course: String,
@@ -138,7 +143,8 @@ pub enum Command {
         /// The file's text.
         text: String,
     },
-    /// Take a course that was brought from disk off the shelf; what was learnt in it stays. -> [`Reply::Library`]
+    /// Take a course that was brought from disk off the shelf; what was learnt in it stays. ->
+    /// [`Reply::Library`]
     RemoveCourse {
         /// Course id.
         course: String,
@@ -172,7 +178,11 @@ impl Command {
             | Self::Progress { course }
             | Self::RemoveCourse { course } => Some(course),
             Self::Class { course, .. } => course.as_deref(),
-            Self::Library | Self::Export { .. } | Self::Import { .. } | Self::Erase | Self::AddCourse { .. } => None,
+            Self::Library
+            | Self::Export { .. }
+            | Self::Import { .. }
+            | Self::Erase
+            | Self::AddCourse { .. } => None,
         }
     }
 }
@@ -183,7 +193,8 @@ impl Command {
 pub enum Given {
     /// What was typed, letter by letter.
     Text(String),
-    /// Positions in [`super::view::InputView`]'s options: one for a choice, any number for a select.
+    /// Positions in [`super::view::InputView`]'s options: one for a choice, any number for a
+    /// select.
     Options(Vec<usize>),
 }
 
@@ -210,8 +221,8 @@ pub struct Response {
     pub result: Result<Reply, Failure>,
     /// Whether all that is known so far is kept on this device.
     pub kept: Kept,
-    /// Log entries (JSON, one a string) that could not be kept; the page holds them for the export and for a new
-    /// worker. The whole list each time, empty while storage works.
+    /// Log entries (JSON, one a string) that could not be kept; the page holds them for the export
+    /// and for a new worker. The whole list each time, empty while storage works.
     pub unkept: Vec<String>,
 }
 
@@ -228,8 +239,8 @@ pub enum ToWorker {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(clippy::large_enum_variant, reason = "one message exists at a time")]
 pub enum FromWorker {
-    /// First of all, of itself, once it can take messages: [`PROTOCOL`] of the worker's release. Must stay the first
-    /// variant for ever, so that every release can read it.
+    /// First of all, of itself, once it can take messages: [`PROTOCOL`] of the worker's release.
+    /// Must stay the first variant for ever, so that every release can read it.
     Ready(u32),
     /// One for each request.
     Response(Response),
@@ -275,7 +286,8 @@ pub enum Reply {
     Library(LibraryView),
     /// The learning screen.
     Screen(CourseView, Screen),
-    /// What lies behind a choice; nothing once the task is answered, or where nothing is on the screen.
+    /// What lies behind a choice; nothing once the task is answered, or where nothing is on the
+    /// screen.
     Evidence(Option<EvidenceView>),
     /// The end of a sitting.
     Summary(CourseView, SummaryView),
@@ -333,7 +345,8 @@ pub enum Failure {
         /// The id asked for.
         course: String,
     },
-    /// The course could not be fetched (offline before the first full visit, or missing on the server).
+    /// The course could not be fetched (offline before the first full visit, or missing on the
+    /// server).
     CourseUnreachable {
         /// The id asked for.
         course: String,

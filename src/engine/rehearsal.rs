@@ -1,4 +1,5 @@
-//! A simulated student sits at the engine. For demonstrations and measurements; what comes of it says nothing about people.
+//! A simulated student sits at the engine. For demonstrations and measurements; what comes of it
+//! says nothing about people.
 
 use crate::{
     cohort::SimulatedStudent,
@@ -19,8 +20,8 @@ const SITTING: usize = 30;
 
 const DAY: i64 = 86_400_000;
 
-/// Works at `course` until `responses` tasks are answered, from time `start` on (milliseconds since 1970); the time at the
-/// end. The course must be on the engine's shelf with its texts.
+/// Works at `course` until `responses` tasks are answered, from time `start` on (milliseconds since
+/// 1970); the time at the end. The course must be on the engine's shelf with its texts.
 pub fn rehearse(
     engine: &mut Engine,
     course: &Course,
@@ -31,14 +32,29 @@ pub fn rehearse(
     let id = || course.id.clone();
     let mut now = start;
     let mut answered = 0;
-    let mut reply = engine.handle(Command::Begin { course: id(), placement: true }, now).result;
+    let mut reply = engine
+        .handle(
+            Command::Begin {
+                course: id(),
+                placement: true,
+            },
+            now,
+        )
+        .result;
     while answered < responses {
-        let Ok(Reply::Screen(_, screen)) = reply else { return now };
+        let Ok(Reply::Screen(_, screen)) = reply else {
+            return now;
+        };
         match screen {
             Screen::Task(task) => {
                 now += THINKING;
                 let given = answer(course, engine, student, &task);
-                let command = Command::Answer { course: id(), task: task.task, given, elapsed_ms: THINKING as u32 };
+                let command = Command::Answer {
+                    course: id(),
+                    task: task.task,
+                    given,
+                    elapsed_ms: THINKING as u32,
+                };
                 if engine.handle(command, now).result.is_err() {
                     return now;
                 }
@@ -65,19 +81,39 @@ pub fn rehearse(
 }
 
 /// What the student gives: the right answer or, if it does not know, one that is not.
-fn answer(course: &Course, engine: &mut Engine, student: &mut SimulatedStudent, task: &TaskView) -> Given {
+fn answer(
+    course: &Course,
+    engine: &mut Engine,
+    student: &mut SimulatedStudent,
+    task: &TaskView,
+) -> Given {
     let nothing = Given::Options(Vec::new());
-    let Some(shown) = engine.shown(&course.id, task.task) else { return nothing };
-    let Some(skill) = course.skill_index(&shown.skill) else { return nothing };
-    let Some(item) = course.skills[skill].item(&shown.item) else { return nothing };
-    let Ok(variant) = Variant::new(item, shown.seed) else { return nothing };
+    let Some(shown) = engine.shown(&course.id, task.task) else {
+        return nothing;
+    };
+    let Some(skill) = course.skill_index(&shown.skill) else {
+        return nothing;
+    };
+    let Some(item) = course.skills[skill].item(&shown.item) else {
+        return nothing;
+    };
+    let Ok(variant) = Variant::new(item, shown.seed) else {
+        return nothing;
+    };
     let right = student.answers(skill, shown.difficulty, shown.guess);
     match (&item.answer, right) {
-        (Answer::Number { .. }, true) => Given::Text(variant.typed_answer().ok().flatten().unwrap_or_default()),
+        (Answer::Number { .. }, true) => {
+            Given::Text(variant.typed_answer().ok().flatten().unwrap_or_default())
+        }
         (Answer::Number { .. }, false) => Given::Text("-98765".to_owned()),
         (_, true) => Given::Options(variant.right_options()),
-        (_, false) => {
-            Given::Options(variant.options.iter().position(|option| !option.is_right()).into_iter().collect())
-        }
+        (_, false) => Given::Options(
+            variant
+                .options
+                .iter()
+                .position(|option| !option.is_right())
+                .into_iter()
+                .collect(),
+        ),
     }
 }

@@ -34,7 +34,8 @@ pub(super) struct Day {
     pub right: u32,
     /// Learning time in milliseconds.
     pub active_ms: i64,
-    /// Skills solid at its end, and the mean standing over all skills; set when the next day begins.
+    /// Skills solid at its end, and the mean standing over all skills; set when the next day
+    /// begins.
     pub end: Option<(u32, Interval)>,
 }
 

@@ -69,7 +69,8 @@ pub(super) struct CourseState {
     pub sitting: Sitting,
     /// Days on which something was done, oldest first.
     pub days: Vec<Day>,
-    /// The last [`LATELY`] first answers, newest last: the chance stated before each, and whether it was right without help.
+    /// The last [`LATELY`] first answers, newest last: the chance stated before each, and whether
+    /// it was right without help.
     pub lately: VecDeque<(f64, bool)>,
     /// First answers, and those of them that were right.
     pub answered: u32,
@@ -109,13 +110,16 @@ impl CourseState {
         }
     }
 
-    /// Takes in an entry. Entries that make no sense here (an answer to no task, a skill that is gone) change nothing.
+    /// Takes in an entry. Entries that make no sense here (an answer to no task, a skill that is
+    /// gone) change nothing.
     pub(super) fn apply(&mut self, entry: Entry) {
         if self.last_at.is_none() {
-            // The student's luck is named by who wrote first, so that it is the same wherever the log is read.
+            // The student's luck is named by who wrote first, so that it is the same wherever the
+            // log is read.
             self.student.foresight.set_seed(luck(&entry));
         }
-        // The end of a sitting is no part of it, and what is set on the progress page is no learning.
+        // The end of a sitting is no part of it, and what is set on the progress page is no
+        // learning.
         match entry.event {
             Event::Finished => {}
             Event::Preferred { .. } => _ = self.last_at.get_or_insert(entry.at),
@@ -125,7 +129,13 @@ impl CourseState {
             Event::Begun { placement } => self.begin(placement && !self.begun),
             Event::Placed { solid } => self.placed(&solid, entry.at),
             Event::Presented(shown) => self.present(shown),
-            Event::Lesson { skill, activity, example, reason, strategy } => {
+            Event::Lesson {
+                skill,
+                activity,
+                example,
+                reason,
+                strategy,
+            } => {
                 self.lesson(&skill, activity, example, reason);
                 self.teach(strategy.as_deref());
             }
@@ -134,7 +144,10 @@ impl CourseState {
             Event::SolutionShown { task } => self.solution_shown(task, entry.at),
             Event::Answered(answer) => self.answer(answer, entry.at),
             Event::Wished { wish } => self.wish(&wish),
-            Event::Preferred { strategy, preference } => self.prefer(&strategy, preference),
+            Event::Preferred {
+                strategy,
+                preference,
+            } => self.prefer(&strategy, preference),
             Event::Finished => {
                 self.sitting.over = true;
                 self.open = None;
@@ -161,15 +174,32 @@ impl CourseState {
     /// Skills solid now, and the mean standing over all skills.
     pub(super) fn whole(&self, at: i64) -> (u32, Interval) {
         let n = self.skills.len().max(1) as f64;
-        let solid = self.student.skills.iter().filter(|record| record.solid).count() as u32;
+        let solid = self
+            .student
+            .skills
+            .iter()
+            .filter(|record| record.solid)
+            .count() as u32;
         let sum = (0..self.skills.len()).map(|skill| interval(self.student.standing(skill, at)));
-        let sum = sum.fold([0.0; 3], |[mid, low, high], x| [mid + x.mid, low + x.low, high + x.high]);
-        (solid, Interval { mid: sum[0] / n, low: sum[1] / n, high: sum[2] / n })
+        let sum = sum.fold([0.0; 3], |[mid, low, high], x| {
+            [mid + x.mid, low + x.low, high + x.high]
+        });
+        (
+            solid,
+            Interval {
+                mid: sum[0] / n,
+                low: sum[1] / n,
+                high: sum[2] / n,
+            },
+        )
     }
 
     /// Whether what comes at time `now` begins a new sitting.
     pub(super) fn sitting_is_over(&self, now: i64) -> bool {
-        self.sitting.over || self.last_at.is_none_or(|last| now.saturating_sub(last) > NEW_SITTING)
+        self.sitting.over
+            || self
+                .last_at
+                .is_none_or(|last| now.saturating_sub(last) > NEW_SITTING)
     }
 
     fn index(&self, skill: &str) -> Option<usize> {
@@ -195,7 +225,10 @@ impl CourseState {
     /// Learning time on the day that a moment belongs to, in milliseconds.
     pub(super) fn active_today(&self, now: i64) -> i64 {
         let today = self.day_of(now) * DAY;
-        self.days.last().filter(|day| day.at == today).map_or(0, |day| day.active_ms)
+        self.days
+            .last()
+            .filter(|day| day.at == today)
+            .map_or(0, |day| day.active_ms)
     }
 
     /// The day, by the student's clock, that a moment belongs to, counted from 1970-01-01.
@@ -212,7 +245,13 @@ impl CourseState {
         if let Some(last) = self.days.last_mut() {
             last.end = Some(end);
         }
-        self.days.push(Day { at: start, answered: 0, right: 0, active_ms: 0, end: None });
+        self.days.push(Day {
+            at: start,
+            answered: 0,
+            right: 0,
+            active_ms: 0,
+            end: None,
+        });
     }
 
     fn begin(&mut self, placement: bool) {
@@ -237,8 +276,18 @@ impl CourseState {
             self.open = None;
             return;
         };
-        if shown.activity == Activity::Repair && self.student.plan.repair.is_none_or(|repair| repair.skill != skill) {
-            let from = shown.from.as_deref().and_then(|id| self.index(id)).unwrap_or(skill);
+        if shown.activity == Activity::Repair
+            && self
+                .student
+                .plan
+                .repair
+                .is_none_or(|repair| repair.skill != skill)
+        {
+            let from = shown
+                .from
+                .as_deref()
+                .and_then(|id| self.index(id))
+                .unwrap_or(skill);
             self.student.step_back(from, skill);
         }
         let (hints, strategy) = (shown.hints, shown.strategy.clone());
@@ -258,7 +307,9 @@ impl CourseState {
     /// What is on the screen belongs to a stretch under this strategy, or to none.
     fn teach(&mut self, strategy: Option<&str>) {
         if let Some(skill) = self.here() {
-            self.student.teaching.shown(skill, strategy.and_then(Strategy::named));
+            self.student
+                .teaching
+                .shown(skill, strategy.and_then(Strategy::named));
         }
     }
 
@@ -276,7 +327,12 @@ impl CourseState {
         };
         self.student.read(skill, activity);
         self.sitting.works_on(skill);
-        self.open = Some(Open::Lesson(OpenLesson { skill, activity, example, reason }));
+        self.open = Some(Open::Lesson(OpenLesson {
+            skill,
+            activity,
+            example,
+            reason,
+        }));
     }
 
     /// A task that is left without an answer may get one yet.
@@ -294,7 +350,10 @@ impl CourseState {
     fn find_task(&mut self, task: u64) -> Option<&mut OpenTask> {
         match &mut self.open {
             Some(Open::Task(open)) if open.shown.task == task => Some(open),
-            _ => self.waiting.iter_mut().find(|waiting| waiting.shown.task == task),
+            _ => self
+                .waiting
+                .iter_mut()
+                .find(|waiting| waiting.shown.task == task),
         }
     }
 
@@ -305,11 +364,15 @@ impl CourseState {
     }
 
     fn answer(&mut self, answer: Answer, at: i64) {
-        let Some(open) = self.find_task(answer.task) else { return };
+        let Some(open) = self.find_task(answer.task) else {
+            return;
+        };
         let (skill, first) = (open.skill, answer.verdict.counts() && !open.scored);
         if first {
             let (right, expected) = (answer.verdict == Verdict::Right, open.shown.expected.mid);
-            self.student.pace.answered(skill, answer.ms, expected, right);
+            self.student
+                .pace
+                .answered(skill, answer.ms, expected, right);
             self.score(answer.task, right, at);
         }
         if answer.verdict.counts() {
@@ -327,8 +390,14 @@ impl CourseState {
     }
 
     fn score(&mut self, task: u64, correct: bool, at: i64) {
-        let Some(open) = self.find_task(task) else { return };
-        let (skill, expected, answered) = (open.skill, open.shown.expected.mid, open.answered(correct, at));
+        let Some(open) = self.find_task(task) else {
+            return;
+        };
+        let (skill, expected, answered) = (
+            open.skill,
+            open.shown.expected.mid,
+            open.answered(correct, at),
+        );
         let change = self.student.answered(&answered);
         if !answered.offered {
             self.note_stated(expected, correct && answered.response.query.hints == 0);
@@ -392,14 +461,21 @@ impl CourseState {
     }
 }
 
-/// A number that names a student's luck in a course (FNV-1a over the first entry's writer and the course).
+/// A number that names a student's luck in a course (FNV-1a over the first entry's writer and the
+/// course).
 fn luck(first: &Entry) -> u64 {
     let bytes = first.writer.bytes().chain(first.course.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// A prediction as the page shows it.
 pub(super) fn interval(prediction: Prediction) -> Interval {
     let (low, high) = prediction.range();
-    Interval { mid: prediction.p, low, high }
+    Interval {
+        mid: prediction.p,
+        low,
+        high,
+    }
 }

@@ -1,7 +1,7 @@
 //! What the engine needs of the world: a place to keep its log, and the site's own files.
 //!
-//! The engine itself touches neither. [`super::Desk`] stands between, and everything in it can be tested natively with
-//! storage that is full, blocked or gone.
+//! The engine itself touches neither. [`super::Desk`] stands between, and everything in it can be
+//! tested natively with storage that is full, blocked or gone.
 
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,8 +17,8 @@ pub enum StorageError {
 /// All that was kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// Log entries as they were appended, oldest first. They are handed over unread: a damaged one is the engine's to
-    /// report, never the storage's to drop.
+    /// Log entries as they were appended, oldest first. They are handed over unread: a damaged one
+    /// is the engine's to report, never the storage's to drop.
     pub entries: Vec<String>,
     /// Courses that the student brought, as (id, compiled course).
     pub courses: Vec<(String, String)>,
@@ -26,14 +26,18 @@ pub struct Loaded {
 
 /// A place that keeps an append-only log.
 ///
-/// Every method is all or nothing: after an error nothing has changed. No method resolves before the data is safe from a
-/// crash of the tab.
-#[allow(async_fn_in_trait, reason = "used in one thread: a worker, or a native test")]
+/// Every method is all or nothing: after an error nothing has changed. No method resolves before
+/// the data is safe from a crash of the tab.
+#[allow(
+    async_fn_in_trait,
+    reason = "used in one thread: a worker, or a native test"
+)]
 pub trait Storage {
     /// Reads everything.
     async fn load(&self) -> Result<Loaded, StorageError>;
 
-    /// The number of the log's last entry; 0 if there are none. Each entry added raises it by one, whoever adds it.
+    /// The number of the log's last entry; 0 if there are none. Each entry added raises it by one,
+    /// whoever adds it.
     async fn end(&self) -> Result<u64, StorageError>;
 
     /// Adds entries at the end of the log.
@@ -50,8 +54,12 @@ pub trait Storage {
 }
 
 /// The files of the site that the page came from.
-#[allow(async_fn_in_trait, reason = "used in one thread: a worker, or a native test")]
+#[allow(
+    async_fn_in_trait,
+    reason = "used in one thread: a worker, or a native test"
+)]
 pub trait Site {
-    /// The text of a file by its path below the site's base (such as `courses/index.json`), or `None` if it cannot be had.
+    /// The text of a file by its path below the site's base (such as `courses/index.json`), or
+    /// `None` if it cannot be had.
     async fn fetch(&self, path: &str) -> Option<String>;
 }

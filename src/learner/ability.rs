@@ -1,4 +1,5 @@
-//! Abilities along the prerequisites of a course: where a student stands, and learning from a response.
+//! Abilities along the prerequisites of a course: where a student stands, and learning from a
+//! response.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,11 +16,13 @@ const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
 /// Half width of the central 80 % of a normal distribution, in standard deviations.
 const Z80: f64 = 1.281_551_565_544_8;
 
-/// Chances are kept this far from 0 and 1 in an update, so that no response can be infinitely surprising.
+/// Chances are kept this far from 0 and 1 in an update, so that no response can be infinitely
+/// surprising.
 const FLOOR: f64 = 1e-4;
 
-/// A small model with numbers set by hand, for what no data set can teach: how a course's skills build on each other. It says
-/// where a student stands; what the next answer will be, [`super::MetaModel`] says better.
+/// A small model with numbers set by hand, for what no data set can teach: how a course's skills
+/// build on each other. It says where a student stands; what the next answer will be,
+/// [`super::MetaModel`] says better.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct AbilityModel {
     /// What is shared by all students.
@@ -85,36 +88,55 @@ impl AbilityModel {
 
     /// How likely a right answer is.
     ///
-    /// `P = c + (1 - c) sigmoid(eta)`, `eta = ability + skill - forgetting ln(1 + days) - difficulty + help · hints`.
+    /// `P = c + (1 - c) sigmoid(eta)`, `eta = ability + skill - forgetting ln(1 + days) -
+    /// difficulty + help · hints`.
     pub fn predict(&self, belief: &Belief, query: Query) -> Prediction {
         let (ability, variance) = belief.ability(query.skill);
         let pause = self.pause(belief, query.skill, query.at);
-        let mean =
-            ability - self.prior.forgetting * pause + self.prior.hint_help * f64::from(query.hints) - query.difficulty;
+        let mean = ability - self.prior.forgetting * pause
+            + self.prior.hint_help * f64::from(query.hints)
+            - query.difficulty;
         let variance = variance + self.prior.forgetting_variance * pause + self.prior.item_variance;
         let p = query.guess + (1.0 - query.guess) * expected_sigmoid(mean, variance);
-        Prediction { p, mean, variance, guess: query.guess }
+        Prediction {
+            p,
+            mean,
+            variance,
+            guess: query.guess,
+        }
     }
 
     /// The standing in a skill: the prediction for a typical item of it, without guessing or hints.
     pub fn standing(&self, belief: &Belief, skill: usize, at: i64) -> Prediction {
-        self.predict(belief, Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at })
+        self.predict(
+            belief,
+            Query {
+                skill,
+                difficulty: 0.0,
+                guess: 0.0,
+                hints: 0,
+                at,
+            },
+        )
     }
 
-    /// Learns from a response: the pause before it, the response itself, and the practice that it was.
+    /// Learns from a response: the pause before it, the response itself, and the practice that it
+    /// was.
     ///
     /// # The update
-    /// With `h` the row that picks global ability and skill, `p(eta)` the chance and `p' = dp/deta`, the extended Kalman
-    /// filter for a Bernoulli response (noise `R = p (1 - p)`, slope `H = p'`) is
+    /// With `h` the row that picks global ability and skill, `p(eta)` the chance and `p' =
+    /// dp/deta`, the extended Kalman filter for a Bernoulli response (noise `R = p (1 - p)`, slope
+    /// `H = p'`) is
     ///
     /// ```text
     /// S = H² h P hᵀ + R      K = P hᵀ H / S      m += K (y - p)      P -= K H h P
     /// ```
     ///
-    /// By the matrix inversion lemma this is `P⁻¹ += hᵀ (H²/R) h` and `m += P_new hᵀ (y - p) p' / R`. Here `H²/R` is the
-    /// Fisher information of the response and `hᵀ (y - p) p'/R` the gradient of its log-likelihood, so the step is one of
-    /// online natural gradient on the Gaussian (Ollivier, Electronic Journal of Statistics 12, 2018). A test checks the two
-    /// forms against each other. The item's own uncertainty enters `R` as `H² item_variance`.
+    /// By the matrix inversion lemma this is `P⁻¹ += hᵀ (H²/R) h` and `m += P_new hᵀ (y - p) p' /
+    /// R`. Here `H²/R` is the Fisher information of the response and `hᵀ (y - p) p'/R` the gradient
+    /// of its log-likelihood, so the step is one of online natural gradient on the Gaussian
+    /// (Ollivier, Electronic Journal of Statistics 12, 2018). A test checks the two forms against
+    /// each other. The item's own uncertainty enters `R` as `H² item_variance`.
     pub fn adapt(&self, belief: &mut Belief, response: Response) {
         let query = response.query;
         self.pass_time(belief, query.skill, query.at);
@@ -126,7 +148,9 @@ impl AbilityModel {
 
     /// `ln(1 + days)` since a skill was last seen; 0 if never, and 0 if the clock ran backwards.
     fn pause(&self, belief: &Belief, skill: usize, at: i64) -> f64 {
-        let Some(seen) = belief.last_seen[skill] else { return 0.0 };
+        let Some(seen) = belief.last_seen[skill] else {
+            return 0.0;
+        };
         libm::log1p(at.saturating_sub(seen).max(0) as f64 / MILLISECONDS_A_DAY)
     }
 
@@ -141,7 +165,8 @@ impl AbilityModel {
 
     fn observe(&self, belief: &mut Belief, Response { query, correct }: Response) {
         let k = query.skill + 1;
-        let eta = belief.ability(query.skill).0 - query.difficulty + self.prior.hint_help * f64::from(query.hints);
+        let eta = belief.ability(query.skill).0 - query.difficulty
+            + self.prior.hint_help * f64::from(query.hints);
         let knows = sigmoid(eta);
         let p = (query.guess + (1.0 - query.guess) * knows).clamp(FLOOR, 1.0 - FLOOR);
         let slope = (1.0 - query.guess) * knows * (1.0 - knows);
@@ -173,13 +198,23 @@ mod tests {
         let skill = |at: usize| SkillEntry {
             id: format!("s{at}"),
             title: String::new(),
-            requires: if at == 0 { vec![] } else { vec![format!("s{}", at - 1)] },
+            requires: if at == 0 {
+                vec![]
+            } else {
+                vec![format!("s{}", at - 1)]
+            },
         };
         Graph::new(&(0..length).map(skill).collect::<Vec<_>>())
     }
 
     fn query(skill: usize) -> Query {
-        Query { skill, difficulty: 0.3, guess: 0.25, hints: 0, at: 0 }
+        Query {
+            skill,
+            difficulty: 0.3,
+            guess: 0.25,
+            hints: 0,
+            at: 0,
+        }
     }
 
     /// The same update as precision and gradient, by dense linear algebra.
@@ -196,8 +231,8 @@ mod tests {
         let p = chance(eta);
         let slope = (chance(eta + 1e-6) - chance(eta - 1e-6)) / 2e-6;
         let noise = p * (1.0 - p) + slope * slope * model.prior.item_variance;
-        let precision =
-            belief.covariance.clone().try_inverse().expect("invertible") + &h * h.transpose() * (slope * slope / noise);
+        let precision = belief.covariance.clone().try_inverse().expect("invertible")
+            + &h * h.transpose() * (slope * slope / noise);
         let covariance = precision.try_inverse().expect("invertible");
         let y = if correct { 1.0 } else { 0.0 };
         let mean = &belief.mean + &covariance * &h * ((y - p) * slope / noise);
@@ -209,11 +244,17 @@ mod tests {
         let model = AbilityModel::default();
         let mut belief = model.belief(&chain(4));
         for step in 0..12 {
-            let response = Response { query: query(step % 4), correct: step % 3 != 0 };
+            let response = Response {
+                query: query(step % 4),
+                correct: step % 3 != 0,
+            };
             let (mean, covariance) = natural_gradient(&model, &belief, response);
             model.observe(&mut belief, response);
             assert!((&belief.mean - mean).amax() < 1e-7, "mean at step {step}");
-            assert!((&belief.covariance - covariance).amax() < 1e-7, "covariance at step {step}");
+            assert!(
+                (&belief.covariance - covariance).amax() < 1e-7,
+                "covariance at step {step}"
+            );
         }
     }
 
@@ -221,8 +262,16 @@ mod tests {
     fn evidence_travels_along_prerequisites() {
         let model = AbilityModel::default();
         let mut belief = model.belief(&chain(6));
-        let before: Vec<f64> = (0..6).map(|skill| model.standing(&belief, skill, 0).p).collect();
-        model.adapt(&mut belief, Response { query: query(3), correct: true });
+        let before: Vec<f64> = (0..6)
+            .map(|skill| model.standing(&belief, skill, 0).p)
+            .collect();
+        model.adapt(
+            &mut belief,
+            Response {
+                query: query(3),
+                correct: true,
+            },
+        );
         let gain = |skill: usize| model.standing(&belief, skill, 0).p - before[skill];
         assert!(gain(3) > gain(2) && gain(2) > gain(0) && gain(0) > 0.0);
     }
@@ -231,11 +280,24 @@ mod tests {
     fn what_is_not_practised_fades_and_grows_unsure() {
         let model = AbilityModel::default();
         let mut belief = model.belief(&chain(2));
-        model.adapt(&mut belief, Response { query: query(0), correct: true });
+        model.adapt(
+            &mut belief,
+            Response {
+                query: query(0),
+                correct: true,
+            },
+        );
         let month = 30 * 86_400_000;
-        let (soon, later) = (model.standing(&belief, 0, 0), model.standing(&belief, 0, month));
+        let (soon, later) = (
+            model.standing(&belief, 0, 0),
+            model.standing(&belief, 0, month),
+        );
         assert!(later.mean < soon.mean && later.variance > soon.variance);
-        assert_eq!(model.standing(&belief, 0, -month), soon, "a clock that runs backwards changes nothing");
+        assert_eq!(
+            model.standing(&belief, 0, -month),
+            soon,
+            "a clock that runs backwards changes nothing"
+        );
     }
 
     proptest! {

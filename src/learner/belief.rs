@@ -6,8 +6,8 @@ use crate::course::Graph;
 
 use super::prior::Prior;
 
-/// What is believed of one student: a Gaussian over `1 + n` abilities (the global one, then a deviation for each of the
-/// `n` skills, in logits), and when each skill was last seen.
+/// What is believed of one student: a Gaussian over `1 + n` abilities (the global one, then a
+/// deviation for each of the `n` skills, in logits), and when each skill was last seen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Belief {
     pub(super) mean: DVector<f64>,
@@ -18,8 +18,9 @@ pub struct Belief {
 impl Belief {
     /// The belief about a student of whom nothing is known.
     ///
-    /// Deviations are drawn along the prerequisites: a skill's is `rho` times the mean of those it requires plus a part of
-    /// its own that keeps the variance the same. So a right answer on a late skill also speaks for the early ones.
+    /// Deviations are drawn along the prerequisites: a skill's is `rho` times the mean of those it
+    /// requires plus a part of its own that keeps the variance the same. So a right answer on a
+    /// late skill also speaks for the early ones.
     pub(super) fn new(prior: &Prior, graph: &Graph) -> Self {
         let n = graph.len();
         let mut mean = DVector::zeros(n + 1);
@@ -30,7 +31,11 @@ impl Belief {
             mean[skill + 1] = -prior.depth_slope * graph.depth(skill) as f64;
             extend(&mut covariance, skill, graph.requires(skill), prior);
         }
-        Self { mean, covariance, last_seen: vec![None; n] }
+        Self {
+            mean,
+            covariance,
+            last_seen: vec![None; n],
+        }
     }
 
     /// Number of skills.
@@ -38,10 +43,14 @@ impl Belief {
         self.last_seen.len()
     }
 
-    /// Mean and variance of ability on a skill (global plus deviation) without regard to time since it was seen.
+    /// Mean and variance of ability on a skill (global plus deviation) without regard to time since
+    /// it was seen.
     pub(super) fn ability(&self, skill: usize) -> (f64, f64) {
         let (mean, cov, k) = (&self.mean, &self.covariance, skill + 1);
-        (mean[0] + mean[k], (cov[(0, 0)] + cov[(k, k)] + 2.0 * cov[(0, k)]).max(0.0))
+        (
+            mean[0] + mean[k],
+            (cov[(0, 0)] + cov[(k, k)] + 2.0 * cov[(0, k)]).max(0.0),
+        )
     }
 
     /// Covariance between the abilities on two skills.
@@ -60,7 +69,10 @@ fn extend(covariance: &mut DMatrix<f64>, skill: usize, requires: &[usize], prior
     }
     let weight = prior.skill_correlation / requires.len() as f64;
     for other in 1..k {
-        let shared: f64 = requires.iter().map(|&required| weight * covariance[(required + 1, other)]).sum();
+        let shared: f64 = requires
+            .iter()
+            .map(|&required| weight * covariance[(required + 1, other)])
+            .sum();
         covariance[(k, other)] = shared;
         covariance[(other, k)] = shared;
     }
@@ -78,10 +90,24 @@ mod tests {
             title: id.into(),
             requires: requires.iter().map(|&id| id.to_owned()).collect(),
         };
-        let graph = Graph::new(&[skill("a", &[]), skill("b", &["a"]), skill("c", &["a"]), skill("d", &["b", "c"])]);
+        let graph = Graph::new(&[
+            skill("a", &[]),
+            skill("b", &["a"]),
+            skill("c", &["a"]),
+            skill("d", &["b", "c"]),
+        ]);
         let belief = Belief::new(&Prior::default(), &graph);
-        assert!(belief.covariance.clone().cholesky().is_some(), "positive definite");
-        assert!(belief.ability_covariance(0, 3) > belief.covariance[(0, 0)], "ancestors speak for descendants");
-        assert!(belief.ability(3).0 < belief.ability(0).0, "later skills are harder");
+        assert!(
+            belief.covariance.clone().cholesky().is_some(),
+            "positive definite"
+        );
+        assert!(
+            belief.ability_covariance(0, 3) > belief.covariance[(0, 0)],
+            "ancestors speak for descendants"
+        );
+        assert!(
+            belief.ability(3).0 < belief.ability(0).0,
+            "later skills are harder"
+        );
     }
 }

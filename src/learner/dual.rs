@@ -1,4 +1,5 @@
-//! Numbers that carry their slopes with them: forward-mode differentiation by a handful of directions.
+//! Numbers that carry their slopes with them: forward-mode differentiation by a handful of
+//! directions.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
@@ -6,8 +7,9 @@ use super::tracing::Real;
 
 /// A number and its slopes by `K` directions.
 ///
-/// Its values are computed by the very operations of `f64`, in the same order, so they are the same to the last bit. Most
-/// numbers of a model vary in no direction; those cost no more than a comparison.
+/// Its values are computed by the very operations of `f64`, in the same order, so they are the same
+/// to the last bit. Most numbers of a model vary in no direction; those cost no more than a
+/// comparison.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dual<const K: usize> {
     value: f64,
@@ -19,7 +21,11 @@ pub struct Dual<const K: usize> {
 impl<const K: usize> Dual<K> {
     /// A number with these slopes.
     pub fn new(value: f64, slopes: [f64; K]) -> Self {
-        Self { value, slopes, varies: slopes.iter().any(|slope| *slope != 0.0) }
+        Self {
+            value,
+            slopes,
+            varies: slopes.iter().any(|slope| *slope != 0.0),
+        }
     }
 
     /// Its slopes.
@@ -40,7 +46,10 @@ impl<const K: usize> Dual<K> {
     fn lean(&mut self, other: &Self, by: f64) {
         if other.varies {
             self.varies = true;
-            self.slopes.iter_mut().zip(&other.slopes).for_each(|(own, slope)| *own += by * slope);
+            self.slopes
+                .iter_mut()
+                .zip(&other.slopes)
+                .for_each(|(own, slope)| *own += by * slope);
         }
     }
 
@@ -93,7 +102,11 @@ impl<const K: usize> Neg for Dual<K> {
 
 impl<const K: usize> Real for Dual<K> {
     fn constant(value: f64) -> Self {
-        Self { value, slopes: [0.0; K], varies: false }
+        Self {
+            value,
+            slopes: [0.0; K],
+            varies: false,
+        }
     }
     fn value(self) -> f64 {
         self.value
@@ -127,7 +140,10 @@ impl<const K: usize> Real for Dual<K> {
     }
     fn within(self, bound: f64) -> Self {
         let inside = self.value.abs() <= bound;
-        self.chain(self.value.clamp(-bound, bound), if inside { 1.0 } else { 0.0 })
+        self.chain(
+            self.value.clamp(-bound, bound),
+            if inside { 1.0 } else { 0.0 },
+        )
     }
     fn dot(a: &[Self], b: &[Self]) -> Self {
         let value = a.iter().zip(b).map(|(a, b)| a.value * b.value).sum();

@@ -1,4 +1,5 @@
-//! When to look at a solid skill again: the spaced-repetition model FSRS-6 with its published default parameters.
+//! When to look at a solid skill again: the spaced-repetition model FSRS-6 with its published
+//! default parameters.
 
 use std::cell::OnceCell;
 
@@ -9,7 +10,8 @@ const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
 /// A review falls due when the chance to remember has sunk to this.
 const DESIRED_RETENTION: f32 = 0.9;
 
-/// No review is planned sooner than this many days: within a day the skill is being learnt, not reviewed.
+/// No review is planned sooner than this many days: within a day the skill is being learnt, not
+/// reviewed.
 const SOONEST: f64 = 1.0;
 
 /// No review is planned later than this many days.
@@ -56,7 +58,8 @@ impl Memory {
         self.reviewed_at
     }
 
-    /// Whether a review at `at` would be on another day than the last one. Answers on the same day are practice.
+    /// Whether a review at `at` would be on another day than the last one. Answers on the same day
+    /// are practice.
     pub fn is_new_day(&self, at: i64) -> bool {
         at.saturating_sub(self.reviewed_at) as f64 >= 0.5 * MILLISECONDS_A_DAY
     }
@@ -65,8 +68,12 @@ impl Memory {
         thread_local! {
             static SCHEDULER: OnceCell<FSRS> = const { OnceCell::new() };
         }
-        let next = SCHEDULER
-            .with(|scheduler| scheduler.get_or_init(FSRS::default).next_states(state, DESIRED_RETENTION, days).ok())?;
+        let next = SCHEDULER.with(|scheduler| {
+            scheduler
+                .get_or_init(FSRS::default)
+                .next_states(state, DESIRED_RETENTION, days)
+                .ok()
+        })?;
         let next = match rating {
             Rating::Again => next.again,
             Rating::Hard => next.hard,
@@ -102,7 +109,9 @@ mod tests {
 
     #[test]
     fn a_clock_that_runs_backwards_does_no_harm() {
-        let memory = Memory::new(100 * DAY).expect("a memory").review(Rating::Good, 0);
+        let memory = Memory::new(100 * DAY)
+            .expect("a memory")
+            .review(Rating::Good, 0);
         assert!(memory.due_at() >= DAY && memory.due_at() <= 400 * DAY);
     }
 }

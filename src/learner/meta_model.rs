@@ -11,10 +11,11 @@ use super::{
 /// Chances are kept this far from 0 and 1 before they become log-odds.
 const DOUBT: f64 = 1e-6;
 
-/// What many students have in common: the numbers that `waymark train` found, in the file `prior.json`.
+/// What many students have in common: the numbers that `waymark train` found, in the file
+/// `prior.json`.
 ///
-/// [`MetaModel::student`] is a student of whom nothing is known, [`MetaModel::predict`] states the chance of a right answer,
-/// and [`MetaModel::adapt`] learns from the one that came.
+/// [`MetaModel::student`] is a student of whom nothing is known, [`MetaModel::predict`] states the
+/// chance of a right answer, and [`MetaModel::adapt`] learns from the one that came.
 ///
 /// ```
 /// use waymark::learner::{MetaModel, tracing::{Population, Question}};
@@ -58,14 +59,16 @@ pub enum Habit {
     NewIsHarder,
 }
 
-/// The named traits that are told of, with what they mean above and below zero (see [`Trace::named_trait`]).
+/// The named traits that are told of, with what they mean above and below zero (see
+/// [`Trace::named_trait`]).
 const TOLD: [(usize, Habit, Habit); 3] = [
     (2, Habit::LearnsFaster, Habit::LearnsSlower),
     (3, Habit::ForgetsSlower, Habit::ForgetsFaster),
     (4, Habit::NewIsEasier, Habit::NewIsHarder),
 ];
 
-/// A trait is told of if it lies on one side of zero with about this many standard deviations (90 % belief) ...
+/// A trait is told of if it lies on one side of zero with about this many standard deviations (90 %
+/// belief) ...
 const CLEAR: f64 = 1.28;
 /// ... and moves the log-odds by at least this much.
 const NOTABLE: f64 = 0.1;
@@ -76,9 +79,19 @@ impl MetaModel {
     /// # Panics
     /// If there are not as many as [`super::tracing::Population`] has.
     pub fn new(population: &[f64]) -> Self {
-        let dual = |(at, &x): (usize, &f64)| Dual::new(x, SETTINGS.each_ref().map(|own| slope(own.group, own.at, at)));
+        let dual = |(at, &x): (usize, &f64)| {
+            Dual::new(
+                x,
+                SETTINGS.each_ref().map(|own| slope(own.group, own.at, at)),
+            )
+        };
         let population = population.iter().enumerate().map(dual).collect();
-        let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
+        let weights = Weights {
+            population,
+            skills: vec![],
+            items: vec![],
+            support: vec![],
+        };
         let rates = Rates::new(weights.population());
         Self { weights, rates }
     }
@@ -88,12 +101,17 @@ impl MetaModel {
     /// # Errors
     /// If it is not one, or not one of this release.
     pub fn read(text: &str) -> Result<Self, PriorError> {
-        TracingPrior::read(text)?.population().map(|population| Self::new(&population))
+        TracingPrior::read(text)?
+            .population()
+            .map(|population| Self::new(&population))
     }
 
     /// A student of whom nothing is known, who may meet so many skills and items.
     pub fn student(&self, skills: usize, items: usize) -> Forecaster {
-        Forecaster { trace: Trace::new(&self.rates, skills, items), own: Own::new() }
+        Forecaster {
+            trace: Trace::new(&self.rates, skills, items),
+            own: Own::new(),
+        }
     }
 
     /// States the chance of a right answer, with the Gaussian over the log-odds behind it.
@@ -103,12 +121,19 @@ impl MetaModel {
         let p = student.own.state(&outlook.p).p();
         let knows = ((p - guess) / (1.0 - guess)).clamp(DOUBT, 1.0 - DOUBT);
         let mean = logit(knows) * libm::sqrt(1.0 + core::f64::consts::PI / 8.0 * variance);
-        Prediction { p, mean, variance, guess }
+        Prediction {
+            p,
+            mean,
+            variance,
+            guess,
+        }
     }
 
     /// Learns from a response; what was stated before it.
     pub fn adapt(&self, student: &mut Forecaster, question: &Question, correct: bool) -> Stated {
-        let forecast = student.trace.step(&self.weights, &self.rates, question, correct);
+        let forecast = student
+            .trace
+            .step(&self.weights, &self.rates, question, correct);
         student.own.learn(&forecast.p, correct)
     }
 }
@@ -133,5 +158,7 @@ impl Forecaster {
 /// Slope of the population's number `number` by the setting that is its `at`th number of `group`.
 fn slope(group: &str, at: usize, number: usize) -> f64 {
     let field = POPULATION.iter().find(|field| field.name == group);
-    f64::from(u8::from(field.is_some_and(|field| field.start + at == number)))
+    f64::from(u8::from(
+        field.is_some_and(|field| field.start + at == number),
+    ))
 }

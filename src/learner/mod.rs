@@ -1,11 +1,12 @@
 //! What we believe about one student.
 //!
-//! Two models, each for what it can know. [`AbilityModel`] knows how the skills of a course build on each other: its
-//! [`Belief`] says where a student stands in each, and what a placement may vouch for; its [`Prior`] is set by hand, since no
-//! data set can teach it. [`MetaModel`] was meta-trained over many students: it states how likely the next answer is right
-//! ([`MetaModel::predict`]) and adapts to this student ([`MetaModel::adapt`]), its own settings with it. [`Memory`] plans
-//! reviews. Invariant: no clock (time comes in with each response), no chance, no browser, no course text; every number
-//! stays finite whatever the responses.
+//! Two models, each for what it can know. [`AbilityModel`] knows how the skills of a course build
+//! on each other: its [`Belief`] says where a student stands in each, and what a placement may
+//! vouch for; its [`Prior`] is set by hand, since no data set can teach it. [`MetaModel`] was
+//! meta-trained over many students: it states how likely the next answer is right
+//! ([`MetaModel::predict`]) and adapts to this student ([`MetaModel::adapt`]), its own settings
+//! with it. [`Memory`] plans reviews. Invariant: no clock (time comes in with each response), no
+//! chance, no browser, no course text; every number stays finite whatever the responses.
 //!
 //! ```
 //! use waymark::course::{Graph, SkillEntry};

@@ -1,17 +1,20 @@
-//! A student's own settings: a handful of the population's numbers, moved for this student by the hypergradient.
+//! A student's own settings: a handful of the population's numbers, moved for this student by the
+//! hypergradient.
 //!
-//! A setting is an offset on one named number of [`Population`](super::tracing::Population), on its free scale. How the
-//! log-odds of each response depend on the settings, through the whole unrolled adaptation to all earlier responses, comes
-//! with the forecast as the slopes of a [`Dual`]. Around the population's numbers that dependence is taken as linear,
+//! A setting is an offset on one named number of [`Population`](super::tracing::Population), on its
+//! free scale. How the log-odds of each response depend on the settings, through the whole unrolled
+//! adaptation to all earlier responses, comes with the forecast as the slopes of a [`Dual`]. Around
+//! the population's numbers that dependence is taken as linear,
 //!
 //! ```text
 //! logit P(own) = logit P(everyone) + slopes · settings
 //! ```
 //!
-//! so that one trace serves both models, and the slope of a response's log loss by the settings is `(P - correct) slopes`.
-//! That hypergradient drives a Gaussian over the settings by natural-gradient steps (an extended Kalman filter, as in
-//! [`super::AbilityModel::adapt`]), each followed by a small pull back. Its prior is the population: mean zero, and a spread
-//! for each setting that was chosen on students of other folds than those it is judged by.
+//! so that one trace serves both models, and the slope of a response's log loss by the settings is
+//! `(P - correct) slopes`. That hypergradient drives a Gaussian over the settings by
+//! natural-gradient steps (an extended Kalman filter, as in [`super::AbilityModel::adapt`]), each
+//! followed by a small pull back. Its prior is the population: mean zero, and a spread for each
+//! setting that was chosen on students of other folds than those it is judged by.
 
 use super::{dual::Dual, link::expected_sigmoid, link::logit, link::sigmoid, tracing::Real};
 
@@ -31,17 +34,41 @@ pub(super) struct Setting {
 /// The settings.
 pub(super) const SETTINGS: [Setting; OWN] = [
     // How far answers start above or below the usual.
-    Setting { group: "intercept", at: 0, spread: 0.4 },
+    Setting {
+        group: "intercept",
+        at: 0,
+        spread: 0.4,
+    },
     // How fast the belief about one skill follows its answers (a logarithm).
-    Setting { group: "slow_rate", at: 0, spread: 0.25 },
+    Setting {
+        group: "slow_rate",
+        at: 0,
+        spread: 0.25,
+    },
     // What the last few surprises say of the next answer.
-    Setting { group: "linear", at: 24, spread: 0.4 },
+    Setting {
+        group: "linear",
+        at: 24,
+        spread: 0.4,
+    },
     // What staying on the same skills does.
-    Setting { group: "linear", at: 26, spread: 0.1 },
+    Setting {
+        group: "linear",
+        at: 26,
+        spread: 0.1,
+    },
     // What an item seen before does.
-    Setting { group: "linear", at: 17, spread: 0.08 },
+    Setting {
+        group: "linear",
+        at: 17,
+        spread: 0.08,
+    },
     // How far a skill's past speaks for its future.
-    Setting { group: "linear", at: 34, spread: 0.2 },
+    Setting {
+        group: "linear",
+        at: 34,
+        spread: 0.2,
+    },
 ];
 
 /// Settings stay within so many spreads.
@@ -58,7 +85,8 @@ const KEPT: f64 = 0.998;
 pub(super) struct Own {
     mean: [f64; OWN],
     covariance: [[f64; OWN]; OWN],
-    /// Log loss by own settings minus that by everyone's, summed with forgetting: negative if the own settings do better.
+    /// Log loss by own settings minus that by everyone's, summed with forgetting: negative if the
+    /// own settings do better.
     excess: f64,
 }
 
@@ -76,7 +104,11 @@ pub struct Stated {
 impl Stated {
     /// The chance that is stated.
     pub fn p(&self) -> f64 {
-        if self.own_speaks { self.own } else { self.everyone }
+        if self.own_speaks {
+            self.own
+        } else {
+            self.everyone
+        }
     }
 }
 
@@ -94,7 +126,11 @@ struct Lean {
 impl Own {
     pub(super) fn new() -> Self {
         let covariance = std::array::from_fn(|at| std::array::from_fn(|other| prior(at, other)));
-        Self { mean: [0.0; OWN], covariance, excess: 0.0 }
+        Self {
+            mean: [0.0; OWN],
+            covariance,
+            excess: 0.0,
+        }
     }
 
     pub(super) fn speaks(&self) -> bool {
@@ -104,7 +140,11 @@ impl Own {
     /// What both models say, given the population's chance with its slopes.
     pub(super) fn state(&self, p: &Dual<OWN>) -> Stated {
         let lean = self.lean(p);
-        Stated { everyone: p.value(), own: expected_sigmoid(lean.eta, lean.variance), own_speaks: self.speaks() }
+        Stated {
+            everyone: p.value(),
+            own: expected_sigmoid(lean.eta, lean.variance),
+            own_speaks: self.speaks(),
+        }
     }
 
     /// Learns from a response of which this was stated; what was.
@@ -129,15 +169,23 @@ impl Own {
     }
 
     fn lean(&self, p: &Dual<OWN>) -> Lean {
-        let (value, mut lean) =
-            (p.value(), Lean { slopes: *p.slopes(), direction: [0.0; OWN], variance: 0.0, eta: 0.0 });
+        let (value, mut lean) = (
+            p.value(),
+            Lean {
+                slopes: *p.slopes(),
+                direction: [0.0; OWN],
+                variance: 0.0,
+                eta: 0.0,
+            },
+        );
         let scale = 1.0 / (value * (1.0 - value));
         lean.slopes.iter_mut().for_each(|slope| *slope *= scale);
         for (direction, row) in lean.direction.iter_mut().zip(&self.covariance) {
             *direction = dot(row, &lean.slopes);
         }
         lean.variance = dot(&lean.direction, &lean.slopes).max(0.0);
-        lean.eta = logit(value) + dot(&self.mean, &lean.slopes).clamp(-LARGEST_SHIFT, LARGEST_SHIFT);
+        lean.eta =
+            logit(value) + dot(&self.mean, &lean.slopes).clamp(-LARGEST_SHIFT, LARGEST_SHIFT);
         lean
     }
 
@@ -150,7 +198,8 @@ impl Own {
             let farthest = FARTHEST * setting.spread;
             self.mean[at] = (self.mean[at] + gain * lean.direction[at]).clamp(-farthest, farthest);
             for other in 0..OWN {
-                self.covariance[at][other] -= information / total * (lean.direction[at] * lean.direction[other]);
+                self.covariance[at][other] -=
+                    information / total * (lean.direction[at] * lean.direction[other]);
             }
         }
     }
@@ -158,7 +207,11 @@ impl Own {
 
 /// The settings' variances before anything is known.
 fn prior(at: usize, other: usize) -> f64 {
-    if at == other { SETTINGS[at].spread * SETTINGS[at].spread } else { 0.0 }
+    if at == other {
+        SETTINGS[at].spread * SETTINGS[at].spread
+    } else {
+        0.0
+    }
 }
 
 fn dot(a: &[f64; OWN], b: &[f64; OWN]) -> f64 {
@@ -173,31 +226,63 @@ mod tests {
     /// Slopes of the chances of a history by one setting, at numbers that are all zero.
     fn slopes(setting: usize, history: &[(u32, u32)]) -> Vec<f64> {
         let Setting { group, at, .. } = SETTINGS[setting];
-        let start = crate::learner::tracing::POPULATION.iter().find(|field| field.name == group).expect("named").start;
+        let start = crate::learner::tracing::POPULATION
+            .iter()
+            .find(|field| field.name == group)
+            .expect("named")
+            .start;
         let number = |number| Dual::<1>::new(0.0, [f64::from(u8::from(number == start + at))]);
         let population = (0..Population::<f64>::LEN).map(number).collect();
-        let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
+        let weights = Weights {
+            population,
+            skills: vec![],
+            items: vec![],
+            support: vec![],
+        };
         let rates = Rates::new(weights.population());
         let mut trace = Trace::new(&rates, 3, 9);
         let step = |&(skill, item): &(u32, u32)| {
-            let question = Question { skills: vec![skill], item, options: 0, level: 0.0, hours: None, seconds: None };
+            let question = Question {
+                skills: vec![skill],
+                item,
+                options: 0,
+                level: 0.0,
+                hours: None,
+                seconds: None,
+            };
             trace.step(&weights, &rates, &question, false).p.slopes()[0]
         };
         history.iter().map(step).collect()
     }
 
-    /// The facts of the read-out have numbers, not names: this holds each setting to what it is said to be.
+    /// The facts of the read-out have numbers, not names: this holds each setting to what it is
+    /// said to be.
     #[test]
     fn the_settings_are_what_they_are_said_to_be() {
         let surprises = slopes(2, &[(0, 0), (1, 1)]);
-        assert!(surprises[0] == 0.0 && surprises[1] < 0.0, "surprises of all skills: {surprises:?}");
+        assert!(
+            surprises[0] == 0.0 && surprises[1] < 0.0,
+            "surprises of all skills: {surprises:?}"
+        );
         let seen = slopes(4, &[(0, 0), (1, 1), (1, 0)]);
-        assert!(seen[0] == 0.0 && seen[1] == 0.0 && seen[2] > 0.0, "the item was seen: {seen:?}");
+        assert!(
+            seen[0] == 0.0 && seen[1] == 0.0 && seen[2] > 0.0,
+            "the item was seen: {seen:?}"
+        );
         let staying = slopes(3, &[(0, 0), (0, 1), (1, 2)]);
-        assert!(staying[0] == 0.0 && staying[1] > 0.0, "on the same skill: {staying:?}");
-        assert!(staying[2] <= 0.0, "and not on another, but for what was learnt against it: {staying:?}");
+        assert!(
+            staying[0] == 0.0 && staying[1] > 0.0,
+            "on the same skill: {staying:?}"
+        );
+        assert!(
+            staying[2] <= 0.0,
+            "and not on another, but for what was learnt against it: {staying:?}"
+        );
         let past = slopes(5, &[(0, 0), (1, 1), (0, 2)]);
-        assert!(past[0] == 0.0 && past[1] == 0.0 && past[2] != 0.0, "a skill's own past: {past:?}");
+        assert!(
+            past[0] == 0.0 && past[1] == 0.0 && past[2] != 0.0,
+            "a skill's own past: {past:?}"
+        );
     }
 
     #[test]
@@ -205,12 +290,18 @@ mod tests {
         let mut own = Own::new();
         let p = Dual::new(0.7, [0.2, 0.0, 0.0, -0.1, 0.0, 0.0]);
         own.learn(&p, true);
-        assert!(own.mean[0] > 0.0 && own.mean[3] < 0.0 && own.mean[1] == 0.0, "{:?}", own.mean);
+        assert!(
+            own.mean[0] > 0.0 && own.mean[3] < 0.0 && own.mean[1] == 0.0,
+            "{:?}",
+            own.mean
+        );
         for _ in 0..10_000 {
             own.learn(&Dual::new(0.5, [1e3; OWN]), true);
         }
         let inside = |(mean, setting): (&f64, &Setting)| mean.abs() <= FARTHEST * setting.spread;
         assert!(own.mean.iter().zip(&SETTINGS).all(inside));
-        assert!((0..OWN).all(|at| own.covariance[at][at] > 0.0 && own.covariance[at][at].is_finite()));
+        assert!(
+            (0..OWN).all(|at| own.covariance[at][at] > 0.0 && own.covariance[at][at].is_finite())
+        );
     }
 }

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The population prior: a dozen numbers, each with a meaning. Abilities and difficulties are in logits.
+/// The population prior: a dozen numbers, each with a meaning. Abilities and difficulties are in
+/// logits.
 ///
-/// The default values are set by hand from what is usual in the literature on logistic student models (ability spread of
-/// about one logit, Rasch 1960 and after; forgetting with the logarithm of time, Wixted 2004).
+/// The default values are set by hand from what is usual in the literature on logistic student
+/// models (ability spread of about one logit, Rasch 1960 and after; forgetting with the logarithm
+/// of time, Wixted 2004).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Prior {
     /// Mean of the global ability, on a skill without prerequisites.

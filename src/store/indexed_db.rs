@@ -1,11 +1,15 @@
 //! The log and the student's own courses in IndexedDB.
 //!
-//! Two object stores: `log` (keys count up; see [`super::packing`]) and `courses` (key: course id). Inside a transaction
-//! nothing but IndexedDB is awaited: a browser commits a transaction that has nothing to do.
+//! Two object stores: `log` (keys count up; see [`super::packing`]) and `courses` (key: course id).
+//! Inside a transaction nothing but IndexedDB is awaited: a browser commits a transaction that has
+//! nothing to do.
 
 use std::cell::RefCell;
 
-use idb::{Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
+    TransactionMode,
+};
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -19,7 +23,8 @@ const VERSION: u32 = 1;
 const LOG: &str = "log";
 const COURSES: &str = "courses";
 
-/// [`Storage`] in the browser's IndexedDB. Opened at first use; opened again when the browser has closed it.
+/// [`Storage`] in the browser's IndexedDB. Opened at first use; opened again when the browser has
+/// closed it.
 #[derive(Debug)]
 pub struct IndexedDb {
     name: String,
@@ -35,7 +40,10 @@ impl Default for IndexedDb {
 impl IndexedDb {
     /// A database under a name of its own, for tests.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), database: RefCell::new(None) }
+        Self {
+            name: name.to_owned(),
+            database: RefCell::new(None),
+        }
     }
 
     /// A transaction over both stores, on the open connection or a new one.
@@ -51,8 +59,14 @@ impl IndexedDb {
     }
 
     /// Runs `changes` in one transaction: all of them are kept, or none.
-    async fn change(&self, changes: impl AsyncFnOnce(&Stores) -> Result<(), Error>) -> Result<(), StorageError> {
-        let transaction = self.transaction(TransactionMode::ReadWrite).await.map_err(|error| meaning(&error))?;
+    async fn change(
+        &self,
+        changes: impl AsyncFnOnce(&Stores) -> Result<(), Error>,
+    ) -> Result<(), StorageError> {
+        let transaction = self
+            .transaction(TransactionMode::ReadWrite)
+            .await
+            .map_err(|error| meaning(&error))?;
         let stores = Stores::of(&transaction).map_err(|error| meaning(&error))?;
         if let Err(error) = changes(&stores).await {
             // Dropping a transaction would commit what went well before.
@@ -73,14 +87,24 @@ impl IndexedDb {
         let records = entries.await?;
         let ids = ids.await?;
         let courses = courses.await?;
-        let loose = records.iter().filter(|record| packing::is_loose(record)).count();
+        let loose = records
+            .iter()
+            .filter(|record| packing::is_loose(record))
+            .count();
         let entries = records.iter().flat_map(packing::entries).collect();
-        Ok((Loaded { entries, courses: ids.iter().map(text).zip(courses.iter().map(text)).collect() }, loose))
+        Ok((
+            Loaded {
+                entries,
+                courses: ids.iter().map(text).zip(courses.iter().map(text)).collect(),
+            },
+            loose,
+        ))
     }
 
     /// Stores the same entries in fewer records, so that they load faster.
     pub async fn pack(&self) -> Result<(), StorageError> {
-        self.change(async |stores| packing::pack(&stores.log).await).await
+        self.change(async |stores| packing::pack(&stores.log).await)
+            .await
     }
 
     async fn last_key(&self) -> Result<u64, Error> {
@@ -107,25 +131,40 @@ impl Storage for IndexedDb {
     }
 
     async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
-        self.change(async |stores| packing::append(&stores.log, entries).await).await
+        self.change(async |stores| packing::append(&stores.log, entries).await)
+            .await
     }
 
     async fn put_course(&self, id: &str, text: &str) -> Result<(), StorageError> {
-        self.change(async |stores| stores.courses.put(&text.into(), Some(&id.into())).map(drop)).await
+        self.change(async |stores| stores.courses.put(&text.into(), Some(&id.into())).map(drop))
+            .await
     }
 
     async fn remove_course(&self, id: &str) -> Result<(), StorageError> {
-        self.change(async |stores| stores.courses.delete(JsValue::from(id)).map(drop)).await
+        self.change(async |stores| stores.courses.delete(JsValue::from(id)).map(drop))
+            .await
     }
 
     async fn erase(&self) -> Result<(), StorageError> {
-        self.change(async |stores| stores.log.clear().and_then(|_| stores.courses.clear()).map(drop)).await
+        self.change(async |stores| {
+            stores
+                .log
+                .clear()
+                .and_then(|_| stores.courses.clear())
+                .map(drop)
+        })
+        .await
     }
 }
 
-/// All log entries that can still be had, for the page's recovery screen: no worker and no engine are needed.
+/// All log entries that can still be had, for the page's recovery screen: no worker and no engine
+/// are needed.
 pub async fn rescue() -> Vec<String> {
-    IndexedDb::default().read().await.map(|(loaded, _)| loaded.entries).unwrap_or_default()
+    IndexedDb::default()
+        .read()
+        .await
+        .map(|(loaded, _)| loaded.entries)
+        .unwrap_or_default()
 }
 
 struct Stores {
@@ -135,7 +174,10 @@ struct Stores {
 
 impl Stores {
     fn of(transaction: &Transaction) -> Result<Self, Error> {
-        Ok(Self { log: transaction.object_store(LOG)?, courses: transaction.object_store(COURSES)? })
+        Ok(Self {
+            log: transaction.object_store(LOG)?,
+            courses: transaction.object_store(COURSES)?,
+        })
     }
 }
 
@@ -143,7 +185,9 @@ async fn open(name: &str) -> Result<Database, Error> {
     let mut request = Factory::new()?.open(name, Some(VERSION))?;
     request.on_upgrade_needed(|event| {
         // An error here aborts the upgrade, and the awaited request reports it.
-        let Ok(database) = event.database() else { return };
+        let Ok(database) = event.database() else {
+            return;
+        };
         let mut log = ObjectStoreParams::new();
         log.auto_increment(true);
         let _ = database.create_object_store(LOG, log);
@@ -159,10 +203,12 @@ async fn open(name: &str) -> Result<Database, Error> {
     Ok(database)
 }
 
-/// Waits until the transaction is through. A full disk often shows only here, as an abort that names its cause.
+/// Waits until the transaction is through. A full disk often shows only here, as an abort that
+/// names its cause.
 async fn finish(transaction: Transaction) -> Result<(), StorageError> {
     let transaction = IdbTransaction::from(transaction.commit().map_err(|error| meaning(&error))?);
-    // Not the crate's own future: that one ends at the first `error` event, before the cause can be known.
+    // Not the crate's own future: that one ends at the first `error` event, before the cause can be
+    // known.
     let through = Promise::new(&mut |complete, abort| {
         transaction.set_oncomplete(Some(&complete));
         transaction.set_onabort(Some(&abort));
@@ -179,9 +225,17 @@ async fn finish(transaction: Transaction) -> Result<(), StorageError> {
 fn meaning(error: &Error) -> StorageError {
     let value: JsValue = match error {
         Error::DomException(exception) => exception.clone().into(),
-        Error::AddFailed(value) | Error::UpdateFailed(value) | Error::IndexedDbOpenFailed(value) => value.clone(),
+        Error::AddFailed(value)
+        | Error::UpdateFailed(value)
+        | Error::IndexedDbOpenFailed(value) => value.clone(),
         _ => JsValue::UNDEFINED,
     };
-    let name = Reflect::get(&value, &"name".into()).ok().and_then(|name| name.as_string());
-    if name.as_deref() == Some("QuotaExceededError") { StorageError::Full } else { StorageError::Blocked }
+    let name = Reflect::get(&value, &"name".into())
+        .ok()
+        .and_then(|name| name.as_string());
+    if name.as_deref() == Some("QuotaExceededError") {
+        StorageError::Full
+    } else {
+        StorageError::Blocked
+    }
 }

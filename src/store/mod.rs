@@ -1,6 +1,7 @@
 //! The browser's storage and the site's files, as the engine wants them.
 //!
-//! Invariant: nothing here knows what a log entry means, and nothing else in this crate touches IndexedDB.
+//! Invariant: nothing here knows what a log entry means, and nothing else in this crate touches
+//! IndexedDB.
 
 mod indexed_db;
 mod packing;

@@ -1,8 +1,8 @@
-//! Many entries in one record: a browser reads twenty thousand records in a fifth of a second, and the same entries in
-//! eighty records in a thirtieth of one.
+//! Many entries in one record: a browser reads twenty thousand records in a fifth of a second, and
+//! the same entries in eighty records in a thirtieth of one.
 //!
-//! A record is one entry (text), or a pack: an array of [`PACK`] entries under the key of its last one. So the order of
-//! entries is the order of keys, and the last key still counts the entries.
+//! A record is one entry (text), or a pack: an array of [`PACK`] entries under the key of its last
+//! one. So the order of entries is the order of keys, and the last key still counts the entries.
 
 use idb::{CursorDirection, Error, KeyRange, ObjectStore};
 use js_sys::Array;
@@ -22,28 +22,38 @@ pub(super) fn entries(record: &JsValue) -> Vec<String> {
     }
 }
 
-/// Whether a record is one entry that may go into a pack. (What is not text is damaged; it stays where it is.)
+/// Whether a record is one entry that may go into a pack. (What is not text is damaged; it stays
+/// where it is.)
 pub(super) fn is_loose(record: &JsValue) -> bool {
     record.is_string()
 }
 
-/// Adds entries after the last one; many at once (an import) are packed as they come. To be called inside a transaction of
-/// its own.
+/// Adds entries after the last one; many at once (an import) are packed as they come. To be called
+/// inside a transaction of its own.
 pub(super) async fn append(log: &ObjectStore, entries: &[String]) -> Result<(), Error> {
     let mut packs = entries.chunks_exact(PACK);
-    let mut key = if packs.len() == 0 { 0 } else { last_key(log).await? };
+    let mut key = if packs.len() == 0 {
+        0
+    } else {
+        last_key(log).await?
+    };
     for pack in packs.by_ref() {
         key += PACK as u64;
         let pack: Array = pack.iter().map(JsValue::from).collect();
         log.put(&pack, Some(&(key as f64).into()))?;
     }
     // The store's own counter goes on from the greatest key.
-    packs.remainder().iter().try_for_each(|entry| log.add(&entry.into(), None).map(drop))
+    packs
+        .remainder()
+        .iter()
+        .try_for_each(|entry| log.add(&entry.into(), None).map(drop))
 }
 
 /// The key of the last entry, 0 if there is none. Each entry moves it on by one.
 pub(super) async fn last_key(log: &ObjectStore) -> Result<u64, Error> {
-    let cursor = log.open_key_cursor(None, Some(CursorDirection::Prev))?.await?;
+    let cursor = log
+        .open_key_cursor(None, Some(CursorDirection::Prev))?
+        .await?;
     let key = cursor.map(|cursor| cursor.key()).transpose()?;
     Ok(key.and_then(|key| key.as_f64()).map_or(0, |key| key as u64))
 }
@@ -75,9 +85,13 @@ fn replace(log: &ObjectStore, run: &[(&JsValue, &JsValue)]) -> Result<(), Error>
     Ok(())
 }
 
-/// Entries are handed over unread; what is not even text stands as its JSON, for the engine to report.
+/// Entries are handed over unread; what is not even text stands as its JSON, for the engine to
+/// report.
 pub(super) fn text(value: &JsValue) -> String {
     value.as_string().unwrap_or_else(|| {
-        js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "null".to_owned())
+        js_sys::JSON::stringify(value)
+            .ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_else(|| "null".to_owned())
     })
 }

@@ -22,11 +22,16 @@ impl SiteFiles {
     async fn text(&self, path: &str) -> Result<Option<String>, JsValue> {
         let scope: WorkerGlobalScope = js_sys::global().dyn_into()?;
         let response: Response =
-            JsFuture::from(scope.fetch_with_str(&format!("{}{path}", self.base))).await?.dyn_into()?;
+            JsFuture::from(scope.fetch_with_str(&format!("{}{path}", self.base)))
+                .await?
+                .dyn_into()?;
         if !response.ok() {
             return Ok(None);
         }
-        Ok(JsFuture::from(response.text()?).await?.dyn_ref::<JsString>().map(String::from))
+        Ok(JsFuture::from(response.text()?)
+            .await?
+            .dyn_ref::<JsString>()
+            .map(String::from))
     }
 }
 

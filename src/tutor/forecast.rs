@@ -16,8 +16,8 @@ const MOST_ITEMS: usize = 1000;
 #[derive(Debug, Clone)]
 pub struct CourseForecast {
     model: Arc<MetaModel>,
-    /// What is believed, and answers that it has yet to take in: a long log is replayed without them, since many of its courses
-    /// are only looked at.
+    /// What is believed, and answers that it has yet to take in: a long log is replayed without
+    /// them, since many of its courses are only looked at.
     state: RefCell<(Forecaster, Vec<(Question, bool)>)>,
     /// For each skill its items met so far, with their numbers.
     items: Vec<Vec<(String, u32)>>,
@@ -28,17 +28,26 @@ impl CourseForecast {
     /// A student of whom nothing is known, in a course with so many skills.
     pub fn new(model: Arc<MetaModel>, skills: usize) -> Self {
         let state = RefCell::new((model.student(skills, MOST_ITEMS), Vec::new()));
-        Self { state, model, items: vec![Vec::new(); skills], met: 0 }
+        Self {
+            state,
+            model,
+            items: vec![Vec::new(); skills],
+            met: 0,
+        }
     }
 
     /// The chance of a right answer without hints.
     pub fn predict(&self, skill: usize, item: &ItemFacts) -> Prediction {
         let number = self.number(skill, &item.id);
-        self.model.predict(&self.student(), &question(skill, number, item.difficulty, item.guess))
+        self.model.predict(
+            &self.student(),
+            &question(skill, number, item.difficulty, item.guess),
+        )
     }
 
-    /// Takes in the first answer to a task. An answer with hints counts as wrong: the students that the model was trained on
-    /// are marked so, and it is asked for the chance of a right answer without help.
+    /// Takes in the first answer to a task. An answer with hints counts as wrong: the students that
+    /// the model was trained on are marked so, and it is asked for the chance of a right answer
+    /// without help.
     pub fn learn(&mut self, item: &str, Response { query, correct }: Response) {
         let number = self.number(query.skill, item);
         if !self.items[query.skill].iter().any(|(id, _)| id == item) {
@@ -46,7 +55,10 @@ impl CourseForecast {
             self.met += 1;
         }
         let question = question(query.skill, number, query.difficulty, query.guess);
-        self.state.get_mut().1.push((question, correct && query.hints == 0));
+        self.state
+            .get_mut()
+            .1
+            .push((question, correct && query.hints == 0));
     }
 
     /// Whether this student's own settings speak, rather than everyone's.
@@ -76,9 +88,21 @@ impl CourseForecast {
     }
 }
 
-/// The one place where a task becomes a question of the model. What the author says of its difficulty stands where the model
-/// knows how easy an item is from other students: both are log-odds. A chance to guess of one in `n` stands for `n` options.
+/// The one place where a task becomes a question of the model. What the author says of its
+/// difficulty stands where the model knows how easy an item is from other students: both are
+/// log-odds. A chance to guess of one in `n` stands for `n` options.
 fn question(skill: usize, item: u32, difficulty: f64, guess: f64) -> Question {
-    let options = if guess > 0.0 { libm::round(1.0 / guess) as u32 } else { 0 };
-    Question { skills: vec![skill as u32], item, options, level: -difficulty, hours: None, seconds: None }
+    let options = if guess > 0.0 {
+        libm::round(1.0 / guess) as u32
+    } else {
+        0
+    };
+    Question {
+        skills: vec![skill as u32],
+        item,
+        options,
+        level: -difficulty,
+        hours: None,
+        seconds: None,
+    }
 }

@@ -1,9 +1,10 @@
-//! The planner behind the learning screen: what it is told of one student in one course, and its choice among the skills
-//! that the safety rules leave.
+//! The planner behind the learning screen: what it is told of one student in one course, and its
+//! choice among the skills that the safety rules leave.
 //!
-//! The outcomes are a fold over the log, kept short: at every cut, of what came before only the latest remain. What the planner
-//! has learnt from them is worked out when a choice is due, so that reading a long log costs nothing, and is kept until the
-//! next cut. Invariant: the choice depends on the outcomes and the seed only, not on when it was worked out before.
+//! The outcomes are a fold over the log, kept short: at every cut, of what came before only the
+//! latest remain. What the planner has learnt from them is worked out when a choice is due, so that
+//! reading a long log costs nothing, and is kept until the next cut. Invariant: the choice depends
+//! on the outcomes and the seed only, not on when it was worked out before.
 
 use std::{cell::RefCell, fmt};
 
@@ -26,7 +27,8 @@ const KEPT_OF_A_SKILL: usize = 1;
 /// Choices that a plan looks ahead: about a sitting.
 pub const HORIZON: usize = 30;
 
-/// A skill that a placement vouches for counts as so many right answers, as many as make a skill solid in practice.
+/// A skill that a placement vouches for counts as so many right answers, as many as make a skill
+/// solid in practice.
 const VOUCHED: usize = 2;
 
 const MILLISECONDS_AN_HOUR: f64 = 3_600_000.0;
@@ -63,29 +65,38 @@ pub struct Foreseen {
     pub skill: usize,
     /// What decided.
     pub rule: Rule,
-    /// For each skill that could have been chosen, the skills that beginning with it is expected to add, for each task of
-    /// the sitting ahead.
+    /// For each skill that could have been chosen, the skills that beginning with it is expected to
+    /// add, for each task of the sitting ahead.
     pub promises: Vec<(usize, f64)>,
 }
 
 impl PartialEq for Foresight {
     /// What was worked out already makes no difference.
     fn eq(&self, other: &Self) -> bool {
-        (self.seed, &self.tested, &self.before, &self.since) == (other.seed, &other.tested, &other.before, &other.since)
+        (self.seed, &self.tested, &self.before, &self.since)
+            == (other.seed, &other.tested, &other.before, &other.since)
     }
 }
 
 impl fmt::Debug for Foresight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Foresight").field("before", &self.before.len()).field("since", &self.since.len()).finish()
+        f.debug_struct("Foresight")
+            .field("before", &self.before.len())
+            .field("since", &self.since.len())
+            .finish()
     }
 }
 
 impl Foresight {
     /// Nothing is known yet.
     pub fn new(graph: &Graph) -> Self {
-        let requires: Vec<Vec<usize>> = (0..graph.len()).map(|skill| graph.requires(skill).to_vec()).collect();
-        Self { domain: Domain::new(&requires), ..Self::default() }
+        let requires: Vec<Vec<usize>> = (0..graph.len())
+            .map(|skill| graph.requires(skill).to_vec())
+            .collect();
+        Self {
+            domain: Domain::new(&requires),
+            ..Self::default()
+        }
     }
 
     /// Names the student's luck.
@@ -101,9 +112,15 @@ impl Foresight {
 
     /// Takes in an answer; one in a placement taught nothing.
     pub(super) fn answered(&mut self, skill: usize, correct: bool, at: i64, placement: bool) {
-        let pause = self.last_at.map_or(0, |last| at.saturating_sub(last).max(0));
+        let pause = self
+            .last_at
+            .map_or(0, |last| at.saturating_sub(last).max(0));
         self.last_at = Some(at);
-        let outcome = Outcome { skill, correct, hours: pause as f64 / MILLISECONDS_AN_HOUR };
+        let outcome = Outcome {
+            skill,
+            correct,
+            hours: pause as f64 / MILLISECONDS_AN_HOUR,
+        };
         if placement {
             self.tested.push(outcome);
             self.forget();
@@ -118,7 +135,13 @@ impl Foresight {
     /// A placement vouches for these skills.
     pub(super) fn placed(&mut self, solid: &[usize]) {
         for &skill in solid {
-            self.tested.extend([Outcome { skill, correct: true, hours: 0.0 }; VOUCHED]);
+            self.tested.extend(
+                [Outcome {
+                    skill,
+                    correct: true,
+                    hours: 0.0,
+                }; VOUCHED],
+            );
         }
         self.forget();
     }
@@ -150,7 +173,9 @@ impl Foresight {
             history: self.tested.clone(),
         };
         let mut planner = Planner::for_mastery(task, StudentPrior::Broad, Effort::BRIEF, self.seed);
-        self.before.iter().for_each(|&outcome| planner.learn(outcome));
+        self.before
+            .iter()
+            .for_each(|&outcome| planner.learn(outcome));
         Learnt { planner, told: 0 }
     }
 
@@ -165,14 +190,21 @@ impl Foresight {
         learnt.planner.clone()
     }
 
-    /// The planner's choice among `allowed`, which must not be empty, with all of `target` still to be learnt; `tasks` is how
-    /// many were answered.
+    /// The planner's choice among `allowed`, which must not be empty, with all of `target` still to
+    /// be learnt; `tasks` is how many were answered.
     pub(super) fn choose(&self, allowed: &[usize], target: &[usize], tasks: u32) -> Foreseen {
         let mut planner = self.planner();
         planner.aim(target, allowed, self.luck(tasks, 0));
         let skill = planner.choose(allowed);
         let rule = planner.rule().unwrap_or(Rule::Plan);
-        let promises = planner.promises().filter(|(skill, _)| allowed.contains(skill)).collect();
-        Foreseen { skill, rule, promises }
+        let promises = planner
+            .promises()
+            .filter(|(skill, _)| allowed.contains(skill))
+            .collect();
+        Foreseen {
+            skill,
+            rule,
+            promises,
+        }
     }
 }

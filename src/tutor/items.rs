@@ -16,8 +16,8 @@ pub struct ItemFacts {
     pub difficulty: f64,
     /// Chance to be right by guessing.
     pub guess: f64,
-    /// How long it is beside the longest of its skill, by what there is to read and to work out: blocks of the
-    /// prompt and the solution, and hints, of which each is a step. 0..1.
+    /// How long it is beside the longest of its skill, by what there is to read and to work out:
+    /// blocks of the prompt and the solution, and hints, of which each is a step. 0..1.
     pub length: f64,
     /// Number of hints.
     pub hints: usize,
@@ -36,8 +36,16 @@ impl Menu {
     /// The menu of a course.
     pub fn new(course: &Course) -> Self {
         Self {
-            items: course.skills.iter().map(|skill| facts(&skill.items)).collect(),
-            examples: course.skills.iter().map(|skill| skill.examples.len()).collect(),
+            items: course
+                .skills
+                .iter()
+                .map(|skill| facts(&skill.items))
+                .collect(),
+            examples: course
+                .skills
+                .iter()
+                .map(|skill| skill.examples.len())
+                .collect(),
         }
     }
 }
@@ -55,20 +63,24 @@ fn facts(items: &[Item]) -> Vec<ItemFacts> {
     items.iter().map(facts).collect()
 }
 
-/// Chance to be right by guessing: one in the number of options; for a select, one in the number of non-empty sets.
+/// Chance to be right by guessing: one in the number of options; for a select, one in the number of
+/// non-empty sets.
 fn guess(item: &Item) -> f64 {
     match &item.answer {
         Answer::Number { .. } => 0.0,
         Answer::Choice { .. } => 1.0 / (item.wrong.len() + 1) as f64,
         Answer::Select { right } => {
-            let options = i32::try_from(right.len() + item.wrong.len()).unwrap_or(30).min(30);
+            let options = i32::try_from(right.len() + item.wrong.len())
+                .unwrap_or(30)
+                .min(30);
             1.0 / (libm::pow(2.0, f64::from(options)) - 1.0)
         }
     }
 }
 
-/// The item of a skill whose predicted success is nearest to `target` (0..1) among those not used lately; for one who is tired
-/// a shorter one may be a little further off, for one who is at ease a longer one.
+/// The item of a skill whose predicted success is nearest to `target` (0..1) among those not used
+/// lately; for one who is tired a shorter one may be a little further off, for one who is at ease a
+/// longer one.
 pub(super) fn nearest(
     student: &Student,
     menu: &Menu,
@@ -81,10 +93,12 @@ pub(super) fn nearest(
     // Keep at least two to choose from, so that the choice can follow the target.
     let barred = recent.len().min(items.len().saturating_sub(2));
     let barred = &recent[recent.len() - barred..];
-    let predict = |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(skill, item, at));
+    let predict =
+        |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(skill, item, at));
     let haste = student.pace.haste();
-    let distance =
-        |(at, prediction): &(usize, Prediction)| libm::fabs(prediction.p - target) + haste * items[*at].length;
+    let distance = |(at, prediction): &(usize, Prediction)| {
+        libm::fabs(prediction.p - target) + haste * items[*at].length
+    };
     items
         .iter()
         .enumerate()
@@ -95,5 +109,11 @@ pub(super) fn nearest(
 
 /// The question that an item is, at the moment it is given.
 pub(super) fn query(skill: usize, item: &ItemFacts, at: i64) -> Query {
-    Query { skill, difficulty: item.difficulty, guess: item.guess, hints: 0, at }
+    Query {
+        skill,
+        difficulty: item.difficulty,
+        guess: item.guess,
+        hints: 0,
+        at,
+    }
 }

@@ -1,9 +1,11 @@
 //! What to do next, and why.
 //!
-//! [`Student`] is what has happened and what is believed; [`choose`] decides the next [`Step`] by rules that are fixed, in
-//! a fixed order, leaves what they leave open to the planner ([`Foresight`]), and gives its [`Reason`]. [`Teaching`] is under
-//! which strategy each skill is taught, [`Pace`] how quickly. Invariant: pure (the same student, menu and time give the same
-//! choice), and no task is ever chosen whose skill requires something that is not solid, except to find a student's level.
+//! [`Student`] is what has happened and what is believed; [`choose`] decides the next [`Step`] by
+//! rules that are fixed, in a fixed order, leaves what they leave open to the planner
+//! ([`Foresight`]), and gives its [`Reason`]. [`Teaching`] is under which strategy each skill is
+//! taught, [`Pace`] how quickly. Invariant: pure (the same student, menu and time give the same
+//! choice), and no task is ever chosen whose skill requires something that is not solid, except to
+//! find a student's level.
 
 pub mod agent;
 mod choose;
@@ -51,7 +53,8 @@ pub enum Activity {
     Review,
     /// A task on something earlier that is in the way.
     Repair,
-    /// A task without hints before the first try, on something practised a while ago: what is left of it?
+    /// A task without hints before the first try, on something practised a while ago: what is left
+    /// of it?
     Probe,
     /// A worked example whose last step is left to the student.
     Completion,

@@ -23,11 +23,12 @@ const MISSING: f64 = 0.2;
 /// Times are counted between these (milliseconds); what is beyond is no thinking time.
 const COUNTED: (f64, f64) = (1_000.0, 600_000.0);
 
-/// How far tasks get easier while slow and missing, or harder while quick and right (of the chance aimed at).
+/// How far tasks get easier while slow and missing, or harder while quick and right (of the chance
+/// aimed at).
 const SHIFT: f64 = 0.08;
 
-/// How much a difference in length between the longest task of a skill and none at all is worth while slow and missing, or (the
-/// other way round) quick and right, in the chance aimed at.
+/// How much a difference in length between the longest task of a skill and none at all is worth
+/// while slow and missing, or (the other way round) quick and right, in the chance aimed at.
 const HASTE: f64 = 0.1;
 
 /// Minutes a task takes of which nothing is known.
@@ -76,7 +77,8 @@ impl Drift {
 }
 
 impl Pace {
-    /// Takes in a first answer: the milliseconds it took, the chance predicted for it, and whether it was right.
+    /// Takes in a first answer: the milliseconds it took, the chance predicted for it, and whether
+    /// it was right.
     pub fn answered(&mut self, skill: usize, ms: u32, expected: f64, correct: bool) {
         // A time of nothing was not measured.
         if ms == 0 {
@@ -87,7 +89,10 @@ impl Pace {
             self.answers.remove(0);
         }
         self.since_rest += 1;
-        self.answers.push(Paced { log_ms: libm::log(ms), short: expected - f64::from(u8::from(correct)) });
+        self.answers.push(Paced {
+            log_ms: libm::log(ms),
+            short: expected - f64::from(u8::from(correct)),
+        });
         if self.spent.len() <= skill {
             self.spent.resize(skill + 1, (0, 0.0));
         }
@@ -101,9 +106,11 @@ impl Pace {
         self.since_rest = 0;
     }
 
-    /// Minutes that a task on a skill takes this student: the mean so far, drawn towards the student's normal while there are few.
+    /// Minutes that a task on a skill takes this student: the mean so far, drawn towards the
+    /// student's normal while there are few.
     pub fn minutes(&self, skill: usize) -> f64 {
-        let normal = median(&self.answers).map_or(USUAL_MINUTES, |log_ms| libm::exp(log_ms) / 60_000.0);
+        let normal =
+            median(&self.answers).map_or(USUAL_MINUTES, |log_ms| libm::exp(log_ms) / 60_000.0);
         let (count, minutes) = self.spent.get(skill).copied().unwrap_or_default();
         ((minutes + 2.0 * normal) / f64::from(count + 2)).max(LEAST_MINUTES)
     }
@@ -114,7 +121,9 @@ impl Pace {
             return Drift::default();
         }
         let (normal, recent) = self.answers.split_at(self.answers.len() - RECENT);
-        let time = median(recent).zip(median(normal)).map_or(0.0, |(recent, normal)| recent - normal);
+        let time = median(recent)
+            .zip(median(normal))
+            .map_or(0.0, |(recent, normal)| recent - normal);
         let misses = recent.iter().map(|answer| answer.short).sum::<f64>() / RECENT as f64;
         Drift { time, misses }
     }
@@ -124,7 +133,8 @@ impl Pace {
         SHIFT * self.tiredness()
     }
 
-    /// How much in the chance of a right answer the longest task of a skill is worth less than one of no length.
+    /// How much in the chance of a right answer the longest task of a skill is worth less than one
+    /// of no length.
     pub fn haste(&self) -> f64 {
         HASTE * self.tiredness()
     }
@@ -159,8 +169,14 @@ mod tests {
     #[test]
     fn a_break_is_for_those_who_are_both_slow_and_missing() {
         assert!(paced((20_000, false)).drift().is_tired());
-        assert!(!paced((20_000, true)).drift().is_tired(), "slow and right is thinking");
-        assert!(!paced((10_000, false)).drift().is_tired(), "missing at the usual pace is a hard skill");
+        assert!(
+            !paced((20_000, true)).drift().is_tired(),
+            "slow and right is thinking"
+        );
+        assert!(
+            !paced((10_000, false)).drift().is_tired(),
+            "missing at the usual pace is a hard skill"
+        );
         assert!(!Pace::default().drift().is_tired());
         let mut rested = paced((20_000, false));
         rested.rest();
@@ -179,7 +195,10 @@ mod tests {
         let pace = paced((60_000, true));
         assert!(pace.minutes(1) > 2.0 * pace.minutes(0));
         let unmet = pace.minutes(7);
-        assert!(unmet > 0.1 && unmet < 0.5, "one not met yet takes the usual time: {unmet}");
+        assert!(
+            unmet > 0.1 && unmet < 0.5,
+            "one not met yet takes the usual time: {unmet}"
+        );
         assert_eq!(Pace::default().minutes(3), USUAL_MINUTES);
     }
 }

@@ -15,7 +15,8 @@ pub struct Plan {
     pub wish: Option<Steer>,
     /// Skills put off, with the tasks left until they may come again.
     pub put_off: Vec<(usize, u32)>,
-    /// Skill of the last step, and how many tasks in a row were on it, with nothing but its own lessons between.
+    /// Skill of the last step, and how many tasks in a row were on it, with nothing but its own
+    /// lessons between.
     pub run: Option<(usize, u32)>,
     /// The skill of a lesson just read: a task on it comes next.
     pub just_read: Option<usize>,
@@ -67,7 +68,11 @@ impl super::Student {
     /// Steps back from a skill to one that it requires.
     pub fn step_back(&mut self, from: usize, skill: usize) {
         self.helped(from);
-        self.plan.repair = Some(Repair { from, skill, left: self.rules.repair_tasks });
+        self.plan.repair = Some(Repair {
+            from,
+            skill,
+            left: self.rules.repair_tasks,
+        });
         if self.plan.wish == Some(Steer::TooHard(from)) {
             self.plan.wish = None;
         }
@@ -82,7 +87,10 @@ impl super::Student {
 impl Plan {
     /// For how many tasks yet the student wants something other than this skill; 0 if it may come.
     pub fn put_off_for(&self, skill: usize) -> u32 {
-        self.put_off.iter().find(|&&(other, _)| other == skill).map_or(0, |&(_, left)| left)
+        self.put_off
+            .iter()
+            .find(|&&(other, _)| other == skill)
+            .map_or(0, |&(_, left)| left)
     }
 
     /// Whether the student wants something other than this skill for now.
@@ -117,7 +125,10 @@ impl Plan {
         }
         self.wish = None;
         self.just_read = None;
-        let looks_back = matches!(activity, Activity::Review | Activity::Probe | Activity::Mixed);
+        let looks_back = matches!(
+            activity,
+            Activity::Review | Activity::Probe | Activity::Mixed
+        );
         self.since_review = if looks_back { 0 } else { self.since_review + 1 };
         self.run = Some(match self.run {
             Some((last, count)) if last == skill => (skill, count + 1),
@@ -125,19 +136,27 @@ impl Plan {
         });
         self.put_off.iter_mut().for_each(|(_, left)| *left -= 1);
         self.put_off.retain(|&(_, left)| left > 0);
-        self.focus = self.focus.and_then(|(focus, left)| match (focus == skill, solid || left <= 1) {
-            (true, true) => None,
-            (true, false) => Some((focus, left - 1)),
-            (false, _) => Some((focus, left)),
-        });
-        self.repair = self.repair.and_then(|repair| match (repair.skill == skill, repair.left) {
-            (true, 0 | 1) => None,
-            (true, left) => Some(Repair { left: left - 1, ..repair }),
-            (false, _) => Some(repair),
-        });
+        self.focus =
+            self.focus
+                .and_then(|(focus, left)| match (focus == skill, solid || left <= 1) {
+                    (true, true) => None,
+                    (true, false) => Some((focus, left - 1)),
+                    (false, _) => Some((focus, left)),
+                });
+        self.repair = self
+            .repair
+            .and_then(|repair| match (repair.skill == skill, repair.left) {
+                (true, 0 | 1) => None,
+                (true, left) => Some(Repair {
+                    left: left - 1,
+                    ..repair
+                }),
+                (false, _) => Some(repair),
+            });
     }
 
-    /// A lesson was read: a task on it comes next, and it was the answer to "too hard". After a long run it was the change.
+    /// A lesson was read: a task on it comes next, and it was the answer to "too hard". After a
+    /// long run it was the change.
     pub(super) fn read(&mut self, skill: usize, rules: &Rules) {
         self.run = Some(match self.run {
             Some((last, count)) if last == skill && count < rules.longest_run => (skill, count),

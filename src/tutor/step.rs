@@ -24,8 +24,8 @@ pub struct Choice {
 pub struct Outlook {
     /// Open skills that are not solid and have tasks, in course order.
     pub eligible: Vec<usize>,
-    /// For each of those that the rules leave to the planner: skills that beginning with it is expected to add, for each task
-    /// of the sitting ahead. Most first.
+    /// For each of those that the rules leave to the planner: skills that beginning with it is
+    /// expected to add, for each task of the sitting ahead. Most first.
     pub promises: Vec<(usize, f64)>,
 }
 
@@ -63,11 +63,13 @@ pub enum Reason {
     FindLevel,
     /// A skill that is open now and new.
     NewSkill,
-    /// Between too easy and too hard, and it leads on: the stretch under way goes on, or nothing else is open.
+    /// Between too easy and too hard, and it leads on: the stretch under way goes on, or nothing
+    /// else is open.
     RightLevel,
     /// By the plan, beginning with it leads to the most skills by the end of a sitting.
     Plan,
-    /// The plan's predictions were poor of late, so the next skill on the way through the prerequisites.
+    /// The plan's predictions were poor of late, so the next skill on the way through the
+    /// prerequisites.
     Path,
     /// Whether something practised a while ago has stayed.
     Probe,

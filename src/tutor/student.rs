@@ -21,8 +21,8 @@ use super::{
 /// Items of a skill remembered as recently used.
 const RECENT_ITEMS: usize = 5;
 
-/// One student in one course. A fold over what happened: [`Student::answered`], [`Student::read`], [`Student::placed`] and
-/// [`Plan`]'s methods are the only ways in which it changes.
+/// One student in one course. A fold over what happened: [`Student::answered`], [`Student::read`],
+/// [`Student::placed`] and [`Plan`]'s methods are the only ways in which it changes.
 #[derive(Debug, Clone)]
 pub struct Student {
     /// The model that the belief is of.
@@ -134,7 +134,8 @@ impl Student {
         self
     }
 
-    /// The chance of a right answer to an item, as it is stated: by the trained model, or, without one, by abilities.
+    /// The chance of a right answer to an item, as it is stated: by the trained model, or, without
+    /// one, by abilities.
     pub fn predict(&self, skill: usize, item: &ItemFacts, at: i64) -> Prediction {
         match &self.forecast {
             Some(forecast) => forecast.predict(skill, item),
@@ -144,7 +145,10 @@ impl Student {
 
     /// Whether all that has to come before a skill is solid.
     pub fn is_open(&self, skill: usize) -> bool {
-        self.graph.ancestors(skill).iter().all(|&before| self.skills[before].solid)
+        self.graph
+            .ancestors(skill)
+            .iter()
+            .all(|&before| self.skills[before].solid)
     }
 
     /// Whether a skill is open, begun (a placement question is no beginning), and not solid.
@@ -153,16 +157,25 @@ impl Student {
         !record.solid && record.introduced && self.is_open(skill)
     }
 
-    /// Whether help upon help on a skill brought no right answer, so that something else had better come first.
+    /// Whether help upon help on a skill brought no right answer, so that something else had better
+    /// come first.
     pub fn is_stuck(&self, skill: usize) -> bool {
-        let SkillRecord { helps, unhelped_misses, .. } = self.skills[skill];
-        helps > 0 && helps.is_multiple_of(self.rules.helps_before_rest) && unhelped_misses >= self.rules.misses
+        let SkillRecord {
+            helps,
+            unhelped_misses,
+            ..
+        } = self.skills[skill];
+        helps > 0
+            && helps.is_multiple_of(self.rules.helps_before_rest)
+            && unhelped_misses >= self.rules.misses
     }
 
-    /// Whether something other than the skill just worked on had better come next: it was on for long enough, or it is stuck.
+    /// Whether something other than the skill just worked on had better come next: it was on for
+    /// long enough, or it is stuck.
     pub fn needs_change(&self, skill: usize) -> bool {
-        let long =
-            |(last, count): (usize, u32)| last == skill && (count >= self.rules.longest_run || self.is_stuck(skill));
+        let long = |(last, count): (usize, u32)| {
+            last == skill && (count >= self.rules.longest_run || self.is_stuck(skill))
+        };
         self.plan.run.is_some_and(long)
     }
 
@@ -174,23 +187,40 @@ impl Student {
 
     /// Tasks since a skill was last worked on.
     pub fn waited(&self, skill: usize) -> Option<u32> {
-        self.skills[skill].last_task.map(|task| self.tasks.saturating_sub(task))
+        self.skills[skill]
+            .last_task
+            .map(|task| self.tasks.saturating_sub(task))
     }
 
     /// Takes in the first answer to a task.
     pub fn answered(&mut self, answered: &Answered) -> Change {
-        let Answered { response, item, activity, offered } = answered;
-        let Query { skill, hints, at, .. } = response.query;
+        let Answered {
+            response,
+            item,
+            activity,
+            offered,
+        } = answered;
+        let Query {
+            skill, hints, at, ..
+        } = response.query;
         self.model.adapt(&mut self.belief, *response);
         // An answer beside a hint that nobody asked for does not say what can be done without.
         if let Some(forecast) = self.forecast.as_mut().filter(|_| !offered) {
             forecast.learn(item, *response);
         }
         self.tasks += 1;
-        self.foresight.answered(skill, response.correct, at, *activity == Activity::Placement);
+        self.foresight.answered(
+            skill,
+            response.correct,
+            at,
+            *activity == Activity::Placement,
+        );
         match activity {
             Activity::Probe => self.teaching.probed(skill, response.correct),
-            Activity::Practice => self.teaching.practised(skill, !self.skills[skill].introduced, response.correct),
+            Activity::Practice => {
+                self.teaching
+                    .practised(skill, !self.skills[skill].introduced, response.correct)
+            }
             _ => self.teaching.passed(),
         }
         let record = &mut self.skills[skill];
@@ -211,7 +241,8 @@ impl Student {
             self.review(skill, response.correct, hints, at);
             self.settle(skill, at)
         };
-        self.plan.answered(skill, *activity, self.skills[skill].solid);
+        self.plan
+            .answered(skill, *activity, self.skills[skill].solid);
         change
     }
 
@@ -245,7 +276,8 @@ impl Student {
             record.introduced = true;
             record.memory = Memory::new(at);
         }
-        // Placement answers say where a student stands; they are no practice that a rule should react to.
+        // Placement answers say where a student stands; they are no practice that a rule should
+        // react to.
         for record in &mut self.skills {
             record.unhelped_misses = 0;
             record.miss_run = 0;
@@ -265,9 +297,13 @@ impl Student {
             (true, _) => Rating::Hard,
         };
         let record = &mut self.skills[skill];
-        record.memory = record
-            .memory
-            .map(|memory| if memory.is_new_day(at) || !correct { memory.review(rating, at) } else { memory });
+        record.memory = record.memory.map(|memory| {
+            if memory.is_new_day(at) || !correct {
+                memory.review(rating, at)
+            } else {
+                memory
+            }
+        });
     }
 
     /// Decides anew whether a skill is solid.
@@ -284,14 +320,22 @@ impl Student {
         if solid == was_solid {
             return Change::default();
         }
-        let closed: Vec<usize> = (0..self.graph.len()).filter(|&other| !self.is_open(other)).collect();
+        let closed: Vec<usize> = (0..self.graph.len())
+            .filter(|&other| !self.is_open(other))
+            .collect();
         let record = &mut self.skills[skill];
         record.solid = solid;
         if solid && record.memory.is_none() {
             record.memory = Memory::new(at);
         }
-        let opened = closed.into_iter().filter(|&other| self.is_open(other)).collect();
-        Change { became_solid: solid, opened }
+        let opened = closed
+            .into_iter()
+            .filter(|&other| self.is_open(other))
+            .collect();
+        Change {
+            became_solid: solid,
+            opened,
+        }
     }
 }
 
@@ -300,7 +344,11 @@ impl SkillRecord {
         self.answered += 1;
         if correct {
             self.right += 1;
-            self.right_run = if hints == 0 { self.right_run + 1 } else { self.right_run };
+            self.right_run = if hints == 0 {
+                self.right_run + 1
+            } else {
+                self.right_run
+            };
             (self.miss_run, self.unhelped_misses, self.helps) = (0, 0, 0);
         } else {
             self.right_run = 0;

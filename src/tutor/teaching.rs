@@ -1,7 +1,8 @@
-//! How each skill is taught: the strategy of each stretch of tasks, and the delayed probes that say what it was worth.
+//! How each skill is taught: the strategy of each stretch of tasks, and the delayed probes that say
+//! what it was worth.
 //!
-//! Invariant: a strategy is credited by probes only, each on a skill last practised under it at least a day or
-//! [`PROBE_AFTER_TASKS`] answers before.
+//! Invariant: a strategy is credited by probes only, each on a skill last practised under it at
+//! least a day or [`PROBE_AFTER_TASKS`] answers before.
 
 use super::{
     policy::chance::stream,
@@ -54,10 +55,12 @@ impl Teaching {
         }
     }
 
-    /// The strategy under which a skill is to be practised next. `luck` names the draw, if one is made.
+    /// The strategy under which a skill is to be practised next. `luck` names the draw, if one is
+    /// made.
     pub(super) fn strategy(&self, skill: usize, luck: u64) -> usize {
         let wanted = |stretch: &Stretch| {
-            stretch.tasks < STRETCH && self.chooser.preferences()[stretch.strategy] != Preference::Excluded
+            stretch.tasks < STRETCH
+                && self.chooser.preferences()[stretch.strategy] != Preference::Excluded
         };
         match (self.chooser.pinned(), self.stretches[skill].filter(wanted)) {
             (Some(pinned), _) => pinned,
@@ -73,7 +76,8 @@ impl Teaching {
 
     /// What the strategy of a skill's last stretch does on the learning screen.
     pub(super) fn levers_of(&self, skill: usize) -> Option<Levers> {
-        self.taught_by(skill).map(|strategy| STRATEGIES[strategy].levers())
+        self.taught_by(skill)
+            .map(|strategy| STRATEGIES[strategy].levers())
     }
 
     /// Skill of the stretch that is on the screen.
@@ -103,7 +107,12 @@ impl Teaching {
         match &mut self.stretches[skill] {
             Some(stretch) if stretch.strategy == strategy && stretch.tasks < STRETCH => {}
             stretch => {
-                *stretch = Some(Stretch { strategy, tasks: 0, unprobed: false, unexplained: false });
+                *stretch = Some(Stretch {
+                    strategy,
+                    tasks: 0,
+                    unprobed: false,
+                    unexplained: false,
+                });
                 self.chooser.took(strategy);
             }
         }

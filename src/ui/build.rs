@@ -1,7 +1,8 @@
 //! Turns the locale files into Rust, so that a missing or misspelt key stops the build.
 //!
-//! Runs for the web build only. It uses the parser and the code generator of `leptos_i18n` directly: its ready-made
-//! build crate would also compile a Unicode data exporter with a network client, which nothing here needs.
+//! Runs for the web build only. It uses the parser and the code generator of `leptos_i18n`
+//! directly: its ready-made build crate would also compile a Unicode data exporter with a network
+//! client, which nothing here needs.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=src/ui/build.rs");
@@ -21,8 +22,10 @@ mod locales {
     };
 
     /// One file a screen in each locale's folder.
-    const NAMESPACES: [&str; 10] =
-        ["common", "learn", "library", "map", "progress", "summary", "data", "teach", "about", "ways"];
+    const NAMESPACES: [&str; 10] = [
+        "common", "learn", "library", "map", "progress", "summary", "data", "teach", "about",
+        "ways",
+    ];
 
     pub(super) fn generate() -> Result<(), Box<dyn Error>> {
         let config = Config::new("en")?
@@ -41,7 +44,10 @@ mod locales {
             println!("cargo::error=locales: {error}");
         }
         let module = gen_code(&parsed, None, false, None, false)?;
-        fs::write(PathBuf::from(env::var("OUT_DIR")?).join("locales.rs"), module.to_string())?;
+        fs::write(
+            PathBuf::from(env::var("OUT_DIR")?).join("locales.rs"),
+            module.to_string(),
+        )?;
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! The page's end of the line to the engine, which runs in a Web Worker.
 //!
-//! A worker that dies or stays silent is replaced once: the new one gets what the old one could not keep, and the
-//! requests that were open. If that one dies too, the recovery screen takes over.
+//! A worker that dies or stays silent is replaced once: the new one gets what the old one could not
+//! keep, and the requests that were open. If that one dies too, the recovery screen takes over.
 
 use std::{
     cell::{Cell, RefCell},
@@ -16,7 +16,8 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{place, rescue};
 use crate::engine::protocol::{
-    Command, Failure, FromWorker, Hello, Kept, PROTOCOL, Reply, Request, Response, ToWorker, decode, encode,
+    Command, Failure, FromWorker, Hello, Kept, PROTOCOL, Reply, Request, Response, ToWorker,
+    decode, encode,
 };
 
 /// How long a request may take before its worker counts as dead.
@@ -70,12 +71,18 @@ pub(crate) fn start() {
 
 /// Whether all that is known is kept on this device.
 pub(crate) fn kept() -> RwSignal<Kept> {
-    LINE.with(|line| line.kept.get()).expect("the client is started before any view")
+    LINE.with(|line| line.kept.get())
+        .expect("the client is started before any view")
 }
 
 /// Log entries that no storage holds.
 pub(crate) fn unkept() -> Vec<String> {
-    LINE.with(|line| line.unkept.try_borrow().map(|entries| entries.clone()).unwrap_or_default())
+    LINE.with(|line| {
+        line.unkept
+            .try_borrow()
+            .map(|entries| entries.clone())
+            .unwrap_or_default()
+    })
 }
 
 /// Asks the engine and waits for its answer.
@@ -85,7 +92,12 @@ pub(crate) async fn ask(command: Command) -> Outcome {
         let id = line.last_id.get() + 1;
         line.last_id.set(id);
         let message = bytes(&ToWorker::Request(Request { id, command }));
-        line.pending.borrow_mut().push(Pending { id, message, outcome, watch: None });
+        line.pending.borrow_mut().push(Pending {
+            id,
+            message,
+            outcome,
+            watch: None,
+        });
         line.post(id);
     });
     answer.await.unwrap_or(Err(Failure::Protocol))
@@ -95,8 +107,15 @@ impl Line {
     /// Sends a request if the worker is ready; otherwise it is sent as soon as that is so.
     fn post(&self, id: u64) {
         let engine = self.engine.borrow();
-        let Some(engine) = engine.as_ref().filter(|engine| engine.ready) else { return };
-        if let Some(pending) = self.pending.borrow_mut().iter_mut().find(|pending| pending.id == id) {
+        let Some(engine) = engine.as_ref().filter(|engine| engine.ready) else {
+            return;
+        };
+        if let Some(pending) = self
+            .pending
+            .borrow_mut()
+            .iter_mut()
+            .find(|pending| pending.id == id)
+        {
             let _ = engine.worker.post_message(&pending.message);
             pending.watch = set_timeout_with_handle(replace_worker, PATIENCE).ok();
         }
@@ -106,17 +125,29 @@ impl Line {
         if let Some(engine) = self.engine.borrow_mut().as_mut() {
             clear(&mut engine.watch);
             engine.ready = true;
-            let hello = Hello { base: place::site(), unkept: self.unkept.borrow().clone() };
+            let hello = Hello {
+                base: place::site(),
+                unkept: self.unkept.borrow().clone(),
+            };
             let _ = engine.worker.post_message(&bytes(&ToWorker::Hello(hello)));
         }
-        let open: Vec<u64> = self.pending.borrow().iter().map(|pending| pending.id).collect();
+        let open: Vec<u64> = self
+            .pending
+            .borrow()
+            .iter()
+            .map(|pending| pending.id)
+            .collect();
         open.into_iter().for_each(|id| self.post(id));
     }
 
     fn settle(&self, response: Response) {
         self.deaths_in_a_row.set(0);
         *self.unkept.borrow_mut() = response.unkept;
-        if let Some(kept) = self.kept.get().filter(|kept| kept.get_untracked() != response.kept) {
+        if let Some(kept) = self
+            .kept
+            .get()
+            .filter(|kept| kept.get_untracked() != response.kept)
+        {
             kept.set(response.kept);
         }
         if let Some(mut pending) = self.take_pending(response.id) {
@@ -137,7 +168,10 @@ impl Line {
             clear(&mut engine.watch);
             engine.worker.terminate();
         }
-        self.pending.borrow_mut().iter_mut().for_each(|pending| clear(&mut pending.watch));
+        self.pending
+            .borrow_mut()
+            .iter_mut()
+            .for_each(|pending| clear(&mut pending.watch));
     }
 }
 
@@ -150,15 +184,26 @@ fn clear(watch: &mut Option<TimeoutHandle>) {
 fn start_worker() {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let loader = document().get_element_by_id(BOOT).and_then(|boot| boot.get_attribute(LOADER)).unwrap_or_default();
-    let Ok(worker) = Worker::new_with_options(&loader, &options) else { return rescue::show() };
+    let loader = document()
+        .get_element_by_id(BOOT)
+        .and_then(|boot| boot.get_attribute(LOADER))
+        .unwrap_or_default();
+    let Ok(worker) = Worker::new_with_options(&loader, &options) else {
+        return rescue::show();
+    };
     let on_message = Closure::new(|event: MessageEvent| hear(&event));
     let on_death = Closure::new(|_: Event| replace_worker());
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_death.as_ref().unchecked_ref()));
     worker.set_onmessageerror(Some(on_death.as_ref().unchecked_ref()));
     let watch = set_timeout_with_handle(replace_worker, START_PATIENCE).ok();
-    let engine = Engine { worker, ready: false, watch, _on_message: on_message, _on_death: on_death };
+    let engine = Engine {
+        worker,
+        ready: false,
+        watch,
+        _on_message: on_message,
+        _on_death: on_death,
+    };
     LINE.with(|line| *line.engine.borrow_mut() = Some(engine));
 }
 

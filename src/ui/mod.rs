@@ -1,6 +1,10 @@
-//! The page: draws what the engine decides. It never grades, never computes a belief and never waits for the engine.
+//! The page: draws what the engine decides. It never grades, never computes a belief and never
+//! waits for the engine.
 
-#![allow(unreachable_pub, reason = "leptos writes the function behind a component as `pub`")]
+#![allow(
+    unreachable_pub,
+    reason = "leptos writes the function behind a component as `pub`"
+)]
 
 mod charts;
 mod client;
@@ -58,7 +62,8 @@ fn App() -> impl IntoView {
     }
 }
 
-/// A screen that is drawn anew when the language changes, so that its parts may read the language once.
+/// A screen that is drawn anew when the language changes, so that its parts may read the language
+/// once.
 fn screen(draw: fn() -> AnyView) -> impl IntoView {
     let language = expect_context::<Settings>().language;
     move || {

@@ -20,13 +20,16 @@ pub(crate) fn site() -> String {
 /// Path of the site's folder without a trailing slash: empty at the root of a host.
 pub(crate) fn base() -> String {
     let read = || {
-        let path = web_sys::Url::new(&site()).map(|url| url.pathname()).unwrap_or_default();
+        let path = web_sys::Url::new(&site())
+            .map(|url| url.pathname())
+            .unwrap_or_default();
         path.trim_end_matches('/').to_owned()
     };
     BASE.with(|base| base.get_or_init(read).clone())
 }
 
-/// The address of a screen, for `href`. (The router adds its base to what it navigates to, but not to links.)
+/// The address of a screen, for `href`. (The router adds its base to what it navigates to, but not
+/// to links.)
 pub(crate) fn link(path: &str) -> String {
     format!("{}{path}", base())
 }
@@ -44,8 +47,12 @@ pub(crate) fn course_param() -> String {
 
 /// Puts the focus on the first element that fits a selector.
 pub(crate) fn focus_on(selector: &str) {
-    let Some(element) = document().query_selector(selector).ok().flatten() else { return };
-    let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() else { return };
+    let Some(element) = document().query_selector(selector).ok().flatten() else {
+        return;
+    };
+    let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() else {
+        return;
+    };
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
         let _ = element.set_attribute("tabindex", "-1");
     }
@@ -57,7 +64,8 @@ pub(crate) fn focus_soon(selector: &'static str) {
     request_animation_frame(move || focus_on(selector));
 }
 
-/// Remembers whether a screen was entered by the reader's own step, so that the focus follows then and only then.
+/// Remembers whether a screen was entered by the reader's own step, so that the focus follows then
+/// and only then.
 #[derive(Clone, Copy)]
 pub(crate) struct Arrivals {
     first: StoredValue<bool>,
@@ -66,7 +74,10 @@ pub(crate) struct Arrivals {
 
 impl Default for Arrivals {
     fn default() -> Self {
-        Self { first: StoredValue::new(true), next_focus: StoredValue::new(None) }
+        Self {
+            first: StoredValue::new(true),
+            next_focus: StoredValue::new(None),
+        }
     }
 }
 

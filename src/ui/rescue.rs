@@ -1,6 +1,8 @@
-//! The recovery screen: plain elements, no framework, for when the page or its engine has stopped for good.
+//! The recovery screen: plain elements, no framework, for when the page or its engine has stopped
+//! for good.
 //!
-//! It must work when everything else does not, so it takes nothing from the views and borrows nothing of theirs.
+//! It must work when everything else does not, so it takes nothing from the views and borrows
+//! nothing of theirs.
 
 use std::cell::Cell;
 
@@ -59,7 +61,9 @@ fn screen(l: Locale) -> Option<Element> {
     let _ = status.set_attribute("role", "status");
     let row = element("div", "turn", "")?;
     let told = status.clone();
-    let save = button("go", td_string!(l, common.rescue_save), move || save(l, told.clone()))?;
+    let save = button("go", td_string!(l, common.rescue_save), move || {
+        save(l, told.clone())
+    })?;
     let reload = button("quiet", td_string!(l, common.rescue_reload), || {
         let _ = window().location().reload();
     })?;
@@ -86,7 +90,9 @@ fn element(name: &str, class: &str, text: &str) -> Option<Element> {
 fn button(class: &str, text: &str, act: impl Fn() + 'static) -> Option<Element> {
     let button = element("button", class, text)?;
     let act = Closure::<dyn Fn()>::new(act);
-    button.add_event_listener_with_callback("click", act.as_ref().unchecked_ref()).ok()?;
+    button
+        .add_event_listener_with_callback("click", act.as_ref().unchecked_ref())
+        .ok()?;
     act.forget();
     Some(button)
 }

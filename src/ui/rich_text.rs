@@ -34,8 +34,15 @@ fn block(part: &Part) -> AnyView {
 }
 
 fn list(ordered: bool, items: &[Vec<Part>]) -> AnyView {
-    let items = items.iter().map(|item| view! { <li>{item_text(item)}</li> }).collect_view();
-    if ordered { view! { <ol>{items}</ol> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() }
+    let items = items
+        .iter()
+        .map(|item| view! { <li>{item_text(item)}</li> })
+        .collect_view();
+    if ordered {
+        view! { <ol>{items}</ol> }.into_any()
+    } else {
+        view! { <ul>{items}</ul> }.into_any()
+    }
 }
 
 /// A list item of one paragraph stands without the paragraph's space around it.
@@ -47,9 +54,15 @@ fn item_text(item: &[Part]) -> AnyView {
 }
 
 fn table(head: &[Vec<Piece>], rows: &[Vec<Vec<Piece>>]) -> AnyView {
-    let head = head.iter().map(|cell| view! { <th scope="col">{inlines(cell)}</th> }).collect_view();
+    let head = head
+        .iter()
+        .map(|cell| view! { <th scope="col">{inlines(cell)}</th> })
+        .collect_view();
     let row = |row: &Vec<Vec<Piece>>| {
-        let cells = row.iter().map(|cell| view! { <td>{inlines(cell)}</td> }).collect_view();
+        let cells = row
+            .iter()
+            .map(|cell| view! { <td>{inlines(cell)}</td> })
+            .collect_view();
         view! { <tr>{cells}</tr> }
     };
     let rows = rows.iter().map(row).collect_view();
@@ -65,7 +78,9 @@ fn inline(piece: &Piece) -> AnyView {
         Inline::Emphasis(text) => view! { <em>{inlines(text)}</em> }.into_any(),
         Inline::Strong(text) => view! { <strong>{inlines(text)}</strong> }.into_any(),
         Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
-        Inline::Math(maths) => view! { <span class="maths" inner_html=maths.as_str().to_owned()></span> }.into_any(),
+        Inline::Math(maths) => {
+            view! { <span class="maths" inner_html=maths.as_str().to_owned()></span> }.into_any()
+        }
         Inline::Display(maths) => {
             // It scrolls where it is too wide, by keyboard too.
             view! { <span class="maths display" tabindex="0" inner_html=maths.as_str().to_owned()></span> }.into_any()

@@ -1,12 +1,13 @@
-//! How the reader wants the page: language, theme, text size, minutes a day. Kept in the browser where it allows it.
+//! How the reader wants the page: language, theme, text size, minutes a day. Kept in the browser
+//! where it allows it.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 
 use super::words::Locale;
 
-/// Under these names the settings lie in localStorage, as plain words (`boot.js` reads the looks there before the page
-/// starts). No JSON: its reader would be a tenth of the page.
+/// Under these names the settings lie in localStorage, as plain words (`boot.js` reads the looks
+/// there before the page starts). No JSON: its reader would be a tenth of the page.
 const LANGUAGE: &str = "waymark.language";
 const THEME: &str = "waymark.theme";
 const TEXT: &str = "waymark.text";
@@ -109,16 +110,23 @@ pub(crate) fn kept_language() -> Locale {
     language_of(&read())
 }
 
-/// Asks the browser to keep the reader's work when space runs short; once on this device, since the browser may ask the reader in turn.
+/// Asks the browser to keep the reader's work when space runs short; once on this device, since the
+/// browser may ask the reader in turn.
 pub(crate) fn ask_to_persist() {
-    let unasked = || LocalStorage::raw().get_item(ASKED).is_ok_and(|asked| asked.is_none());
+    let unasked = || {
+        LocalStorage::raw()
+            .get_item(ASKED)
+            .is_ok_and(|asked| asked.is_none())
+    };
     if storage_allowed() && unasked() && LocalStorage::raw().set_item(ASKED, "yes").is_ok() {
         crate::store::ask_to_persist();
     }
 }
 
 fn show(language: Locale, kept: &Kept) {
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = document().document_element() else {
+        return;
+    };
     let _ = root.set_attribute("lang", language.as_ref());
     let _ = root.set_attribute("data-theme", kept.theme.code());
     let _ = root.set_attribute("data-text", if kept.large_text { LARGE } else { NORMAL });
@@ -138,7 +146,10 @@ fn read() -> Kept {
     let theme = value(THEME);
     Kept {
         language: value(LANGUAGE),
-        theme: Theme::ALL.into_iter().find(|known| Some(known.code()) == theme.as_deref()).unwrap_or_default(),
+        theme: Theme::ALL
+            .into_iter()
+            .find(|known| Some(known.code()) == theme.as_deref())
+            .unwrap_or_default(),
         large_text: value(TEXT).is_some_and(|text| text == LARGE),
         minutes: value(MINUTES).and_then(|minutes| minutes.parse().ok()),
     }
@@ -153,11 +164,23 @@ fn write(kept: &Kept) {
     let keep = |key, value: &str| drop(storage.set_item(key, value));
     keep(THEME, kept.theme.code());
     keep(TEXT, if kept.large_text { LARGE } else { NORMAL });
-    kept.language.iter().for_each(|language| keep(LANGUAGE, language));
-    kept.minutes.iter().for_each(|minutes| keep(MINUTES, &minutes.to_string()));
+    kept.language
+        .iter()
+        .for_each(|language| keep(LANGUAGE, language));
+    kept.minutes
+        .iter()
+        .for_each(|minutes| keep(MINUTES, &minutes.to_string()));
 }
 
 fn language_of(kept: &Kept) -> Locale {
-    let wanted = kept.language.clone().or_else(|| window().navigator().language()).unwrap_or_default();
-    if wanted.starts_with("zh") { Locale::zh_Hans } else { Locale::en }
+    let wanted = kept
+        .language
+        .clone()
+        .or_else(|| window().navigator().language())
+        .unwrap_or_default();
+    if wanted.starts_with("zh") {
+        Locale::zh_Hans
+    } else {
+        Locale::en
+    }
 }

@@ -51,7 +51,11 @@ pub(crate) fn percent(share: f64) -> u32 {
 
 /// "about 7 in 10 (between 5 and 8)".
 pub(crate) fn chance(l: Locale, interval: Interval) -> String {
-    let (mid, low, high) = (tenths(interval.mid), tenths(interval.low), tenths(interval.high));
+    let (mid, low, high) = (
+        tenths(interval.mid),
+        tenths(interval.low),
+        tenths(interval.high),
+    );
     if low == high {
         td_string!(l, common.chance_sure, mid = mid)
     } else {
@@ -133,7 +137,12 @@ pub(crate) fn review_in(l: Locale, days: f64) -> String {
 
 /// Whole minutes, at least one.
 pub(crate) fn minutes(l: Locale, minutes: f64) -> String {
-    counted!(l, minutes.round().max(1.0) as u32, common.one_minute, common.minutes)
+    counted!(
+        l,
+        minutes.round().max(1.0) as u32,
+        common.one_minute,
+        common.minutes
+    )
 }
 
 /// Titles in a row: "A, B and C".
@@ -197,11 +206,15 @@ pub(crate) fn now_here() -> i64 {
 fn reader_tag(l: Locale) -> String {
     let ours: &str = l.as_ref();
     let primary = |tag: &str| tag.split('-').next().map(str::to_owned);
-    let own = window().navigator().language().filter(|tag| primary(tag) == primary(ours));
+    let own = window()
+        .navigator()
+        .language()
+        .filter(|tag| primary(tag) == primary(ours));
     own.unwrap_or_else(|| ours.to_owned())
 }
 
-/// A day as the reader's language writes it, from milliseconds since 1970 (as if the reader's clock were UTC).
+/// A day as the reader's language writes it, from milliseconds since 1970 (as if the reader's clock
+/// were UTC).
 pub(crate) fn day(l: Locale, at: i64) -> String {
     let options = js_sys::Object::new();
     for (key, value) in [("month", "short"), ("day", "numeric"), ("timeZone", "UTC")] {

@@ -1,4 +1,5 @@
-//! The baselines: no leak, sound numbers on any input, and what they are fitted on is found again. And the tool's comparison.
+//! The baselines: no leak, sound numbers on any input, and what they are fitted on is found again.
+//! And the tool's comparison.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -41,10 +42,22 @@ fn file(students: impl IntoIterator<Item = Vec<Answer>>) -> Responses {
         rows: answers.into_iter().enumerate().map(row).collect(),
     };
     let students: Vec<Student> = students.into_iter().enumerate().map(student).collect();
-    let most = |of: fn(&Row) -> u32| students.iter().flat_map(|s| &s.rows).map(of).max().map_or(0, |most| most + 1);
+    let most = |of: fn(&Row) -> u32| {
+        students
+            .iter()
+            .flat_map(|s| &s.rows)
+            .map(of)
+            .max()
+            .map_or(0, |most| most + 1)
+    };
     let names = |count: u32| (0..count).map(|at| at.to_string()).collect();
     let skills = names(most(|row| row.skills.iter().copied().max().unwrap_or(0)));
-    Responses { skills, items: names(most(|row| row.item)), students, skipped: 0 }
+    Responses {
+        skills,
+        items: names(most(|row| row.item)),
+        students,
+        skipped: 0,
+    }
 }
 
 /// How easy an item is.
@@ -52,7 +65,8 @@ fn ease(item: u32) -> f64 {
     f64::from(item) / 2.0 - 2.5
 }
 
-/// A class whose students differ in ability, on items that differ in ease; with the chance of each response.
+/// A class whose students differ in ability, on items that differ in ease; with the chance of each
+/// response.
 fn class(students: usize, length: usize, seed: u64) -> (Responses, Vec<Vec<f64>>) {
     let mut dice = Dice::new(seed);
     let mut chances = Vec::new();
@@ -75,7 +89,10 @@ fn class(students: usize, length: usize, seed: u64) -> (Responses, Vec<Vec<f64>>
 
 /// Both ways to meet the course of a file whose first student is predicted.
 fn both(file: &Responses) -> [Others<'_>; 2] {
-    [Others::warm(file, 1..file.students.len()), Others::cold(std::slice::from_ref(file))]
+    [
+        Others::warm(file, 1..file.students.len()),
+        Others::cold(std::slice::from_ref(file)),
+    ]
 }
 
 #[test]
@@ -84,13 +101,30 @@ fn flipping_every_later_answer_changes_no_earlier_prediction() {
     for others in both(&class) {
         for model in Model::ALL {
             let fitted = model.fit(&others);
-            let before: Vec<f64> = stated(fitted.as_ref(), &class.students[0]).iter().map(|s| s.0).collect();
+            let before: Vec<f64> = stated(fitted.as_ref(), &class.students[0])
+                .iter()
+                .map(|s| s.0)
+                .collect();
             for cut in [0, 1, 7, 20, 39] {
                 let mut changed = class.students[0].clone();
-                changed.rows[cut..].iter_mut().for_each(|row| row.correct = !row.correct);
-                let after: Vec<f64> = stated(fitted.as_ref(), &changed).iter().map(|s| s.0).collect();
-                assert_eq!(before[..=cut], after[..=cut], "{} cut at {cut}", model.name());
-                assert!(cut > 30 || before[cut + 1..] != after[cut + 1..], "{} learns", model.name());
+                changed.rows[cut..]
+                    .iter_mut()
+                    .for_each(|row| row.correct = !row.correct);
+                let after: Vec<f64> = stated(fitted.as_ref(), &changed)
+                    .iter()
+                    .map(|s| s.0)
+                    .collect();
+                assert_eq!(
+                    before[..=cut],
+                    after[..=cut],
+                    "{} cut at {cut}",
+                    model.name()
+                );
+                assert!(
+                    cut > 30 || before[cut + 1..] != after[cut + 1..],
+                    "{} learns",
+                    model.name()
+                );
             }
         }
     }
@@ -104,17 +138,39 @@ fn items_that_differ_are_told_apart_by_the_models_that_see_them() {
     let loss = |rows: Vec<Stated>| rows.iter().map(log_loss).sum::<f64>() / rows.len() as f64;
     let of = |model: Model| {
         let fitted = model.fit(&others);
-        loss(test.clone().flat_map(|at| stated(fitted.as_ref(), &class.students[at])).collect())
+        loss(
+            test.clone()
+                .flat_map(|at| stated(fitted.as_ref(), &class.students[at]))
+                .collect(),
+        )
     };
-    let truth = |at: usize| chances[at].iter().copied().zip(class.students[at].rows.iter().map(|row| row.correct));
+    let truth = |at: usize| {
+        chances[at]
+            .iter()
+            .copied()
+            .zip(class.students[at].rows.iter().map(|row| row.correct))
+    };
     let best = loss(test.clone().flat_map(truth).collect());
     for model in [Model::Rasch, Model::BestLr, Model::Elo] {
-        assert!(of(model) < best + 0.05, "{}: {} of at best {best}", model.name(), of(model));
+        assert!(
+            of(model) < best + 0.05,
+            "{}: {} of at best {best}",
+            model.name(),
+            of(model)
+        );
     }
     for model in [Model::PriorMean, Model::Pfa, Model::Bkt] {
-        assert!(of(model) > best + 0.08, "{} sees no items: {} of at best {best}", model.name(), of(model));
+        assert!(
+            of(model) > best + 0.08,
+            "{} sees no items: {} of at best {best}",
+            model.name(),
+            of(model)
+        );
     }
-    assert!(of(Model::PriorMean) < of(Model::OaTutor), "what is fitted beats what is not");
+    assert!(
+        of(Model::PriorMean) < of(Model::OaTutor),
+        "what is fitted beats what is not"
+    );
 }
 
 #[test]
@@ -132,21 +188,39 @@ fn knowledge_that_comes_all_at_once_is_traced_best_by_what_assumes_it() {
             .collect()
     });
     let class = file(answers.collect::<Vec<_>>());
-    for others in [Others::warm(&class, 100..400), Others::cold(std::slice::from_ref(&class))] {
+    for others in [
+        Others::warm(&class, 100..400),
+        Others::cold(std::slice::from_ref(&class)),
+    ] {
         let of = |model: Model| {
             let fitted = model.fit(&others);
-            scores(&(0..100).flat_map(|at| stated(fitted.as_ref(), &class.students[at])).collect::<Vec<_>>()).log_loss
+            scores(
+                &(0..100)
+                    .flat_map(|at| stated(fitted.as_ref(), &class.students[at]))
+                    .collect::<Vec<_>>(),
+            )
+            .log_loss
         };
         let bkt = of(Model::Bkt);
         for model in Model::ALL.into_iter().filter(|model| *model != Model::Bkt) {
-            assert!(bkt < of(model) - 0.01, "{}: {} and bkt {bkt}", model.name(), of(model));
+            assert!(
+                bkt < of(model) - 0.01,
+                "{}: {} and bkt {bkt}",
+                model.name(),
+                of(model)
+            );
         }
     }
 }
 
 #[test]
 fn without_other_students_the_numbers_are_published_ones() {
-    let student = &file([vec![(0, vec![0], 0, true), (1, vec![0], 0, true), (2, vec![1], 4, false)]]).students[0];
+    let student = &file([vec![
+        (0, vec![0], 0, true),
+        (1, vec![0], 0, true),
+        (2, vec![1], 4, false),
+    ]])
+    .students[0];
     for model in Model::ALL {
         let fitted = model.fit(&Others::cold(&[]));
         let stated = stated(fitted.as_ref(), student);
@@ -156,13 +230,19 @@ fn without_other_students_the_numbers_are_published_ones() {
             _ => 0.5,
         };
         assert!((stated[0].0 - first).abs() < 1e-12, "{}", model.name());
-        assert!(stated[1].0 > stated[0].0, "{} has seen a right answer", model.name());
+        assert!(
+            stated[1].0 > stated[0].0,
+            "{} has seen a right answer",
+            model.name()
+        );
     }
 }
 
 #[test]
 fn every_course_counts_the_same() {
-    let all = |correct: bool, students: usize| file((0..students).map(|_| vec![(0, vec![0], 0, correct)]));
+    let all = |correct: bool, students: usize| {
+        file((0..students).map(|_| vec![(0, vec![0], 0, correct)]))
+    };
     let others = [all(true, 300), all(false, 20)];
     let fitted = Model::PriorMean.fit(&Others::cold(&others));
     let first = stated(fitted.as_ref(), &others[0].students[0])[0].0;
@@ -181,7 +261,11 @@ fn all_sound(file: &Responses) {
                 state.learn(row.into(), row.correct);
             }
             let stated = stated(fitted.as_ref(), &file.students[0]);
-            assert!(stated.iter().all(|(p, _)| *p > 0.0 && *p < 1.0), "{}", model.name());
+            assert!(
+                stated.iter().all(|(p, _)| *p > 0.0 && *p < 1.0),
+                "{}",
+                model.name()
+            );
         }
     }
 }
@@ -196,7 +280,9 @@ fn extreme_classes_keep_the_numbers_sound() {
     all_sound(&file([wrong.clone(), wrong.clone()]));
     all_sound(&file([wrong.clone(), right.clone(), right]));
     all_sound(&file([vec![], wrong]));
-    let many = rows(2000, |at| (at, vec![at % 1000, 1000 + at % 3], at % 5, at % 2 == 0));
+    let many = rows(2000, |at| {
+        (at, vec![at % 1000, 1000 + at % 3], at % 5, at % 2 == 0)
+    });
     all_sound(&file([many.clone(), many]));
     let long = rows(20_000, |at| (at % 7, vec![at % 3], 0, at % 5 != 0));
     all_sound(&file([long.clone(), long]));
@@ -233,7 +319,10 @@ fn write(path: &PathBuf, class: &Responses) {
     for student in &class.students {
         for row in &student.rows {
             let (name, fold, correct) = (&student.name, student.fold, u8::from(row.correct));
-            table += &format!("{name},{},{},{},{correct},{fold}\n", row.order, row.item, row.skills[0]);
+            table += &format!(
+                "{name},{},{},{},{correct},{fold}\n",
+                row.order, row.item, row.skills[0]
+            );
         }
     }
     fs::write(path, table).unwrap();
@@ -241,29 +330,72 @@ fn write(path: &PathBuf, class: &Responses) {
 
 /// What the tool prints, or what it complains of.
 fn evaluate(arguments: &[&str]) -> Result<String, String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_waymark")).arg("evaluate").args(arguments).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .arg("evaluate")
+        .args(arguments)
+        .output()
+        .unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
+    if output.status.success() {
+        Ok(text(output.stdout))
+    } else {
+        Err(text(output.stderr))
+    }
 }
 
 #[test]
 fn one_command_compares_all_models_on_the_same_responses() {
     let folder = folder("compare");
     let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let (data, other, prior, out) = (path("data.csv"), path("other.csv"), path("prior.json"), path("out.csv"));
+    let (data, other, prior, out) = (
+        path("data.csv"),
+        path("other.csv"),
+        path("prior.json"),
+        path("out.csv"),
+    );
     let class = write_class(&folder.join("data.csv"), 1);
     write_class(&folder.join("other.csv"), 2);
     let numbers = TracingPrior::new(&start(1), "a test".into(), 1);
     fs::write(&prior, serde_json::to_string(&numbers).unwrap()).unwrap();
     let common = ["--data", &data, "--prior", &prior, "--epochs", "2"];
     let run = |more: &[&str]| evaluate(&[&common, more].concat()).unwrap();
-    let test: Vec<&Student> = class.students.iter().filter(|student| student.fold == 0).collect();
+    let test: Vec<&Student> = class
+        .students
+        .iter()
+        .filter(|student| student.fold == 0)
+        .collect();
 
-    for setting in [&["--course", "warm"][..], &["--course", "cold"], &["--course", "cold", "--fit", &other]] {
-        let printed = run(&[setting, &["--model", "all", "--json", "--predictions", &out]].concat());
-        let models = serde_json::from_str::<Value>(&printed).unwrap()["models"].as_array().unwrap().clone();
-        let names: Vec<&str> = models.iter().map(|model| model["model"].as_str().unwrap()).collect();
-        assert_eq!(names, ["tracing", "prior-mean", "rasch", "bkt", "pfa", "best-lr", "elo", "oatutor"]);
+    for setting in [
+        &["--course", "warm"][..],
+        &["--course", "cold"],
+        &["--course", "cold", "--fit", &other],
+    ] {
+        let printed = run(&[
+            setting,
+            &["--model", "all", "--json", "--predictions", &out],
+        ]
+        .concat());
+        let models = serde_json::from_str::<Value>(&printed).unwrap()["models"]
+            .as_array()
+            .unwrap()
+            .clone();
+        let names: Vec<&str> = models
+            .iter()
+            .map(|model| model["model"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "tracing",
+                "prior-mean",
+                "rasch",
+                "bkt",
+                "pfa",
+                "best-lr",
+                "elo",
+                "oatutor"
+            ]
+        );
         for model in &models {
             assert_eq!(model["all"]["responses"], 15 * test.len());
             assert_eq!(model["first_ten"]["responses"], 10 * test.len());
@@ -279,15 +411,28 @@ fn one_command_compares_all_models_on_the_same_responses() {
             }
         }
         let loss = predictions_loss(&out, &test);
-        assert!((loss - models[0]["all"]["log_loss"].as_f64().unwrap()).abs() < 1e-6, "tracing's predictions");
+        assert!(
+            (loss - models[0]["all"]["log_loss"].as_f64().unwrap()).abs() < 1e-6,
+            "tracing's predictions"
+        );
     }
 
     let table = run(&["--model", "all"]);
     assert_eq!(table.lines().count(), 3 + 8, "{table}");
-    let one = run(&["--model", "best-lr", "--course", "warm", "--json", "--predictions", &out]);
+    let one = run(&[
+        "--model",
+        "best-lr",
+        "--course",
+        "warm",
+        "--json",
+        "--predictions",
+        &out,
+    ]);
     let one: Value = serde_json::from_str(&one).unwrap();
     assert_eq!(one["model"], "best-lr");
-    assert!((predictions_loss(&out, &test) - one["all"]["log_loss"].as_f64().unwrap()).abs() < 1e-6);
+    assert!(
+        (predictions_loss(&out, &test) - one["all"]["log_loss"].as_f64().unwrap()).abs() < 1e-6
+    );
 }
 
 #[test]
@@ -297,13 +442,33 @@ fn the_tool_fits_no_baseline_on_what_it_predicts() {
     let mut class = write_class(&data, 4);
     let predict = |model: Model| -> Vec<String> {
         let (data, out) = (data.to_str().unwrap(), out.to_str().unwrap());
-        let arguments = ["--data", data, "--course", "warm", "--model", model.name(), "--predictions", out];
+        let arguments = [
+            "--data",
+            data,
+            "--course",
+            "warm",
+            "--model",
+            model.name(),
+            "--predictions",
+            out,
+        ];
         evaluate(&arguments).unwrap();
-        fs::read_to_string(out).unwrap().lines().skip(1).map(str::to_owned).collect()
+        fs::read_to_string(out)
+            .unwrap()
+            .lines()
+            .skip(1)
+            .map(str::to_owned)
+            .collect()
     };
     let before: Vec<Vec<String>> = Model::ALL.map(predict).to_vec();
-    for student in class.students.iter_mut().filter(|student| student.fold == 0) {
-        student.rows[5..].iter_mut().for_each(|row| row.correct = !row.correct);
+    for student in class
+        .students
+        .iter_mut()
+        .filter(|student| student.fold == 0)
+    {
+        student.rows[5..]
+            .iter_mut()
+            .for_each(|row| row.correct = !row.correct);
     }
     write(&data, &class);
     for (model, before) in Model::ALL.into_iter().zip(before) {
@@ -320,10 +485,16 @@ fn predictions_loss(path: &str, students: &[&Student]) -> f64 {
     let text = fs::read_to_string(path).unwrap();
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some("user,order,p"));
-    let rows = students.iter().flat_map(|student| student.rows.iter().map(move |row| (&student.name, row)));
+    let rows = students
+        .iter()
+        .flat_map(|student| student.rows.iter().map(move |row| (&student.name, row)));
     let stated: Vec<Stated> = rows
         .map(|(name, row)| {
-            let p = lines.next().unwrap().strip_prefix(&format!("{name},{},", row.order)).unwrap();
+            let p = lines
+                .next()
+                .unwrap()
+                .strip_prefix(&format!("{name},{},", row.order))
+                .unwrap();
             (p.parse().unwrap(), row.correct)
         })
         .collect();
@@ -337,11 +508,33 @@ fn a_baseline_needs_no_prior_and_what_makes_no_sense_is_refused() {
     let data = folder.join("data.csv");
     write_class(&data, 3);
     let data = data.to_str().unwrap();
-    assert!(evaluate(&["--data", data, "--model", "oatutor"]).unwrap().contains("first ten"));
-    assert!(evaluate(&["--data", data]).unwrap_err().contains("--prior is needed"));
-    assert!(evaluate(&["--data", data, "--model", "all"]).unwrap_err().contains("--prior is needed"));
-    let warm = ["--data", data, "--model", "bkt", "--course", "warm", "--fit", data];
-    assert!(evaluate(&warm).unwrap_err().contains("--fit is for a cold course"));
+    assert!(
+        evaluate(&["--data", data, "--model", "oatutor"])
+            .unwrap()
+            .contains("first ten")
+    );
+    assert!(
+        evaluate(&["--data", data])
+            .unwrap_err()
+            .contains("--prior is needed")
+    );
+    assert!(
+        evaluate(&["--data", data, "--model", "all"])
+            .unwrap_err()
+            .contains("--prior is needed")
+    );
+    let warm = [
+        "--data", data, "--model", "bkt", "--course", "warm", "--fit", data,
+    ];
+    assert!(
+        evaluate(&warm)
+            .unwrap_err()
+            .contains("--fit is for a cold course")
+    );
     let itself = ["--data", data, "--model", "bkt", "--fit", data];
-    assert!(evaluate(&itself).unwrap_err().contains("this is the file to predict"));
+    assert!(
+        evaluate(&itself)
+            .unwrap_err()
+            .contains("this is the file to predict")
+    );
 }

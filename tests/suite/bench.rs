@@ -30,7 +30,9 @@ pub(crate) const DAY: i64 = 86_400_000;
 
 /// The course that ships.
 pub(crate) static SHIPPED: LazyLock<Course> = LazyLock::new(|| {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/courses").join(COURSE);
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("public/courses")
+        .join(COURSE);
     read_dir(&dir).unwrap_or_else(|problems| panic!("{}", problems[0]))
 });
 
@@ -67,7 +69,10 @@ impl Storage for Memory {
         if kept.refuses == Some(StorageError::Blocked) {
             return Err(StorageError::Blocked);
         }
-        Ok(Loaded { entries: kept.entries.clone(), courses: kept.courses.clone().into_iter().collect() })
+        Ok(Loaded {
+            entries: kept.entries.clone(),
+            courses: kept.courses.clone().into_iter().collect(),
+        })
     }
 
     async fn end(&self) -> Result<u64, StorageError> {
@@ -97,7 +102,8 @@ pub(crate) struct OneCourse;
 
 impl Site for OneCourse {
     async fn fetch(&self, path: &str) -> Option<String> {
-        static INDEX: LazyLock<String> = LazyLock::new(|| serde_json::to_string(&[IndexEntry::new(&SHIPPED)]).unwrap());
+        static INDEX: LazyLock<String> =
+            LazyLock::new(|| serde_json::to_string(&[IndexEntry::new(&SHIPPED)]).unwrap());
         static TEXT: LazyLock<String> = LazyLock::new(|| serde_json::to_string(&*SHIPPED).unwrap());
         match path {
             "courses/index.json" => Some(INDEX.clone()),
@@ -126,13 +132,25 @@ impl Bench {
     pub(crate) fn on(memory: Memory) -> Self {
         let now = 1_767_225_600_000;
         let desk = open(&memory, vec![], "first", 0);
-        Self { desk, memory, now, requests: 0, openings: 0, utc_offset: 0 }
+        Self {
+            desk,
+            memory,
+            now,
+            requests: 0,
+            openings: 0,
+            utc_offset: 0,
+        }
     }
 
     /// Closes the page and opens it again; `unkept` is what the old page still held.
     pub(crate) fn reopen(&mut self, unkept: Vec<String>) {
         self.openings += 1;
-        self.desk = open(&self.memory, unkept, &format!("again{}", self.openings), self.utc_offset);
+        self.desk = open(
+            &self.memory,
+            unkept,
+            &format!("again{}", self.openings),
+            self.utc_offset,
+        );
     }
 
     /// The same page where the clock is ahead of UTC by this many milliseconds.
@@ -147,7 +165,13 @@ impl Bench {
 
     pub(crate) fn respond(&mut self, command: Command) -> Response {
         self.requests += 1;
-        let response = wait(self.desk.answer(Request { id: self.requests, command }, self.now));
+        let response = wait(self.desk.answer(
+            Request {
+                id: self.requests,
+                command,
+            },
+            self.now,
+        ));
         assert_eq!(response.id, self.requests);
         response
     }
@@ -157,7 +181,9 @@ impl Bench {
     }
 
     pub(crate) fn refused(&mut self, command: Command) -> Failure {
-        self.respond(command).result.expect_err("this should be refused")
+        self.respond(command)
+            .result
+            .expect_err("this should be refused")
     }
 
     pub(crate) fn screen(&mut self, command: Command) -> Screen {
@@ -171,15 +197,22 @@ impl Bench {
     }
 
     pub(crate) fn next(&mut self) -> Screen {
-        self.screen(Command::Next { course: COURSE.into() })
+        self.screen(Command::Next {
+            course: COURSE.into(),
+        })
     }
 
     pub(crate) fn resume(&mut self) -> Screen {
-        self.screen(Command::Resume { course: COURSE.into() })
+        self.screen(Command::Resume {
+            course: COURSE.into(),
+        })
     }
 
     pub(crate) fn begin(&mut self, placement: bool) -> Screen {
-        self.screen(Command::Begin { course: COURSE.into(), placement })
+        self.screen(Command::Begin {
+            course: COURSE.into(),
+            placement,
+        })
     }
 
     /// Goes on until there is a task.
@@ -195,7 +228,12 @@ impl Bench {
 
     pub(crate) fn give(&mut self, task: &TaskView, given: Given) -> TaskView {
         self.pass(MINUTE / 2);
-        let command = Command::Answer { course: COURSE.into(), task: task.task, given, elapsed_ms: 30_000 };
+        let command = Command::Answer {
+            course: COURSE.into(),
+            task: task.task,
+            given,
+            elapsed_ms: 30_000,
+        };
         match self.screen(command) {
             Screen::Task(task) => task,
             other => panic!("not a task: {other:?}"),
@@ -206,7 +244,11 @@ impl Bench {
     pub(crate) fn solve(&mut self, task: &TaskView) -> TaskView {
         let shown = self.shown(task.task);
         let answered = self.give(task, right_answer(&shown));
-        assert_eq!(answered.feedback.as_ref().map(|feedback| feedback.verdict), Some(Verdict::Right), "{shown:?}");
+        assert_eq!(
+            answered.feedback.as_ref().map(|feedback| feedback.verdict),
+            Some(Verdict::Right),
+            "{shown:?}"
+        );
         answered
     }
 
@@ -215,33 +257,51 @@ impl Bench {
         let given = match (&task.input, right_answer(&self.shown(task.task))) {
             (InputView::Number(_), _) => Given::Text("-98765".into()),
             (InputView::Choice(options) | InputView::Select(options), Given::Options(right)) => {
-                Given::Options(vec![(0..options.len()).find(|at| !right.contains(at)).unwrap()])
+                Given::Options(vec![
+                    (0..options.len()).find(|at| !right.contains(at)).unwrap(),
+                ])
             }
             (input, right) => panic!("{right:?} does not answer {input:?}"),
         };
         let answered = self.give(task, given);
-        assert_eq!(answered.feedback.as_ref().map(|feedback| feedback.verdict), Some(Verdict::NotYet));
+        assert_eq!(
+            answered.feedback.as_ref().map(|feedback| feedback.verdict),
+            Some(Verdict::NotYet)
+        );
         answered
     }
 
     /// The log entry of a task.
     pub(crate) fn shown(&self, task: u64) -> Presented {
-        let shown = self.entries().into_iter().rev().find_map(|entry| match entry.event {
-            Event::Presented(shown) if shown.task == task => Some(shown),
-            _ => None,
-        });
+        let shown = self
+            .entries()
+            .into_iter()
+            .rev()
+            .find_map(|entry| match entry.event {
+                Event::Presented(shown) if shown.task == task => Some(shown),
+                _ => None,
+            });
         shown.expect("the task is in the log")
     }
 
     /// All entries that are kept and can be read.
     pub(crate) fn entries(&self) -> Vec<Entry> {
-        self.memory.0.borrow().entries.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+        self.memory
+            .0
+            .borrow()
+            .entries
+            .iter()
+            .filter_map(|text| serde_json::from_str(text).ok())
+            .collect()
     }
 }
 
 /// The right answer to a task.
 pub(crate) fn right_answer(shown: &Presented) -> Given {
-    let item = SHIPPED.skill(&shown.skill).and_then(|skill| skill.item(&shown.item)).unwrap();
+    let item = SHIPPED
+        .skill(&shown.skill)
+        .and_then(|skill| skill.item(&shown.item))
+        .unwrap();
     let variant = Variant::new(item, shown.seed).unwrap();
     match variant.typed_answer().unwrap() {
         Some(text) => Given::Text(text),
@@ -249,8 +309,19 @@ pub(crate) fn right_answer(shown: &Presented) -> Given {
     }
 }
 
-fn open(memory: &Memory, unkept: Vec<String>, writer: &str, utc_offset: i64) -> Desk<Memory, OneCourse> {
-    wait(Desk::open(memory.clone(), OneCourse, unkept, writer.to_owned(), utc_offset))
+fn open(
+    memory: &Memory,
+    unkept: Vec<String>,
+    writer: &str,
+    utc_offset: i64,
+) -> Desk<Memory, OneCourse> {
+    wait(Desk::open(
+        memory.clone(),
+        OneCourse,
+        unkept,
+        writer.to_owned(),
+        utc_offset,
+    ))
 }
 
 /// Everything here is ready at once.

@@ -36,12 +36,23 @@ fn save(bench: &mut Bench, name: &str) -> String {
 
 /// Name and number of tasks of each row.
 fn rows(files: &[(&str, &str)]) -> Vec<(String, u32)> {
-    let files = files.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())).collect();
-    class(files).0.students.into_iter().map(|student| (student.name, student.answered)).collect()
+    let files = files
+        .iter()
+        .map(|(file, text)| ((*file).to_owned(), (*text).to_owned()))
+        .collect();
+    class(files)
+        .0
+        .students
+        .into_iter()
+        .map(|student| (student.name, student.answered))
+        .collect()
 }
 
 fn class(files: Vec<(String, String)>) -> (ClassView, Vec<FileProblem>) {
-    match Bench::new().ask(Command::Class { files, course: None }) {
+    match Bench::new().ask(Command::Class {
+        files,
+        course: None,
+    }) {
         Reply::Class(view, problems) => (view, problems),
         other => panic!("{other:?}"),
     }
@@ -49,22 +60,55 @@ fn class(files: Vec<(String, String)>) -> (ClassView, Vec<FileProblem>) {
 
 #[test]
 fn a_class_shows_who_stands_where_and_what_is_hard() {
-    let (view, problems) = class(vec![export("Ada", true), export("Bo", false), export("Cy", false)]);
+    let (view, problems) = class(vec![
+        export("Ada", true),
+        export("Bo", false),
+        export("Cy", false),
+    ]);
     assert!(problems.is_empty());
-    assert_eq!(view.course.as_ref().map(|course| course.id.as_str()), Some(COURSE));
+    assert_eq!(
+        view.course.as_ref().map(|course| course.id.as_str()),
+        Some(COURSE)
+    );
     assert_eq!(view.skills.len(), SHIPPED.skills.len());
-    let names: Vec<&str> = view.students.iter().map(|student| student.name.as_str()).collect();
+    let names: Vec<&str> = view
+        .students
+        .iter()
+        .map(|student| student.name.as_str())
+        .collect();
     assert_eq!(names, ["Ada", "Bo", "Cy"]);
     for student in &view.students {
-        assert_eq!((student.answered, student.standing.len()), (6, view.skills.len()));
-        assert!(student.standing.iter().all(|s| s.mastery.low <= s.mastery.mid && s.mastery.mid <= s.mastery.high));
+        assert_eq!(
+            (student.answered, student.standing.len()),
+            (6, view.skills.len())
+        );
+        assert!(
+            student
+                .standing
+                .iter()
+                .all(|s| s.mastery.low <= s.mastery.mid && s.mastery.mid <= s.mastery.high)
+        );
     }
     let (ada, bo) = (&view.students[0].standing[0], &view.students[1].standing[0]);
-    assert!(ada.mastery.low > bo.mastery.high, "the first skill tells them apart");
+    assert!(
+        ada.mastery.low > bo.mastery.high,
+        "the first skill tells them apart"
+    );
     assert_eq!(view.hardest[0].struggling, ["Bo", "Cy"]);
     assert!(view.hardest[0].right * 2 < view.hardest[0].answered && view.hardest[0].students >= 2);
-    for (title, count) in view.hardest.iter().filter_map(|hard| hard.misconception.as_ref()) {
-        assert!(SHIPPED.misconceptions.iter().any(|known| known.title == *title) && *count > 0, "{title}");
+    for (title, count) in view
+        .hardest
+        .iter()
+        .filter_map(|hard| hard.misconception.as_ref())
+    {
+        assert!(
+            SHIPPED
+                .misconceptions
+                .iter()
+                .any(|known| known.title == *title)
+                && *count > 0,
+            "{title}"
+        );
     }
 }
 
@@ -80,8 +124,14 @@ fn a_student_with_two_files_is_one_row_and_bad_files_are_named() {
     assert_eq!(
         problems,
         [
-            FileProblem { name: "cut.json".into(), fault: FileFault::Truncated },
-            FileProblem { name: "list.csv".into(), fault: FileFault::NotOurs },
+            FileProblem {
+                name: "cut.json".into(),
+                fault: FileFault::Truncated
+            },
+            FileProblem {
+                name: "list.csv".into(),
+                fault: FileFault::NotOurs
+            },
         ]
     );
 }
@@ -104,13 +154,24 @@ fn students_of_the_same_name_are_told_apart_by_their_logs() {
     let namesake = save(&mut other, "Ada");
 
     let row = |name: &str, answered: u32| (name.to_owned(), answered);
-    assert_eq!(rows(&[("tue.json", &tuesday), ("mon.json", &monday)]), [row("Ada", 12)]);
     assert_eq!(
-        rows(&[("mon.json", &monday), ("3b.json", &namesake), ("tue.json", &tuesday)]),
+        rows(&[("tue.json", &tuesday), ("mon.json", &monday)]),
+        [row("Ada", 12)]
+    );
+    assert_eq!(
+        rows(&[
+            ("mon.json", &monday),
+            ("3b.json", &namesake),
+            ("tue.json", &tuesday)
+        ]),
         [row("Ada (3b)", 6), row("Ada (mon)", 12)]
     );
     assert_eq!(
-        rows(&[("ada.json", &monday), ("ada.json", &namesake), ("ada.json", &tuesday)]),
+        rows(&[
+            ("ada.json", &monday),
+            ("ada.json", &namesake),
+            ("ada.json", &tuesday)
+        ]),
         [row("Ada (1)", 6), row("Ada (2)", 12)]
     );
     let view = class(vec![("a.json".into(), namesake), ("b.json".into(), monday)]).0;
@@ -122,7 +183,13 @@ fn a_file_without_work_is_named() {
     let idle = save(&mut Bench::new(), "Ida");
     let (view, problems) = class(vec![("ida.json".into(), idle)]);
     assert!(view.students.is_empty());
-    assert_eq!(problems, [FileProblem { name: "ida.json".into(), fault: FileFault::NoWork }]);
+    assert_eq!(
+        problems,
+        [FileProblem {
+            name: "ida.json".into(),
+            fault: FileFault::NoWork
+        }]
+    );
 }
 
 /// Eleven at night in London is the next day in Beijing.
@@ -135,7 +202,10 @@ fn a_student_was_last_seen_on_a_day_of_the_teachers_calendar() {
     let day_of = |utc_offset| {
         let mut teacher = Bench::new();
         teacher.travel(utc_offset);
-        match teacher.ask(Command::Class { files: files.clone(), course: None }) {
+        match teacher.ask(Command::Class {
+            files: files.clone(),
+            course: None,
+        }) {
             Reply::Class(view, _) => view.students[0].last_seen.unwrap() / DAY,
             other => panic!("{other:?}"),
         }
@@ -146,8 +216,13 @@ fn a_student_was_last_seen_on_a_day_of_the_teachers_calendar() {
 #[test]
 fn reading_a_class_keeps_nothing() {
     let mut teacher = Bench::new();
-    teacher.ask(Command::Class { files: vec![export("Ada", true)], course: None });
+    teacher.ask(Command::Class {
+        files: vec![export("Ada", true)],
+        course: None,
+    });
     assert!(teacher.memory.0.borrow().entries.is_empty());
-    let Reply::Library(library) = teacher.ask(Command::Library) else { panic!() };
+    let Reply::Library(library) = teacher.ask(Command::Library) else {
+        panic!()
+    };
     assert!(!library.courses[0].begun);
 }

@@ -11,15 +11,31 @@ use crate::bench::SHIPPED;
 
 #[test]
 fn it_is_as_large_as_promised() {
-    assert!(SHIPPED.skills.len() >= 18, "{} skills", SHIPPED.skills.len());
+    assert!(
+        SHIPPED.skills.len() >= 18,
+        "{} skills",
+        SHIPPED.skills.len()
+    );
     let items: usize = SHIPPED.skills.iter().map(|skill| skill.items.len()).sum();
     assert!(items >= 90, "{items} items");
     for skill in &SHIPPED.skills {
-        assert!(!skill.explanation.is_empty() && !skill.examples.is_empty(), "{}", skill.id);
+        assert!(
+            !skill.explanation.is_empty() && !skill.examples.is_empty(),
+            "{}",
+            skill.id
+        );
         for item in &skill.items {
             let name = format!("{}/{}", skill.id, item.id);
-            assert!(item.hints.len() >= 2 && !item.solution.is_empty() && item.verify.is_some(), "{name}");
-            assert!(item.wrong.iter().any(|wrong| wrong.misconception.is_some() || wrong.say.is_some()), "{name}");
+            assert!(
+                item.hints.len() >= 2 && !item.solution.is_empty() && item.verify.is_some(),
+                "{name}"
+            );
+            assert!(
+                item.wrong
+                    .iter()
+                    .any(|wrong| wrong.misconception.is_some() || wrong.say.is_some()),
+                "{name}"
+            );
         }
     }
 }
@@ -30,8 +46,8 @@ fn the_linter_finds_nothing() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// The stated answer must meet the item's own condition, which says it another way round, and be marked right; each
-/// distractor must not.
+/// The stated answer must meet the item's own condition, which says it another way round, and be
+/// marked right; each distractor must not.
 #[test]
 fn every_answer_holds_in_200_variants() {
     for skill in &SHIPPED.skills {
@@ -51,20 +67,36 @@ fn every_answer_holds_in_200_variants() {
 fn holds(variant: &Variant<'_>, answer: Number) -> bool {
     let mut values = variant.values.clone();
     values.set("answer", answer);
-    variant.item.verify.as_ref().is_some_and(|verify| verify.holds(&values as &dyn Scope).unwrap())
+    variant
+        .item
+        .verify
+        .as_ref()
+        .is_some_and(|verify| verify.holds(&values as &dyn Scope).unwrap())
 }
 
 fn typed(variant: &Variant<'_>, answer: Number, name: &str) {
     assert!(holds(variant, answer), "{name}: {answer} does not verify");
     let text = variant.typed_answer().expect(name).expect(name);
-    assert_eq!(mark(variant, Submission::Typed(&text)), Mark::Right, "{name}: {text}");
-    assert!(!holds(variant, answer + Number::from_integer(1)), "{name}: the condition accepts anything");
+    assert_eq!(
+        mark(variant, Submission::Typed(&text)),
+        Mark::Right,
+        "{name}: {text}"
+    );
+    assert!(
+        !holds(variant, answer + Number::from_integer(1)),
+        "{name}: the condition accepts anything"
+    );
     for wrong in &variant.item.wrong {
-        let Wrong::Value(value) = &wrong.value else { panic!("{name}: an option where a number is typed") };
+        let Wrong::Value(value) = &wrong.value else {
+            panic!("{name}: an option where a number is typed")
+        };
         let value = value.evaluate(&variant.values).expect(name);
         if value != answer {
             assert!(
-                matches!(mark(variant, Submission::Typed(&value.to_string())), Mark::Wrong(Some(_))),
+                matches!(
+                    mark(variant, Submission::Typed(&value.to_string())),
+                    Mark::Wrong(Some(_))
+                ),
                 "{name}: {value}"
             );
         }
@@ -81,21 +113,44 @@ fn options(variant: &Variant<'_>, name: &str) {
             },
         };
         let value = value.expect(name).evaluate(&variant.values).expect(name);
-        assert_eq!(holds(variant, value), option.is_right(), "{name}: option worth {value}");
+        assert_eq!(
+            holds(variant, value),
+            option.is_right(),
+            "{name}: option worth {value}"
+        );
     }
-    assert_eq!(mark(variant, Submission::Picked(&variant.right_options())), Mark::Right, "{name}");
+    assert_eq!(
+        mark(variant, Submission::Picked(&variant.right_options())),
+        Mark::Right,
+        "{name}"
+    );
 }
 
 /// Files from strangers may be hostile: each is refused with a reason, and nothing falls over.
 #[test]
 fn hostile_templates_are_refused() {
     use waymark::course::{Expression, mathml, variables::Values};
-    let value = |source: &str| Expression::parse(source).and_then(|parsed| parsed.evaluate(&Values::default()));
-    for source in ["1+".repeat(5_000) + "1", "mod(-(2^62)*2, -1)".into(), "abs(-(2^62)*2)".into(), "2^64".into()] {
-        assert!(value(&source).is_err(), "{}", &source[..20.min(source.len())]);
+    let value = |source: &str| {
+        Expression::parse(source).and_then(|parsed| parsed.evaluate(&Values::default()))
+    };
+    for source in [
+        "1+".repeat(5_000) + "1",
+        "mod(-(2^62)*2, -1)".into(),
+        "abs(-(2^62)*2)".into(),
+        "2^64".into(),
+    ] {
+        assert!(
+            value(&source).is_err(),
+            "{}",
+            &source[..20.min(source.len())]
+        );
     }
     assert_eq!(value("mod(-7, -2)"), Ok(Number::from_integer(-1)));
-    for tex in ["\\frac{1}{".repeat(400) + "x" + &"}".repeat(400), "\\left(".repeat(200), "x".repeat(10_000)] {
+    for tex in [
+        "\\frac{1}{".repeat(400) + "x" + &"}".repeat(400),
+        "\\left(".repeat(200),
+        "x".repeat(10_000),
+    ] {
         assert!(mathml::convert(&tex, false).is_err());
     }
 }

@@ -1,4 +1,5 @@
-//! The trained model on the student's device: slopes, own settings and their fallback, and what it means at the engine.
+//! The trained model on the student's device: slopes, own settings and their fallback, and what it
+//! means at the engine.
 
 use proptest::prelude::*;
 use waymark::{
@@ -33,31 +34,61 @@ fn numbers() -> Vec<f64> {
 #[test]
 fn native_and_wasm_state_the_same_chances() {
     if std::env::var_os("WAYMARK_WRITE_FIXTURES").is_some() {
-        let text: String = forecasts::chances().iter().map(|p| format!("{p:?}\n")).collect();
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/forecasts.txt"), text).unwrap();
+        let text: String = forecasts::chances()
+            .iter()
+            .map(|p| format!("{p:?}\n"))
+            .collect();
+        std::fs::write(
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/forecasts.txt"),
+            text,
+        )
+        .unwrap();
         return;
     }
     let distance = forecasts::distance();
-    assert!(distance <= 1e-12, "off by {distance}; see tests/fixtures/forecasts.rs");
+    assert!(
+        distance <= 1e-12,
+        "off by {distance}; see tests/fixtures/forecasts.rs"
+    );
 }
 
-/// Loss of a history at numbers that are dual, and by plain numbers: values are the same to the last bit.
+/// Loss of a history at numbers that are dual, and by plain numbers: values are the same to the
+/// last bit.
 fn traced<T: Real>(numbers: Vec<T>, log: &[(Question, bool)]) -> Vec<T> {
-    let weights = Weights { population: numbers, skills: vec![], items: vec![], support: vec![] };
+    let weights = Weights {
+        population: numbers,
+        skills: vec![],
+        items: vec![],
+        support: vec![],
+    };
     let rates = Rates::new(weights.population());
     let mut trace = Trace::new(&rates, 6, 30);
-    log.iter().map(|(question, correct)| trace.step(&weights, &rates, question, *correct).p).collect()
+    log.iter()
+        .map(|(question, correct)| trace.step(&weights, &rates, question, *correct).p)
+        .collect()
 }
 
 #[test]
 fn dual_numbers_have_the_values_of_plain_ones_and_the_slopes_of_the_loss() {
-    // These move no surprise among the facts, which is taken as given; so differences see all that slopes do.
+    // These move no surprise among the facts, which is taken as given; so differences see all that
+    // slopes do.
     const CHOSEN: [&str; 3] = ["filter_scale", "calibration_rate", "linear"];
-    let start = |name: &str| POPULATION.iter().find(|field: &&Field| field.name == name).unwrap().start;
+    let start = |name: &str| {
+        POPULATION
+            .iter()
+            .find(|field: &&Field| field.name == name)
+            .unwrap()
+            .start
+    };
     let (numbers, log) = (numbers(), forecasts::log());
-    let dual = |(at, &x): (usize, &f64)| Dual::new(x, CHOSEN.map(|name| f64::from(u8::from(start(name) == at))));
+    let dual = |(at, &x): (usize, &f64)| {
+        Dual::new(x, CHOSEN.map(|name| f64::from(u8::from(start(name) == at))))
+    };
     let duals = traced(numbers.iter().enumerate().map(dual).collect(), &log);
-    assert_eq!(duals.iter().map(|p| p.value()).collect::<Vec<_>>(), traced(numbers.clone(), &log));
+    assert_eq!(
+        duals.iter().map(|p| p.value()).collect::<Vec<_>>(),
+        traced(numbers.clone(), &log)
+    );
     for (direction, name) in CHOSEN.into_iter().enumerate() {
         let moved = |by: f64| {
             let mut numbers = numbers.clone();
@@ -67,7 +98,10 @@ fn dual_numbers_have_the_values_of_plain_ones_and_the_slopes_of_the_loss() {
         let (up, down) = (moved(1e-5), moved(-1e-5));
         for (at, p) in duals.iter().enumerate() {
             let (slope, expected) = (p.slopes()[direction], (up[at] - down[at]) / 2e-5);
-            assert!((slope - expected).abs() <= 1e-6 * (1.0 + expected.abs()), "{name}, {at}: {slope} {expected}");
+            assert!(
+                (slope - expected).abs() <= 1e-6 * (1.0 + expected.abs()),
+                "{name}, {at}: {slope} {expected}"
+            );
         }
     }
 }
@@ -78,7 +112,9 @@ fn flipping_later_answers_changes_nothing_that_was_stated_before() {
     let before = stated(&model, &log);
     for cut in [0, 3, 100, 250] {
         let mut changed = log.clone();
-        changed[cut..].iter_mut().for_each(|(_, correct)| *correct = !*correct);
+        changed[cut..]
+            .iter_mut()
+            .for_each(|(_, correct)| *correct = !*correct);
         let after = stated(&model, &changed);
         assert_eq!(before[..=cut], after[..=cut]);
         assert_ne!(before[cut + 1..], after[cut + 1..]);
@@ -92,11 +128,20 @@ fn all_finite(log: impl IntoIterator<Item = (u32, u32, bool)>) {
         let question = question(&[skill], item);
         let prediction = model.predict(&student, &question);
         let stated = model.adapt(&mut student, &question, correct);
-        for p in [stated.everyone, stated.own, prediction.p, prediction.range().0, prediction.range().1] {
+        for p in [
+            stated.everyone,
+            stated.own,
+            prediction.p,
+            prediction.range().0,
+            prediction.range().1,
+        ] {
             assert!(p > 0.0 && p < 1.0, "{p}");
         }
         assert!(prediction.mean.is_finite() && prediction.variance.is_finite());
-        assert!((prediction.p - stated.p()).abs() < 1e-12, "what is predicted is what is stated");
+        assert!(
+            (prediction.p - stated.p()).abs() < 1e-12,
+            "what is predicted is what is stated"
+        );
     }
 }
 
@@ -109,12 +154,22 @@ fn extreme_histories_keep_all_chances_between_0_and_1() {
 }
 
 fn chain(length: usize) -> Graph {
-    let entry = |at: usize| SkillEntry { id: format!("s{at}"), title: String::new(), requires: vec![] };
+    let entry = |at: usize| SkillEntry {
+        id: format!("s{at}"),
+        title: String::new(),
+        requires: vec![],
+    };
     Graph::new(&(0..length).map(entry).collect::<Vec<_>>())
 }
 
 fn item(id: &str, difficulty: f64) -> ItemFacts {
-    ItemFacts { id: id.into(), difficulty, guess: 0.0, length: 1.0, hints: 0 }
+    ItemFacts {
+        id: id.into(),
+        difficulty,
+        guess: 0.0,
+        length: 1.0,
+        hints: 0,
+    }
 }
 
 fn student() -> Student {
@@ -122,9 +177,20 @@ fn student() -> Student {
 }
 
 fn answer(student: &mut Student, skill: usize, correct: bool, hints: u32, at: i64) {
-    let query = Query { skill, difficulty: 0.0, guess: 0.0, hints, at };
+    let query = Query {
+        skill,
+        difficulty: 0.0,
+        guess: 0.0,
+        hints,
+        at,
+    };
     let response = Response { query, correct };
-    student.answered(&Answered { response, item: "item".into(), activity: Activity::Practice, offered: false });
+    student.answered(&Answered {
+        response,
+        item: "item".into(),
+        activity: Activity::Practice,
+        offered: false,
+    });
 }
 
 proptest! {
@@ -144,15 +210,21 @@ proptest! {
 
 #[test]
 fn harder_items_are_stated_lower_and_help_counts_as_not_known() {
-    let chance = |student: &Student, difficulty: f64| student.predict(0, &item("item", difficulty), 0).p;
+    let chance =
+        |student: &Student, difficulty: f64| student.predict(0, &item("item", difficulty), 0).p;
     let (mut helped, mut alone, mut wrong) = (student(), student(), student());
-    assert!(chance(&alone, -1.0) > chance(&alone, 0.0) && chance(&alone, 0.0) > chance(&alone, 1.0));
+    assert!(
+        chance(&alone, -1.0) > chance(&alone, 0.0) && chance(&alone, 0.0) > chance(&alone, 1.0)
+    );
     answer(&mut helped, 0, true, 1, 0);
     answer(&mut alone, 0, true, 0, 0);
     answer(&mut wrong, 0, false, 0, 0);
     assert!(chance(&helped, 0.0) < chance(&alone, 0.0));
     assert_eq!(chance(&helped, 0.0), chance(&wrong, 0.0));
-    assert!(helped.standing(0, 0).p > wrong.standing(0, 0).p, "abilities do see that it was right with a hint");
+    assert!(
+        helped.standing(0, 0).p > wrong.standing(0, 0).p,
+        "abilities do see that it was right with a hint"
+    );
 }
 
 fn loss(p: f64, correct: bool) -> f64 {
@@ -160,16 +232,23 @@ fn loss(p: f64, correct: bool) -> f64 {
 }
 
 fn losses(log: &[(Question, bool)], stated: &[Stated], of: impl Fn(&Stated) -> f64) -> f64 {
-    log.iter().zip(stated).map(|((_, correct), stated)| loss(of(stated), *correct)).sum()
+    log.iter()
+        .zip(stated)
+        .map(|((_, correct), stated)| loss(of(stated), *correct))
+        .sum()
 }
 
-/// Answers on some items again and again: right on those seen before and wrong on new ones, or (`turned`) the other way round.
+/// Answers on some items again and again: right on those seen before and wrong on new ones, or
+/// (`turned`) the other way round.
 fn peculiar(dice: &mut Dice, items: std::ops::Range<u32>, turned: bool) -> Vec<(Question, bool)> {
     let mut seen = std::collections::HashSet::new();
     let response = |_| {
         let item = items.start + dice.below(u64::from(items.end - items.start)) as u32;
         let known = !seen.insert(item);
-        (question(&[item % 6], item), dice.unit() < sigmoid(if known != turned { 2.0 } else { -2.0 }))
+        (
+            question(&[item % 6], item),
+            dice.unit() < sigmoid(if known != turned { 2.0 } else { -2.0 }),
+        )
     };
     (0..300).map(response).collect()
 }
@@ -185,10 +264,24 @@ fn own_settings_speak_while_they_serve_better_and_fall_silent_when_they_mislead(
         of(|stated| stated.own) - of(|stated| stated.everyone)
     };
     assert!(excess(100, 300) < 0.0);
-    assert!(stated[100..300].iter().filter(|stated| stated.own_speaks).count() > 150);
-    let silent = 300 + stated[300..].iter().position(|stated| !stated.own_speaks).expect("they fall silent");
+    assert!(
+        stated[100..300]
+            .iter()
+            .filter(|stated| stated.own_speaks)
+            .count()
+            > 150
+    );
+    let silent = 300
+        + stated[300..]
+            .iter()
+            .position(|stated| !stated.own_speaks)
+            .expect("they fall silent");
     assert_eq!(stated[silent].p(), stated[silent].everyone);
-    assert!(silent > 300 && excess(300, silent) > 0.0, "silent at {silent}, after {}", excess(300, silent));
+    assert!(
+        silent > 300 && excess(300, silent) > 0.0,
+        "silent at {silent}, after {}",
+        excess(300, silent)
+    );
 }
 
 /// The meta-gradient of one student is what drives the training; slopes on the device are the same.
@@ -197,7 +290,13 @@ fn slopes_on_the_device_are_those_of_the_meta_gradient() {
     use waymark::cohort::tracing::{Losses, Task};
     let rows = (0..200_u32).map(|at| (at % 17, at % 4, at % 5 != 0 && at % 7 != 2));
     let task = Task::cold(&crate::tracing::student("one", rows));
-    let (numbers, group) = (numbers(), POPULATION.iter().find(|field| field.name == "slow_rate").unwrap());
+    let (numbers, group) = (
+        numbers(),
+        POPULATION
+            .iter()
+            .find(|field| field.name == "slow_rate")
+            .unwrap(),
+    );
     let gradient = meta_gradient(&numbers, None, &task, Losses::CrossEntropy, || true);
     let weights = Weights {
         population: numbers
@@ -215,12 +314,19 @@ fn slopes_on_the_device_are_those_of_the_meta_gradient() {
     let slope: f64 = responses
         .map(|(question, correct)| {
             let forecast = trace.step(&weights, &rates, question, *correct);
-            let of = |p: Dual<1>| -(if *correct { p } else { (-p).plus(1.0) }).plus(1e-6).logarithm();
+            let of = |p: Dual<1>| {
+                -(if *correct { p } else { (-p).plus(1.0) })
+                    .plus(1e-6)
+                    .logarithm()
+            };
             (of(forecast.p) + of(forecast.filter).times(0.3)).slopes()[0]
         })
         .sum();
     let expected = gradient.population[group.start];
-    assert!((slope - expected).abs() <= 1e-9 * (1.0 + expected.abs()), "{slope} {expected}");
+    assert!(
+        (slope - expected).abs() <= 1e-9 * (1.0 + expected.abs()),
+        "{slope} {expected}"
+    );
 }
 
 /// The site with this in place of the trained model.
@@ -229,18 +335,37 @@ struct With(Option<String>);
 
 impl Site for With {
     async fn fetch(&self, path: &str) -> Option<String> {
-        if path == "prior.json" { self.0.clone() } else { OneCourse.fetch(path).await }
+        if path == "prior.json" {
+            self.0.clone()
+        } else {
+            OneCourse.fetch(path).await
+        }
     }
 }
 
 #[test]
 fn without_a_trained_model_the_page_works_and_says_why() {
     let state = |prior: Option<String>| {
-        let mut desk = wait(Desk::open(Memory::default(), With(prior), vec![], "first".into(), 0));
-        let mut ask = |command| wait(desk.answer(Request { id: 1, command }, 0)).result.unwrap();
-        let begun = ask(Command::Begin { course: COURSE.into(), placement: true });
+        let mut desk = wait(Desk::open(
+            Memory::default(),
+            With(prior),
+            vec![],
+            "first".into(),
+            0,
+        ));
+        let mut ask = |command| {
+            wait(desk.answer(Request { id: 1, command }, 0))
+                .result
+                .unwrap()
+        };
+        let begun = ask(Command::Begin {
+            course: COURSE.into(),
+            placement: true,
+        });
         assert!(matches!(begun, Reply::Screen(..)));
-        let Reply::Library(library) = ask(Command::Library) else { panic!() };
+        let Reply::Library(library) = ask(Command::Library) else {
+            panic!()
+        };
         library.model
     };
     assert_eq!(state(Some(PRIOR.to_owned())), ModelState::Trained);
@@ -248,7 +373,10 @@ fn without_a_trained_model_the_page_works_and_says_why() {
     for (text, expected) in [
         (PRIOR[..PRIOR.len() / 2].to_owned(), "no prior"),
         (PRIOR.replace("\"format\":1", "\"format\":9"), "newer"),
-        (PRIOR.replace("\"intercept\"", "\"elsewhere\""), "`intercept`"),
+        (
+            PRIOR.replace("\"intercept\"", "\"elsewhere\""),
+            "`intercept`",
+        ),
     ] {
         match state(Some(text)) {
             ModelState::Unreadable { detail } => assert!(detail.contains(expected), "{detail}"),
@@ -271,7 +399,11 @@ fn the_progress_page_compares_what_was_stated_with_what_came() {
             bench.solve(&task)
         };
     }
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     let view = progress.stated.unwrap();
     assert_eq!(view.tasks, 6);
     assert!((view.expected - stated.iter().sum::<f64>() / 6.0).abs() < 1e-9);

@@ -80,10 +80,16 @@ impl Real for Dual {
         Self(self.0 * x)
     }
     fn within(self, bound: f64) -> Self {
-        if self.0.re.abs() <= bound { self } else { Self::constant(self.0.re.clamp(-bound, bound)) }
+        if self.0.re.abs() <= bound {
+            self
+        } else {
+            Self::constant(self.0.re.clamp(-bound, bound))
+        }
     }
     fn dot(a: &[Self], b: &[Self]) -> Self {
-        a.iter().zip(b).fold(Self::constant(0.0), |sum, (&a, &b)| sum + a * b)
+        a.iter()
+            .zip(b)
+            .fold(Self::constant(0.0), |sum, (&a, &b)| sum + a * b)
     }
     fn sum(a: &[Self]) -> Self {
         a.iter().fold(Self::constant(0.0), |sum, &a| sum + a)

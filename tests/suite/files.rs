@@ -23,7 +23,10 @@ fn worked(tasks: usize) -> Bench {
 fn export(bench: &mut Bench) -> String {
     match bench.ask(Command::Export { name: "Ada".into() }) {
         Reply::Exported { text, name } => {
-            assert!(name.starts_with("waymark-ada-") && name.ends_with(".json"), "{name}");
+            assert!(
+                name.starts_with("waymark-ada-") && name.ends_with(".json"),
+                "{name}"
+            );
             text
         }
         other => panic!("{other:?}"),
@@ -31,7 +34,9 @@ fn export(bench: &mut Bench) -> String {
 }
 
 fn answered(bench: &mut Bench) -> u32 {
-    match bench.ask(Command::Progress { course: COURSE.into() }) {
+    match bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) {
         Reply::Progress(_, progress) => progress.answered,
         other => panic!("{other:?}"),
     }
@@ -42,10 +47,19 @@ fn an_export_moves_everything_and_comes_back_only_once() {
     let mut old = worked(7);
     let text = export(&mut old);
     let mut new = Bench::new();
-    let Reply::Imported { added, known, unused } = new.ask(Command::Import { text: text.clone() }) else { panic!() };
+    let Reply::Imported {
+        added,
+        known,
+        unused,
+    } = new.ask(Command::Import { text: text.clone() })
+    else {
+        panic!()
+    };
     assert_eq!((added, known, unused), (old.entries().len(), 0, 0));
     assert_eq!(answered(&mut new), 7);
-    let Reply::Imported { added, known, .. } = new.ask(Command::Import { text }) else { panic!() };
+    let Reply::Imported { added, known, .. } = new.ask(Command::Import { text }) else {
+        panic!()
+    };
     assert_eq!((added, known), (0, old.entries().len()));
     new.reopen(vec![]);
     assert_eq!(answered(&mut new), 7, "imported entries are kept");
@@ -72,7 +86,9 @@ fn two_devices_merge_to_the_same_whichever_way() {
     assert_eq!((answered(&mut old), answered(&mut phone)), (6, 6));
     let map = |bench: &mut Bench, now| {
         bench.now = now;
-        bench.ask(Command::Map { course: COURSE.into() })
+        bench.ask(Command::Map {
+            course: COURSE.into(),
+        })
     };
     let now = old.now;
     assert_eq!(map(&mut old, now), map(&mut phone, now));
@@ -95,7 +111,11 @@ fn an_answer_counts_for_its_own_task_whatever_happened_elsewhere() {
     old.solve(&left_open);
     let from_phone = export(&mut phone);
     old.ask(Command::Import { text: from_phone });
-    let Reply::Progress(_, progress) = old.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+    let Reply::Progress(_, progress) = old.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!((progress.answered, progress.right), (4, 3));
 }
 
@@ -107,13 +127,19 @@ fn bad_exports_say_what_is_wrong_and_change_nothing() {
     let cases = [
         (text[..text.len() / 2].to_owned(), FileFault::Truncated),
         (text.replacen("right", "not-yet", 1), FileFault::Edited),
-        (text.replacen("\"waymark\": 1", "\"waymark\": 2", 1), FileFault::Newer(2)),
+        (
+            text.replacen("\"waymark\": 1", "\"waymark\": 2", 1),
+            FileFault::Newer(2),
+        ),
         ("hello".to_owned(), FileFault::NotOurs),
         ("{}".to_owned(), FileFault::NotOurs),
         (String::new(), FileFault::Truncated),
     ];
     for (text, fault) in cases {
-        assert_eq!(bench.refused(Command::Import { text }), Failure::BadFile(fault));
+        assert_eq!(
+            bench.refused(Command::Import { text }),
+            Failure::BadFile(fault)
+        );
         assert_eq!(bench.memory.0.borrow().entries, before);
     }
     assert_eq!(answered(&mut bench), 2);
@@ -122,7 +148,9 @@ fn bad_exports_say_what_is_wrong_and_change_nothing() {
 #[test]
 fn erasing_forgets_everything() {
     let mut bench = worked(2);
-    let Reply::Library(library) = bench.ask(Command::Erase) else { panic!() };
+    let Reply::Library(library) = bench.ask(Command::Erase) else {
+        panic!()
+    };
     assert!(!library.courses[0].begun);
     assert!(bench.memory.0.borrow().entries.is_empty());
     bench.begin(false);
@@ -143,7 +171,9 @@ pub(crate) fn other_course() -> String {
         .flat_map(|item| &item.wrong)
         .filter_map(|wrong| wrong.misconception.clone())
         .collect();
-    course.misconceptions.retain(|misconception| used.contains(&misconception.id));
+    course
+        .misconceptions
+        .retain(|misconception| used.contains(&misconception.id));
     serde_json::to_string(&course).unwrap()
 }
 
@@ -151,20 +181,38 @@ pub(crate) fn other_course() -> String {
 fn a_course_from_disk_stays_on_the_shelf_until_it_is_removed() {
     let mut bench = Bench::new();
     let shelf = |reply: Reply| match reply {
-        Reply::Library(library) => library.courses.iter().map(|c| (c.course.id.clone(), c.own)).collect::<Vec<_>>(),
+        Reply::Library(library) => library
+            .courses
+            .iter()
+            .map(|c| (c.course.id.clone(), c.own))
+            .collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
-    let added = shelf(bench.ask(Command::AddCourse { text: other_course() }));
+    let added = shelf(bench.ask(Command::AddCourse {
+        text: other_course(),
+    }));
     assert!(added.contains(&("other".into(), true)));
     bench.reopen(vec![]);
     assert_eq!(shelf(bench.ask(Command::Library)), added);
-    bench.ask(Command::Begin { course: "other".into(), placement: false });
-    let removed = shelf(bench.ask(Command::RemoveCourse { course: "other".into() }));
+    bench.ask(Command::Begin {
+        course: "other".into(),
+        placement: false,
+    });
+    let removed = shelf(bench.ask(Command::RemoveCourse {
+        course: "other".into(),
+    }));
     assert_eq!(removed, [(COURSE.to_owned(), false)]);
-    assert!(bench.entries().iter().any(|entry| entry.course == "other"), "what was learnt in it stays");
+    assert!(
+        bench.entries().iter().any(|entry| entry.course == "other"),
+        "what was learnt in it stays"
+    );
     assert_eq!(
-        bench.refused(Command::RemoveCourse { course: COURSE.into() }),
-        Failure::UnknownCourse { course: COURSE.into() }
+        bench.refused(Command::RemoveCourse {
+            course: COURSE.into()
+        }),
+        Failure::UnknownCourse {
+            course: COURSE.into()
+        }
     );
 }
 
@@ -177,9 +225,18 @@ fn bad_courses_say_what_is_wrong() {
         ("{}".to_owned(), "format"),
         (good.replacen("\"format\":1", "\"format\":9", 1), "newer"),
         (good.replacen("\"skills\":", "\"skulls\":", 1), "skills"),
-        (good.replace("\"requires\":[\"equal-parts\"]", "\"requires\":[\"nowhere\"]"), "nowhere"),
+        (
+            good.replace(
+                "\"requires\":[\"equal-parts\"]",
+                "\"requires\":[\"nowhere\"]",
+            ),
+            "nowhere",
+        ),
         (good.replace("\\\\frac", "\\\\frack"), "frack"),
-        (good.replacen("\"other\"", "\"fractions-to-equations\"", 1), "comes with this site"),
+        (
+            good.replacen("\"other\"", "\"fractions-to-equations\"", 1),
+            "comes with this site",
+        ),
     ];
     for (text, expected) in cases {
         match bench.refused(Command::AddCourse { text }) {
@@ -196,20 +253,44 @@ struct Changing(Rc<RefCell<Option<String>>>);
 
 impl Site for Changing {
     async fn fetch(&self, path: &str) -> Option<String> {
-        if path == "courses/index.json" { OneCourse.fetch(path).await } else { self.0.borrow().clone() }
+        if path == "courses/index.json" {
+            OneCourse.fetch(path).await
+        } else {
+            self.0.borrow().clone()
+        }
     }
 }
 
 #[test]
 fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
     let text = Rc::new(RefCell::new(None));
-    let mut desk = wait(Desk::open(Memory::default(), Changing(text.clone()), vec![], "first".into(), 0));
+    let mut desk = wait(Desk::open(
+        Memory::default(),
+        Changing(text.clone()),
+        vec![],
+        "first".into(),
+        0,
+    ));
     let mut resume = |served: Option<String>| {
         *text.borrow_mut() = served;
-        wait(desk.answer(Request { id: 1, command: Command::Resume { course: COURSE.into() } }, 0)).result
+        wait(desk.answer(
+            Request {
+                id: 1,
+                command: Command::Resume {
+                    course: COURSE.into(),
+                },
+            },
+            0,
+        ))
+        .result
     };
     let whole = serde_json::to_string(&*SHIPPED).unwrap();
-    assert_eq!(resume(None), Err(Failure::CourseUnreachable { course: COURSE.into() }));
+    assert_eq!(
+        resume(None),
+        Err(Failure::CourseUnreachable {
+            course: COURSE.into()
+        })
+    );
     let cases = [
         (whole[..whole.len() / 2].to_owned(), "EOF"),
         (whole.replacen("\"format\":1", "\"format\":9", 1), "newer"),
@@ -227,7 +308,19 @@ fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
 #[test]
 fn a_course_that_is_not_there_is_said() {
     let mut bench = Bench::new();
-    let unknown = Failure::UnknownCourse { course: "alchemy".into() };
-    assert_eq!(bench.refused(Command::Resume { course: "alchemy".into() }), unknown);
-    assert_eq!(bench.refused(Command::Map { course: "alchemy".into() }), unknown);
+    let unknown = Failure::UnknownCourse {
+        course: "alchemy".into(),
+    };
+    assert_eq!(
+        bench.refused(Command::Resume {
+            course: "alchemy".into()
+        }),
+        unknown
+    );
+    assert_eq!(
+        bench.refused(Command::Map {
+            course: "alchemy".into()
+        }),
+        unknown
+    );
 }

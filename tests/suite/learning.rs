@@ -55,18 +55,28 @@ fn walk(ability: f64, slope: f64, placement: bool, tasks: usize, seed: u64) -> (
         bench.pass(20_000);
         screen = bench.next();
     }
-    let solid = |(_, state): &&(String, SkillState)| matches!(state, SkillState::Solid | SkillState::Due);
+    let solid =
+        |(_, state): &&(String, SkillState)| matches!(state, SkillState::Solid | SkillState::Due);
     let states = skill_states(&mut bench);
     walk.solid = states.iter().filter(solid).count();
-    walk.reached = states.iter().filter(solid).map(|(id, _)| graph.depth(graph.index(id).unwrap())).max().unwrap_or(0);
+    walk.reached = states
+        .iter()
+        .filter(solid)
+        .map(|(id, _)| graph.depth(graph.index(id).unwrap()))
+        .max()
+        .unwrap_or(0);
     (walk, bench)
 }
 
 fn skill_states(bench: &mut Bench) -> Vec<(String, SkillState)> {
-    match bench.ask(Command::Map { course: COURSE.into() }) {
-        Reply::Map(_, map) => {
-            map.skills.into_iter().map(|skill| (skill.standing.skill.id, skill.standing.state)).collect()
-        }
+    match bench.ask(Command::Map {
+        course: COURSE.into(),
+    }) {
+        Reply::Map(_, map) => map
+            .skills
+            .into_iter()
+            .map(|skill| (skill.standing.skill.id, skill.standing.state))
+            .collect(),
         other => panic!("not a map: {other:?}"),
     }
 }
@@ -95,13 +105,26 @@ fn a_strong_student_gets_far_and_a_weak_one_gets_help() {
     for seed in 0..8 {
         let (strong, _) = walk(3.5, 0.1, true, 40, seed);
         let (weak, _) = walk(0.2, 0.5, true, 40, seed);
-        assert!(strong.reached > weak.reached + 2, "seed {seed}: {} {}", strong.reached, weak.reached);
-        assert!(strong.solid > weak.solid + 5, "seed {seed}: {} {}", strong.solid, weak.solid);
+        assert!(
+            strong.reached > weak.reached + 2,
+            "seed {seed}: {} {}",
+            strong.reached,
+            weak.reached
+        );
+        assert!(
+            strong.solid > weak.solid + 5,
+            "seed {seed}: {} {}",
+            strong.solid,
+            weak.solid
+        );
         assert_ne!(strong.tasks, weak.tasks);
         helped += weak.examples;
         unhelped += strong.examples;
     }
-    assert!(helped >= 8 && helped > 4 * unhelped, "{helped} worked examples for the weak, {unhelped} for the strong");
+    assert!(
+        helped >= 8 && helped > 4 * unhelped,
+        "{helped} worked examples for the weak, {unhelped} for the strong"
+    );
 }
 
 #[test]
@@ -109,7 +132,10 @@ fn a_student_who_is_stuck_steps_back_to_what_comes_before() {
     let repairs: usize = (0..8)
         .map(|seed| {
             let (walk, _) = walk(1.2, 1.2, false, 100, seed);
-            walk.tasks.iter().filter(|(_, activity)| *activity == Activity::Repair).count()
+            walk.tasks
+                .iter()
+                .filter(|(_, activity)| *activity == Activity::Repair)
+                .count()
         })
         .sum();
     assert!(repairs >= 8, "{repairs} repair tasks in eight walks");
@@ -120,12 +146,20 @@ fn a_student_who_practises_comes_to_the_end_and_is_reviewed() {
     let (walk, mut bench) = walk(2.5, 0.1, false, 400, 3);
     assert!(walk.tasks.len() < 400, "the course ends");
     let met: BTreeSet<&str> = walk.tasks.iter().map(|(skill, _)| skill.as_str()).collect();
-    assert_eq!(met.len(), SHIPPED.skills.len(), "without a placement every skill is met");
+    assert_eq!(
+        met.len(),
+        SHIPPED.skills.len(),
+        "without a placement every skill is met"
+    );
     bench.pass(20 * DAY);
     match bench.next() {
         Screen::Task(task) => {
             assert_eq!(task.activity, Activity::Review);
-            assert!(matches!(task.why.reason, Reason::ReviewDue { days } if days > 15.0), "{:?}", task.why.reason);
+            assert!(
+                matches!(task.why.reason, Reason::ReviewDue { days } if days > 15.0),
+                "{:?}",
+                task.why.reason
+            );
         }
         other => panic!("a review is due: {other:?}"),
     }
@@ -139,10 +173,17 @@ fn no_open_skill_starves() {
         for skill in &SHIPPED.skills {
             // Reviews, probes and what is mixed in come to skills that wait for nothing.
             let learnt = |activity| matches!(activity, Activity::Practice | Activity::Repair);
-            let at = (0..walk.tasks.len()).filter(|&at| walk.tasks[at].0 == skill.id && learnt(walk.tasks[at].1));
+            let at = (0..walk.tasks.len())
+                .filter(|&at| walk.tasks[at].0 == skill.id && learnt(walk.tasks[at].1));
             let at: Vec<usize> = at.collect();
             // Gaps between tasks on a skill before it was left for good (solid).
-            longest = longest.max(at.windows(2).take(3).map(|pair| pair[1] - pair[0]).max().unwrap_or(0));
+            longest = longest.max(
+                at.windows(2)
+                    .take(3)
+                    .map(|pair| pair[1] - pair[0])
+                    .max()
+                    .unwrap_or(0),
+            );
         }
         assert!(longest <= 30, "seed {seed}: a skill waited {longest} tasks");
     }
@@ -151,35 +192,66 @@ fn no_open_skill_starves() {
 #[test]
 fn a_placement_stops_early_and_can_be_skipped() {
     let (walk, _) = walk(4.5, 0.0, true, 40, 1);
-    let questions = walk.tasks.iter().filter(|(_, activity)| *activity == Activity::Placement).count();
+    let questions = walk
+        .tasks
+        .iter()
+        .filter(|(_, activity)| *activity == Activity::Placement)
+        .count();
     assert!((5..=12).contains(&questions), "{questions} questions");
 
     let mut bench = Bench::new();
-    let Screen::Task(first) = bench.begin(true) else { panic!("a question") };
+    let Screen::Task(first) = bench.begin(true) else {
+        panic!("a question")
+    };
     assert_eq!(first.placement, Some((1, 12)));
     assert_eq!(first.hints_total, 0);
     let answered = bench.solve(&first);
     assert!(answered.closed && answered.solution.is_none());
-    let after = bench.screen(Command::SkipPlacement { course: COURSE.into() });
-    assert!(matches!(after, Screen::Lesson(_)), "teaching begins: {after:?}");
+    let after = bench.screen(Command::SkipPlacement {
+        course: COURSE.into(),
+    });
+    assert!(
+        matches!(after, Screen::Lesson(_)),
+        "teaching begins: {after:?}"
+    );
 }
 
 #[test]
 fn saying_not_known_yet_goes_on_with_the_placement() {
     let mut bench = Bench::new();
-    let Screen::Task(first) = bench.begin(true) else { panic!("a question") };
-    let solution = Command::Solution { course: COURSE.into(), task: first.task };
-    let Screen::Task(closed) = bench.screen(solution) else { panic!() };
+    let Screen::Task(first) = bench.begin(true) else {
+        panic!("a question")
+    };
+    let solution = Command::Solution {
+        course: COURSE.into(),
+        task: first.task,
+    };
+    let Screen::Task(closed) = bench.screen(solution) else {
+        panic!()
+    };
     assert!(closed.closed && closed.solution.is_none());
-    let Screen::Task(second) = bench.next() else { panic!("another question") };
+    let Screen::Task(second) = bench.next() else {
+        panic!("another question")
+    };
     assert_eq!(second.placement, Some((2, 12)));
     for _ in 0..3 {
-        let wish = Command::Wish { course: COURSE.into(), wish: Wish::NotNow };
+        let wish = Command::Wish {
+            course: COURSE.into(),
+            wish: Wish::NotNow,
+        };
         assert!(matches!(bench.screen(wish), Screen::Task(_)));
     }
-    let Screen::Task(fifth) = bench.resume() else { panic!("a question") };
-    assert_eq!(fifth.placement, Some((5, 12)), "a wish about a question goes on too");
-    let after = bench.screen(Command::SkipPlacement { course: COURSE.into() });
+    let Screen::Task(fifth) = bench.resume() else {
+        panic!("a question")
+    };
+    assert_eq!(
+        fifth.placement,
+        Some((5, 12)),
+        "a wish about a question goes on too"
+    );
+    let after = bench.screen(Command::SkipPlacement {
+        course: COURSE.into(),
+    });
     assert!(matches!(after, Screen::Lesson(_)), "{after:?}");
 }
 
@@ -191,7 +263,10 @@ fn the_students_word_outlasts_the_help_that_was_due() {
     bench.miss(&task);
     let again = bench.next_task();
     bench.miss(&again);
-    let picked = Command::Wish { course: COURSE.into(), wish: Wish::Skill("negatives-adding".into()) };
+    let picked = Command::Wish {
+        course: COURSE.into(),
+        wish: Wish::Skill("negatives-adding".into()),
+    };
     match bench.screen(picked) {
         Screen::Lesson(lesson) => assert_eq!(lesson.skill.id, "negatives-adding"),
         Screen::Task(task) => assert_eq!(task.skill.id, "negatives-adding"),
@@ -202,7 +277,9 @@ fn the_students_word_outlasts_the_help_that_was_due() {
 #[test]
 fn a_reload_of_the_summary_shows_the_same() {
     let (_, mut bench) = walk(2.5, 0.1, false, 10, 5);
-    let finish = Command::Finish { course: COURSE.into() };
+    let finish = Command::Finish {
+        course: COURSE.into(),
+    };
     let first = bench.ask(finish.clone());
     assert_eq!(bench.ask(finish.clone()), first);
     bench.reopen(vec![]);
@@ -222,7 +299,11 @@ fn two_misses_bring_a_worked_example() {
         Screen::Lesson(lesson) => {
             assert_eq!(lesson.activity, Activity::Example);
             assert_eq!(lesson.why.reason, Reason::AfterMisses { misses: 2 });
-            assert!(lesson.example.is_some_and(|example| example.steps.len() >= 2));
+            assert!(
+                lesson
+                    .example
+                    .is_some_and(|example| example.steps.len() >= 2)
+            );
         }
         other => panic!("a worked example: {other:?}"),
     }
@@ -236,20 +317,32 @@ fn a_student_who_knows_nothing_is_not_kept_on_one_skill() {
     assert!(walk.examples >= 6, "{} examples", walk.examples);
 }
 
-/// Students who pick nothing themselves, from the hopeless to the brilliant, those in between for whom a skill takes long.
+/// Students who pick nothing themselves, from the hopeless to the brilliant, those in between for
+/// whom a skill takes long.
 #[test]
 fn no_skill_comes_too_often_in_a_row() {
     let longest = Rules::default().longest_run as usize;
-    for (ability, slope) in [(-6.0, 0.0), (-0.5, 0.3), (0.2, 0.5), (0.8, 1.2), (1.5, 0.4), (3.5, 0.1)] {
+    for (ability, slope) in [
+        (-6.0, 0.0),
+        (-0.5, 0.3),
+        (0.2, 0.5),
+        (0.8, 1.2),
+        (1.5, 0.4),
+        (3.5, 0.1),
+    ] {
         for seed in 0..6 {
             let (walk, _) = walk(ability, slope, seed % 2 == 0, 80, seed);
             let runs = walk.tasks.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len).max();
-            assert!(runs <= Some(longest), "ability {ability}, seed {seed}: {runs:?} tasks in a row on one skill");
+            assert!(
+                runs <= Some(longest),
+                "ability {ability}, seed {seed}: {runs:?} tasks in a row on one skill"
+            );
         }
     }
 }
 
-/// A course of one skill after the other leaves no choice: then what is solid already comes in between.
+/// A course of one skill after the other leaves no choice: then what is solid already comes in
+/// between.
 #[test]
 fn where_only_one_skill_is_open_something_solid_comes_in_between() {
     let entry = |id: &str, requires: &[&str]| SkillEntry {
@@ -257,20 +350,41 @@ fn where_only_one_skill_is_open_something_solid_comes_in_between() {
         title: id.into(),
         requires: requires.iter().map(|&id| id.to_owned()).collect(),
     };
-    let mut student =
-        Student::new(AbilityModel::default(), Graph::new(&[entry("first", &[]), entry("second", &["first"])]));
+    let mut student = Student::new(
+        AbilityModel::default(),
+        Graph::new(&[entry("first", &[]), entry("second", &["first"])]),
+    );
     let menu = Menu {
-        items: vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0, hints: 1 }]; 2],
+        items: vec![
+            vec![ItemFacts {
+                id: "item".into(),
+                difficulty: 0.0,
+                guess: 0.0,
+                length: 1.0,
+                hints: 1
+            }];
+            2
+        ],
         examples: vec![1; 2],
     };
     let mut path = Vec::new();
     for turn in 0..40 {
         match choose(&student, &menu, turn).step {
-            Step::Lesson { skill, activity, .. } => student.read(skill, activity),
-            Step::Task { skill, activity, .. } => {
+            Step::Lesson {
+                skill, activity, ..
+            } => student.read(skill, activity),
+            Step::Task {
+                skill, activity, ..
+            } => {
                 // Knows the first, is right on the second every other time.
                 let correct = skill == 0 || turn % 2 == 0;
-                let query = Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at: turn };
+                let query = Query {
+                    skill,
+                    difficulty: 0.0,
+                    guess: 0.0,
+                    hints: 0,
+                    at: turn,
+                };
                 student.answered(&Answered {
                     response: Response { query, correct },
                     item: "item".into(),
@@ -282,7 +396,10 @@ fn where_only_one_skill_is_open_something_solid_comes_in_between() {
             other => panic!("{other:?}"),
         }
     }
-    assert!(path.iter().filter(|&&skill| skill == 1).count() > path.len() / 2, "{path:?}");
+    assert!(
+        path.iter().filter(|&&skill| skill == 1).count() > path.len() / 2,
+        "{path:?}"
+    );
     let runs = path.chunk_by(|a, b| a == b).map(<[_]>::len).max();
     assert!(runs <= Some(4), "{path:?}");
 }
@@ -294,22 +411,45 @@ fn hints_come_in_order_and_the_solution_closes_the_task() {
     let task = bench.next_task();
     assert!(task.hints.is_empty() && task.hints_total >= 2 && task.solution.is_none());
     for shown in 1..=task.hints_total + 1 {
-        let Screen::Task(after) = bench.screen(Command::Hint { course: COURSE.into(), task: task.task }) else {
+        let Screen::Task(after) = bench.screen(Command::Hint {
+            course: COURSE.into(),
+            task: task.task,
+        }) else {
             panic!()
         };
         assert_eq!(after.hints.len(), shown.min(task.hints_total));
     }
-    let Screen::Task(beside) = bench.screen(Command::Example { course: COURSE.into(), task: task.task }) else {
+    let Screen::Task(beside) = bench.screen(Command::Example {
+        course: COURSE.into(),
+        task: task.task,
+    }) else {
         panic!()
     };
     assert!(beside.example.is_some() && !beside.example_offered);
-    let Screen::Task(solved) = bench.screen(Command::Solution { course: COURSE.into(), task: task.task }) else {
+    let Screen::Task(solved) = bench.screen(Command::Solution {
+        course: COURSE.into(),
+        task: task.task,
+    }) else {
         panic!()
     };
     assert!(solved.closed && solved.solution.is_some());
-    assert_eq!(bench.refused(Command::Hint { course: COURSE.into(), task: task.task }), Failure::Stale);
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
-    assert_eq!((progress.answered, progress.right), (1, 0), "looking at the solution is not solving");
+    assert_eq!(
+        bench.refused(Command::Hint {
+            course: COURSE.into(),
+            task: task.task
+        }),
+        Failure::Stale
+    );
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
+    assert_eq!(
+        (progress.answered, progress.right),
+        (1, 0),
+        "looking at the solution is not solving"
+    );
 }
 
 #[test]
@@ -320,11 +460,18 @@ fn a_miss_names_the_misconception() {
     for _ in 0..12 {
         let task = bench.next_task();
         let shown = bench.shown(task.task);
-        let item = SHIPPED.skill(&shown.skill).unwrap().item(&shown.item).unwrap();
+        let item = SHIPPED
+            .skill(&shown.skill)
+            .unwrap()
+            .item(&shown.item)
+            .unwrap();
         let variant = waymark::course::Variant::new(item, shown.seed).unwrap();
         let wrong = variant.options.iter().position(|option| !option.is_right());
         if let Some(wrong) = wrong {
-            let missed = bench.give(&task, waymark::engine::protocol::Given::Options(vec![wrong]));
+            let missed = bench.give(
+                &task,
+                waymark::engine::protocol::Given::Options(vec![wrong]),
+            );
             let feedback = missed.feedback.unwrap();
             assert_eq!(feedback.verdict, Verdict::NotYet);
             assert!(feedback.say.is_some(), "{}/{}", shown.skill, shown.item);
@@ -341,14 +488,21 @@ fn the_student_can_steer() {
     let mut bench = Bench::new();
     bench.begin(false);
     let task = bench.next_task();
-    let wish = |wish| Command::Wish { course: COURSE.into(), wish };
+    let wish = |wish| Command::Wish {
+        course: COURSE.into(),
+        wish,
+    };
 
-    let Screen::Task(harder) = bench.screen(wish(Wish::TooEasy)) else { panic!("a harder task") };
+    let Screen::Task(harder) = bench.screen(wish(Wish::TooEasy)) else {
+        panic!("a harder task")
+    };
     assert_eq!(harder.why.reason, Reason::YouSaidTooEasy);
     assert_eq!(harder.skill, task.skill);
     assert!(bench.shown(harder.task).difficulty >= bench.shown(task.task).difficulty);
 
-    let Screen::Lesson(easier) = bench.screen(wish(Wish::TooHard)) else { panic!("an example") };
+    let Screen::Lesson(easier) = bench.screen(wish(Wish::TooHard)) else {
+        panic!("an example")
+    };
     assert_eq!(easier.why.reason, Reason::YouSaidTooHard);
 
     bench.next_task();
@@ -385,14 +539,26 @@ fn the_student_can_steer() {
 #[test]
 fn a_sitting_ends_with_what_it_brought() {
     let (_, mut bench) = walk(2.5, 0.1, false, 20, 5);
-    let Reply::Summary(_, summary) = bench.ask(Command::Finish { course: COURSE.into() }) else { panic!() };
+    let Reply::Summary(_, summary) = bench.ask(Command::Finish {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!(summary.answered, 20);
     assert!(summary.minutes > 5.0 && !summary.became_solid.is_empty());
-    assert!(summary.expected.is_some_and(|expected| (0.2..1.0).contains(&expected)));
+    assert!(
+        summary
+            .expected
+            .is_some_and(|expected| (0.2..1.0).contains(&expected))
+    );
     assert!(summary.next_review_days.is_some_and(|days| days >= 0.9));
     bench.pass(60_000);
     bench.resume();
-    let Reply::Summary(_, next) = bench.ask(Command::Finish { course: COURSE.into() }) else { panic!() };
+    let Reply::Summary(_, next) = bench.ask(Command::Finish {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!(next.answered, 0, "a new sitting began");
 }
 
@@ -400,15 +566,20 @@ fn a_sitting_ends_with_what_it_brought() {
 #[test]
 fn the_forecast_follows_the_students_calendar() {
     let (_, mut bench) = walk(2.5, 0.1, false, 20, 5);
-    let forecast = |bench: &mut Bench| match bench.ask(Command::Progress { course: COURSE.into() }) {
+    let forecast = |bench: &mut Bench| match bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) {
         Reply::Progress(_, progress) => progress.forecast,
         other => panic!("{other:?}"),
     };
-    let next = |bench: &mut Bench| match bench.ask(Command::Finish { course: COURSE.into() }) {
+    let next = |bench: &mut Bench| match bench.ask(Command::Finish {
+        course: COURSE.into(),
+    }) {
         Reply::Summary(_, summary) => (summary.next_review_days.unwrap() * DAY as f64) as i64,
         other => panic!("{other:?}"),
     };
-    // Where midnight lies an hour before the review, it is the next day's; where it lies two hours later, it is today's.
+    // Where midnight lies an hour before the review, it is the next day's; where it lies two hours
+    // later, it is today's.
     let ahead = next(&mut bench) - 2 * HOUR;
     bench.pass(ahead);
     let due = bench.now + 2 * HOUR;

@@ -1,4 +1,5 @@
-//! The native tests: what a student, a teacher and an author get, without a browser. See README.md in this folder.
+//! The native tests: what a student, a teacher and an author get, without a browser. See README.md
+//! in this folder.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

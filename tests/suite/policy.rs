@@ -1,4 +1,5 @@
-//! Policies on simulated students: the simulators give the published scores, and the planner keeps its promises.
+//! Policies on simulated students: the simulators give the published scores, and the planner keeps
+//! its promises.
 
 use std::{
     io::Write,
@@ -19,17 +20,27 @@ use waymark::{
 fn scores(students: &str, policy: &str, count: u64) -> Vec<f64> {
     let entry = simulator(students).unwrap();
     let contender = Contender::named(policy).unwrap();
-    (0..count).map(|at| episode(&entry, &contender, student_seed(21, at)).unwrap().score).collect()
+    (0..count)
+        .map(|at| {
+            episode(&entry, &contender, student_seed(21, at))
+                .unwrap()
+                .score
+        })
+        .collect()
 }
 
 #[track_caller]
 fn check_score(students: &str, policy: &str, published: f64, tolerance: f64, count: u64) {
     let score = mean(&scores(students, policy, count));
-    assert!((score - published).abs() <= tolerance, "{students} {policy}: {score:.3}, published {published}");
+    assert!(
+        (score - published).abs() <= tolerance,
+        "{students} {policy}: {score:.3}, published {published}"
+    );
 }
 
-/// The published figures are means over 1,000 students or fewer. A student's score deviates by about .2, so two such means
-/// (theirs, and ours of 600) differ by chance with a deviation of .01; the tolerance is three of these.
+/// The published figures are means over 1,000 students or fewer. A student's score deviates by
+/// about .2, so two such means (theirs, and ours of 600) differ by chance with a deviation of .01;
+/// the tolerance is three of these.
 #[test]
 fn rar_kss_gives_the_published_scores_of_chance() {
     check_score("rar-kss-10", "random", 0.065, 0.03, 600);
@@ -40,8 +51,9 @@ fn rar_kss_gives_the_published_scores_of_chance() {
     check_score("rar-kss-30", "walk", 0.860, 0.05, 300);
 }
 
-/// KSS comes out .03 to .04 above the published .122 and .348: what was published leaves something of its warm-up open. The
-/// walk is ours (cheapest target first); the published one is described too briefly to be repeated.
+/// KSS comes out .03 to .04 above the published .122 and .348: what was published leaves something
+/// of its warm-up open. The walk is ours (cheapest target first); the published one is described
+/// too briefly to be repeated.
 #[test]
 fn kss_is_near_the_published_scores() {
     check_score("kss", "random", 0.122, 0.05, 600);
@@ -50,13 +62,16 @@ fn kss_is_near_the_published_scores() {
     check_score("kss", "walk-3", 0.756, 0.09, 300);
 }
 
-/// A student's mean recall deviates by .03 (EFC, DASH) and less; 150 students of ours against theirs: below .005. The rest of
-/// the tolerance is for the two hours of a unit that the simulators leave open (when in a step recall is measured).
+/// A student's mean recall deviates by .03 (EFC, DASH) and less; 150 students of ours against
+/// theirs: below .005. The rest of the tolerance is for the two hours of a unit that the simulators
+/// leave open (when in a step recall is measured).
 #[test]
 fn memory_simulators_give_the_published_scores() {
-    for (students, random, round_robin, supermemo) in
-        [("efc", 0.323, 0.390, 0.383), ("hlr", 0.367, 0.367, 0.358), ("dash", 0.222, 0.228, 0.228)]
-    {
+    for (students, random, round_robin, supermemo) in [
+        ("efc", 0.323, 0.390, 0.383),
+        ("hlr", 0.367, 0.367, 0.358),
+        ("dash", 0.222, 0.228, 0.228),
+    ] {
         check_score(students, "random", random, 0.015, 150);
         check_score(students, "round-robin", round_robin, 0.012, 150);
         check_score(students, "supermemo", supermemo, 0.02, 150);
@@ -68,35 +83,64 @@ fn memory_simulators_give_the_published_scores() {
 
 #[test]
 fn the_same_student_meets_the_same_luck_under_every_policy() {
-    assert_eq!(scores("hlr", "round-robin", 3), scores("hlr", "walk-1", 3), "two names of one rule");
+    assert_eq!(
+        scores("hlr", "round-robin", 3),
+        scores("hlr", "walk-1", 3),
+        "two names of one rule"
+    );
     assert_ne!(scores("hlr", "round-robin", 3), scores("hlr", "walk-2", 3));
 }
 
 #[test]
 fn the_planner_told_nothing_beats_the_walk_on_kss() {
-    let ahead: Vec<f64> =
-        scores("kss", "ensemble", 40).iter().zip(scores("kss", "walk", 40)).map(|(plan, walk)| plan - walk).collect();
+    let ahead: Vec<f64> = scores("kss", "ensemble", 40)
+        .iter()
+        .zip(scores("kss", "walk", 40))
+        .map(|(plan, walk)| plan - walk)
+        .collect();
     assert!(mean(&ahead) > 0.02, "{:.3}", mean(&ahead));
 }
 
 #[test]
 fn half_a_wrong_belief_does_little_harm_and_a_whole_one_much() {
-    let (trusting, doubting) =
-        (mean(&scores("rar-kss-30", "misled-ungated", 16)), mean(&scores("rar-kss-30", "ensemble-misled-ungated", 16)));
-    assert!(doubting > 0.7 && doubting > trusting + 0.06, "{doubting:.3}, trusting {trusting:.3}");
+    let (trusting, doubting) = (
+        mean(&scores("rar-kss-30", "misled-ungated", 16)),
+        mean(&scores("rar-kss-30", "ensemble-misled-ungated", 16)),
+    );
+    assert!(
+        doubting > 0.7 && doubting > trusting + 0.06,
+        "{doubting:.3}, trusting {trusting:.3}"
+    );
 }
 
 fn chain(skills: usize, horizon: usize, objective: Objective) -> Task {
-    let requires: Vec<Vec<usize>> = (0..skills).map(|skill| skill.checked_sub(1).into_iter().collect()).collect();
-    Task { domain: Domain::new(&requires), target: (0..skills).collect(), horizon, objective, history: Vec::new() }
+    let requires: Vec<Vec<usize>> = (0..skills)
+        .map(|skill| skill.checked_sub(1).into_iter().collect())
+        .collect();
+    Task {
+        domain: Domain::new(&requires),
+        target: (0..skills).collect(),
+        horizon,
+        objective,
+        history: Vec::new(),
+    }
 }
 
-fn choices(task: &Task, seed: u64, steps: usize, answer: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+fn choices(
+    task: &Task,
+    seed: u64,
+    steps: usize,
+    answer: impl Fn(usize, usize) -> bool,
+) -> Vec<usize> {
     let mut planner = Planner::new(task.clone(), StudentPrior::Broad, Effort::default(), seed);
     let allowed: Vec<usize> = (0..task.domain.len()).collect();
     let one = |step: usize| {
         let skill = planner.choose(&allowed);
-        planner.learn(Outcome { skill, correct: answer(step, skill), hours: 0.1 });
+        planner.learn(Outcome {
+            skill,
+            correct: answer(step, skill),
+            hours: 0.1,
+        });
         skill
     };
     (0..steps).map(one).collect()
@@ -114,19 +158,32 @@ fn the_same_task_seed_and_answers_give_the_same_choices() {
 #[test]
 fn a_planner_goes_on_when_nothing_goes_right_and_past_the_horizon() {
     for objective in [Objective::Mastery, Objective::Retention] {
-        assert_eq!(choices(&chain(4, 5, objective), 2, 30, |_, _| false).len(), 30);
-        assert_eq!(choices(&chain(1, 1, objective), 2, 3, |_, _| true), [0, 0, 0]);
+        assert_eq!(
+            choices(&chain(4, 5, objective), 2, 30, |_, _| false).len(),
+            30
+        );
+        assert_eq!(
+            choices(&chain(1, 1, objective), 2, 3, |_, _| true),
+            [0, 0, 0]
+        );
     }
 }
 
 #[test]
 fn no_skill_that_counts_is_left_alone_for_ever() {
     let items = 6;
-    let task = Task { domain: Domain::new(&vec![vec![]; items]), ..chain(items, 200, Objective::Retention) };
+    let task = Task {
+        domain: Domain::new(&vec![vec![]; items]),
+        ..chain(items, 200, Objective::Retention)
+    };
     let chosen = choices(&task, 3, 200, |_, skill| skill == 0);
     for item in 1..items {
         let times: Vec<usize> = (0..200).filter(|&step| chosen[step] == item).collect();
-        let longest = times.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap();
+        let longest = times
+            .windows(2)
+            .map(|pair| pair[1] - pair[0])
+            .max()
+            .unwrap();
         assert!(longest <= 4 * items + items, "item {item} waited {longest}");
     }
 }
@@ -140,8 +197,13 @@ fn the_agent_serves_anybody_over_a_pipe() {
         .spawn()
         .unwrap();
     let start = r#"{"type":"start","seed":1,"skills":[{"id":"a"},{"id":"b","requires":["a"]}],"horizon":4,"objective":"retention"}"#;
-    let lines =
-        [start, "no JSON", r#"{"type":"outcome","skill":"a","correct":true,"hours":1}"#, r#"{"type":"end"}"#, start];
+    let lines = [
+        start,
+        "no JSON",
+        r#"{"type":"outcome","skill":"a","correct":true,"hours":1}"#,
+        r#"{"type":"end"}"#,
+        start,
+    ];
     let mut input = agent.stdin.take().unwrap();
     input.write_all(b"\xff\xfe\n").unwrap();
     for line in lines {
@@ -151,7 +213,15 @@ fn the_agent_serves_anybody_over_a_pipe() {
     let output = String::from_utf8(agent.wait_with_output().unwrap().stdout).unwrap();
     let kinds: Vec<String> = output
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["type"].as_str().unwrap().to_owned())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["type"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
         .collect();
-    assert_eq!(kinds, ["error", "choice", "error", "choice", "ended", "choice"]);
+    assert_eq!(
+        kinds,
+        ["error", "choice", "error", "choice", "ended", "choice"]
+    );
 }

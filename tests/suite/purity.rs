@@ -32,26 +32,35 @@ fn sources(dir: &Path, found: &mut Vec<(String, String)>) {
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+            found.push((
+                path.display().to_string(),
+                fs::read_to_string(&path).unwrap(),
+            ));
         }
     }
 }
 
 fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
 }
 
 #[test]
 fn pure_parts_know_no_browser_clock_or_chance() {
     for (part, above) in PARTS {
         let mut files = Vec::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part), &mut files);
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part),
+            &mut files,
+        );
         assert!(!files.is_empty(), "{part} is gone");
         for (name, text) in files {
             for line in code(&text) {
                 let found = FORBIDDEN.iter().find(|word| line.contains(*word));
                 assert_eq!(found, None, "{name}: {line}");
-                let upwards = above.iter().find(|part| line.contains(&format!("crate::{part}")));
+                let upwards = above
+                    .iter()
+                    .find(|part| line.contains(&format!("crate::{part}")));
                 assert_eq!(upwards, None, "{name} uses a part above it: {line}");
             }
         }
@@ -60,10 +69,22 @@ fn pure_parts_know_no_browser_clock_or_chance() {
 
 #[test]
 fn floating_point_functions_come_from_libm() {
-    let methods = [".exp()", ".ln()", ".powf(", ".powi(", ".sqrt()", ".tanh()", ".ln_1p()", ".exp_m1()"];
+    let methods = [
+        ".exp()",
+        ".ln()",
+        ".powf(",
+        ".powi(",
+        ".sqrt()",
+        ".tanh()",
+        ".ln_1p()",
+        ".exp_m1()",
+    ];
     for part in ["learner", "tutor", "cohort", "engine"] {
         let mut files = Vec::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part), &mut files);
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part),
+            &mut files,
+        );
         for (name, text) in files {
             for line in code(&text) {
                 let found = methods.iter().find(|method| line.contains(*method));

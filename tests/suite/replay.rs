@@ -14,14 +14,18 @@ use waymark::{
 
 use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
 
-/// A student who does all that there is to do: hints, misses, wishes, a placement, days off, two opinions on how to be taught.
+/// A student who does all that there is to do: hints, misses, wishes, a placement, days off, two
+/// opinions on how to be taught.
 pub(crate) fn full_life(tasks: usize, seed: u64) -> Bench {
     let graph = Graph::new(&SHIPPED.skill_entries());
     let mut student = SimulatedStudent::new(&graph, 1.5, 0.4, 0.06, seed);
     let mut bench = Bench::new();
     let ask = |bench: &mut Bench, command: Command| bench.screen(command);
-    let prefer =
-        |strategy: &str, preference| Command::Prefer { course: COURSE.into(), strategy: strategy.into(), preference };
+    let prefer = |strategy: &str, preference| Command::Prefer {
+        course: COURSE.into(),
+        strategy: strategy.into(),
+        preference,
+    };
     let mut screen = bench.begin(true);
     let mut answered = 0;
     while answered < tasks {
@@ -40,10 +44,17 @@ pub(crate) fn full_life(tasks: usize, seed: u64) -> Bench {
         bench.pass(8_000 + 500 * (answered as i64 % 13));
         let course = || COURSE.to_owned();
         if answered % 5 == 0 {
-            bench.ask(Command::Hint { course: course(), task: task.task });
+            bench.ask(Command::Hint {
+                course: course(),
+                task: task.task,
+            });
         }
         let shown = bench.shown(task.task);
-        if student.answers(graph.index(&shown.skill).unwrap(), shown.difficulty, shown.guess) {
+        if student.answers(
+            graph.index(&shown.skill).unwrap(),
+            shown.difficulty,
+            shown.guess,
+        ) {
             bench.solve(&task);
         } else {
             bench.miss(&task);
@@ -59,7 +70,10 @@ pub(crate) fn full_life(tasks: usize, seed: u64) -> Bench {
             _ => {}
         }
         bench.pass(4_000);
-        let wish = |wish| Command::Wish { course: course(), wish };
+        let wish = |wish| Command::Wish {
+            course: course(),
+            wish,
+        };
         screen = match answered % 40 {
             17 => ask(&mut bench, wish(Wish::TooHard)),
             23 => ask(&mut bench, wish(Wish::TooEasy)),
@@ -71,8 +85,9 @@ pub(crate) fn full_life(tasks: usize, seed: u64) -> Bench {
     bench
 }
 
-/// Log, seed and version give every choice again: after each prefix of the log, an engine that reads it for the first time,
-/// and writes under another name, shows the very step that the log says came next.
+/// Log, seed and version give every choice again: after each prefix of the log, an engine that
+/// reads it for the first time, and writes under another name, shows the very step that the log
+/// says came next.
 #[test]
 fn the_log_replays_every_choice() {
     let bench = full_life(150, 9);
@@ -88,14 +103,19 @@ fn the_log_replays_every_choice() {
         let mut again = Bench::on(memory);
         again.reopen(vec![]);
         again.now = entry.at;
-        // A step that came from a command of its own (a wish, the end of a placement) left its entry just before.
+        // A step that came from a command of its own (a wish, the end of a placement) left its
+        // entry just before.
         again.next();
         let chosen = again.entries().pop().unwrap();
         assert_ne!(chosen.writer, entry.writer);
         match (&chosen.event, &entry.event) {
             (Event::Presented(chosen), Event::Presented(shown)) => {
                 kinds.insert(shown.activity);
-                let chosen = Presented { task: shown.task, seed: shown.seed, ..chosen.clone() };
+                let chosen = Presented {
+                    task: shown.task,
+                    seed: shown.seed,
+                    ..chosen.clone()
+                };
                 assert_eq!(chosen, *shown, "entry {at}");
             }
             (chosen, shown) => {

@@ -20,7 +20,10 @@ fn a_reload_in_mid_task_resumes_there() {
     let mut bench = Bench::new();
     bench.begin(false);
     let task = bench.next_task();
-    bench.screen(Command::Hint { course: COURSE.into(), task: task.task });
+    bench.screen(Command::Hint {
+        course: COURSE.into(),
+        task: task.task,
+    });
     let missed = bench.miss(&task);
     bench.reopen(vec![]);
     let resumed = open_task(&mut bench);
@@ -38,10 +41,18 @@ fn an_answer_sent_twice_counts_once() {
     bench.begin(false);
     let task = bench.next_task();
     bench.solve(&task);
-    let again =
-        Command::Answer { course: COURSE.into(), task: task.task, given: Given::Text("1".into()), elapsed_ms: 1 };
+    let again = Command::Answer {
+        course: COURSE.into(),
+        task: task.task,
+        given: Given::Text("1".into()),
+        elapsed_ms: 1,
+    };
     assert_eq!(bench.refused(again), Failure::Stale);
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!(progress.answered, 1);
 }
 
@@ -67,11 +78,21 @@ fn full_storage_is_said_and_nothing_is_lost_when_there_is_room_again() {
     bench.begin(false);
     let task = bench.next_task();
     bench.memory.0.borrow_mut().refuses = Some(StorageError::Full);
-    let response = bench.respond(Command::Hint { course: COURSE.into(), task: task.task });
+    let response = bench.respond(Command::Hint {
+        course: COURSE.into(),
+        task: task.task,
+    });
     assert_eq!((response.kept, response.unkept.len()), (Kept::Full, 1));
     assert!(response.result.is_ok(), "work goes on in memory");
-    let Reply::Exported { text, .. } = bench.ask(Command::Export { name: String::new() }) else { panic!() };
-    assert!(text.contains("hinted"), "what is in memory only is exported too");
+    let Reply::Exported { text, .. } = bench.ask(Command::Export {
+        name: String::new(),
+    }) else {
+        panic!()
+    };
+    assert!(
+        text.contains("hinted"),
+        "what is in memory only is exported too"
+    );
 
     // The page goes on with a new worker and hands over what the old one could not keep.
     bench.reopen(response.unkept);
@@ -88,11 +109,17 @@ fn blocked_storage_is_said_and_a_crash_of_the_worker_loses_nothing() {
     let memory = crate::bench::Memory::default();
     memory.0.borrow_mut().refuses = Some(StorageError::Blocked);
     let mut bench = Bench::on(memory);
-    let response = bench.respond(Command::Begin { course: COURSE.into(), placement: false });
+    let response = bench.respond(Command::Begin {
+        course: COURSE.into(),
+        placement: false,
+    });
     assert_eq!(response.kept, Kept::Blocked);
     assert!(!response.unkept.is_empty());
     bench.reopen(response.unkept);
-    assert!(matches!(bench.resume(), Screen::Lesson(_)), "the course was begun");
+    assert!(
+        matches!(bench.resume(), Screen::Lesson(_)),
+        "the course was begun"
+    );
 }
 
 #[test]
@@ -113,12 +140,21 @@ fn damaged_and_newer_entries_are_kept_counted_and_passed_over() {
         (damaged, newer, nonsense)
     };
     bench.reopen(vec![]);
-    let Reply::Library(library) = bench.ask(Command::Library) else { panic!() };
+    let Reply::Library(library) = bench.ask(Command::Library) else {
+        panic!()
+    };
     assert_eq!(library.unused_entries, 3);
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!((progress.answered, progress.right), (1, 1));
     for entry in [damaged, newer, nonsense] {
-        assert!(bench.memory.0.borrow().entries.contains(&entry), "kept: {entry}");
+        assert!(
+            bench.memory.0.borrow().entries.contains(&entry),
+            "kept: {entry}"
+        );
     }
 }
 
@@ -128,16 +164,25 @@ fn entries_that_make_no_sense_change_nothing() {
     bench.begin(false);
     let task = bench.next_task();
     let entry = |number: u64, event: &str| {
-        format!(r#"{{"writer":"odd","number":{number},"at":1767225700000,"course":"{COURSE}","event":{event}}}"#)
+        format!(
+            r#"{{"writer":"odd","number":{number},"at":1767225700000,"course":"{COURSE}","event":{event}}}"#
+        )
     };
     let odd = [
         entry(1, r#"{"hinted":{"task":999}}"#),
-        entry(2, r#"{"answered":{"task":999,"given":{"text":"1"},"verdict":"right","ms":1}}"#),
+        entry(
+            2,
+            r#"{"answered":{"task":999,"given":{"text":"1"},"verdict":"right","ms":1}}"#,
+        ),
         entry(3, r#"{"placed":{"solid":["no-such-skill"]}}"#),
     ];
     bench.memory.0.borrow_mut().entries.extend(odd);
     bench.reopen(vec![]);
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!(progress.answered, 0);
     assert_eq!(bench.shown(task.task).task, task.task);
 }
@@ -150,7 +195,11 @@ fn a_clock_set_back_does_not_tear_the_log_apart() {
     bench.pass(-3 * 86_400_000);
     bench.solve(&task);
     bench.reopen(vec![]);
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!((progress.answered, progress.right), (1, 1));
 }
 
@@ -160,13 +209,17 @@ fn numbers_are_read_as_people_type_them_and_slips_are_not_held_against_them() {
     bench.begin(false);
     for _ in 0..20 {
         let task = bench.next_task();
-        if let (waymark::engine::view::InputView::Number(_), Given::Text(right)) =
-            (&task.input, crate::bench::right_answer(&bench.shown(task.task)))
-        {
+        if let (waymark::engine::view::InputView::Number(_), Given::Text(right)) = (
+            &task.input,
+            crate::bench::right_answer(&bench.shown(task.task)),
+        ) {
             for slip in ["", "three", "1,500", "3/0", "12345678901234567890"] {
                 let after = bench.give(&task, Given::Text(slip.into()));
                 let verdict = after.feedback.unwrap().verdict;
-                assert!(matches!(verdict, Verdict::Unreadable(_)), "{slip}: {verdict:?}");
+                assert!(
+                    matches!(verdict, Verdict::Unreadable(_)),
+                    "{slip}: {verdict:?}"
+                );
                 assert!(!after.closed);
             }
             let wide: String = right
@@ -175,13 +228,19 @@ fn numbers_are_read_as_people_type_them_and_slips_are_not_held_against_them() {
                     if c == '/' {
                         '／'
                     } else {
-                        char::from_u32(u32::from(c) + 0xfee0).filter(|_| c.is_ascii_digit()).unwrap_or(c)
+                        char::from_u32(u32::from(c) + 0xfee0)
+                            .filter(|_| c.is_ascii_digit())
+                            .unwrap_or(c)
                     }
                 })
                 .collect();
             let solved = bench.give(&task, Given::Text(format!(" {wide} ")));
             assert_eq!(solved.feedback.unwrap().verdict, Verdict::Right, "{wide}");
-            let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+            let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+                course: COURSE.into(),
+            }) else {
+                panic!()
+            };
             assert_eq!(progress.answered, progress.right, "slips are not counted");
             return;
         }
@@ -207,7 +266,11 @@ fn a_clock_set_back_between_two_openings_does_no_harm() {
     let live = bench.resume();
     bench.reopen(vec![]);
     assert_eq!(bench.resume(), live);
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: COURSE.into() }) else { panic!() };
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
+        course: COURSE.into(),
+    }) else {
+        panic!()
+    };
     assert_eq!((progress.answered, progress.right), (4, 4));
 }
 
@@ -217,10 +280,23 @@ fn erasing_is_tried_again_until_storage_does_it() {
     bench.begin(false);
     bench.memory.0.borrow_mut().refuses = Some(StorageError::Full);
     assert_eq!(bench.respond(Command::Erase).kept, Kept::Full);
-    let Reply::Library(library) = bench.ask(Command::Library) else { panic!() };
-    assert!(!library.courses[0].begun, "what was erased does not come back");
+    let Reply::Library(library) = bench.ask(Command::Library) else {
+        panic!()
+    };
+    assert!(
+        !library.courses[0].begun,
+        "what was erased does not come back"
+    );
     bench.memory.0.borrow_mut().refuses = None;
-    assert_eq!(bench.respond(Command::Begin { course: COURSE.into(), placement: false }).kept, Kept::Yes);
+    assert_eq!(
+        bench
+            .respond(Command::Begin {
+                course: COURSE.into(),
+                placement: false
+            })
+            .kept,
+        Kept::Yes
+    );
     let entries = bench.entries().len();
     bench.reopen(vec![]);
     assert_eq!(bench.entries().len(), entries);
@@ -231,7 +307,9 @@ fn erasing_is_tried_again_until_storage_does_it() {
 fn a_course_that_could_not_be_kept_is_kept_later() {
     let mut bench = Bench::new();
     bench.memory.0.borrow_mut().refuses = Some(StorageError::Full);
-    let added = bench.respond(Command::AddCourse { text: crate::files::other_course() });
+    let added = bench.respond(Command::AddCourse {
+        text: crate::files::other_course(),
+    });
     assert_eq!(added.kept, Kept::Full);
     bench.memory.0.borrow_mut().refuses = None;
     assert_eq!(bench.respond(Command::Library).kept, Kept::Yes);
@@ -249,10 +327,17 @@ fn two_tabs_see_each_other() {
     let same = open_task(&mut two);
     assert_eq!(same.prompt, task.prompt);
     two.solve(&same);
-    let late =
-        Command::Answer { course: COURSE.into(), task: task.task, given: Given::Text("1".into()), elapsed_ms: 1 };
+    let late = Command::Answer {
+        course: COURSE.into(),
+        task: task.task,
+        given: Given::Text("1".into()),
+        elapsed_ms: 1,
+    };
     assert_eq!(one.refused(late), Failure::Stale, "the other tab was first");
     assert!(open_task(&mut one).closed);
     two.ask(Command::Erase);
-    assert!(matches!(one.resume(), Screen::Welcome { .. }), "what is erased is erased everywhere");
+    assert!(
+        matches!(one.resume(), Screen::Welcome { .. }),
+        "what is erased is erased everywhere"
+    );
 }

@@ -11,7 +11,8 @@ use waymark::{
     },
     learner::{AbilityModel, Query, Response},
     tutor::{
-        Activity, Answered, ItemFacts, Menu, PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Step, Student, choose,
+        Activity, Answered, ItemFacts, Menu, PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Step,
+        Student, choose,
         strategies::{MOST_EXPLORATION, STRATEGIES},
     },
 };
@@ -33,7 +34,11 @@ fn evidence(bench: &mut Bench) -> Option<EvidenceView> {
 }
 
 fn prefer(bench: &mut Bench, strategy: &str, preference: Preference) -> Vec<StrategyView> {
-    let command = Command::Prefer { course: course(), strategy: strategy.into(), preference };
+    let command = Command::Prefer {
+        course: course(),
+        strategy: strategy.into(),
+        preference,
+    };
     match bench.ask(command) {
         Reply::Progress(_, progress) => progress.strategies,
         other => panic!("not a progress page: {other:?}"),
@@ -68,11 +73,29 @@ fn the_evidence_keeps_its_word() {
             continue;
         };
         let evidence = evidence(&mut bench).expect("the task is open");
-        let case = [Turn::Right, Turn::Right, Turn::Miss, Turn::Right, Turn::NotNow][turn % 5];
-        let promised = evidence.turns.iter().find(|turn| turn.case == case).unwrap().clone();
-        twice += evidence.turns.iter().filter(|turn| turn.case == Turn::RightTwice).count();
+        let case = [
+            Turn::Right,
+            Turn::Right,
+            Turn::Miss,
+            Turn::Right,
+            Turn::NotNow,
+        ][turn % 5];
+        let promised = evidence
+            .turns
+            .iter()
+            .find(|turn| turn.case == case)
+            .unwrap()
+            .clone();
+        twice += evidence
+            .turns
+            .iter()
+            .filter(|turn| turn.case == Turn::RightTwice)
+            .count();
         screen = match case {
-            Turn::NotNow => bench.screen(Command::Wish { course: course(), wish: Wish::NotNow }),
+            Turn::NotNow => bench.screen(Command::Wish {
+                course: course(),
+                wish: Wish::NotNow,
+            }),
             Turn::Right => {
                 bench.solve(&task);
                 bench.next()
@@ -83,12 +106,22 @@ fn the_evidence_keeps_its_word() {
             }
         };
         let came = what(&screen);
-        let other = came.as_ref().map(|(_, skill)| skill.clone()).filter(|skill| *skill != task.skill.title);
-        assert_eq!(promised.activity, came.map(|(activity, _)| activity), "turn {turn}, {case:?}");
+        let other = came
+            .as_ref()
+            .map(|(_, skill)| skill.clone())
+            .filter(|skill| *skill != task.skill.title);
+        assert_eq!(
+            promised.activity,
+            came.map(|(activity, _)| activity),
+            "turn {turn}, {case:?}"
+        );
         assert_eq!(promised.skill, other, "turn {turn}, {case:?}");
         kept += 1;
     }
-    assert!(kept > 30 && twice > 0, "{kept} promises, {twice} of two right answers");
+    assert!(
+        kept > 30 && twice > 0,
+        "{kept} promises, {twice} of two right answers"
+    );
 }
 
 #[test]
@@ -97,13 +130,27 @@ fn the_evidence_weighs_what_was_possible() {
     bench.begin(false);
     let mut planned = 0;
     for turn in 0..60 {
-        let Screen::Task(task) = bench.next() else { continue };
+        let Screen::Task(task) = bench.next() else {
+            continue;
+        };
         let evidence = evidence(&mut bench).unwrap();
-        let gains: Vec<f64> = evidence.eligible.iter().filter_map(|skill| skill.gain).collect();
-        assert!(gains.iter().all(|gain| gain.is_finite() && gain.abs() < 10.0), "{gains:?}");
+        let gains: Vec<f64> = evidence
+            .eligible
+            .iter()
+            .filter_map(|skill| skill.gain)
+            .collect();
+        assert!(
+            gains
+                .iter()
+                .all(|gain| gain.is_finite() && gain.abs() < 10.0),
+            "{gains:?}"
+        );
         if task.why.reason == Reason::Plan {
             planned += 1;
-            assert_eq!(evidence.eligible[0].skill, task.skill, "the plan's choice promises most");
+            assert_eq!(
+                evidence.eligible[0].skill, task.skill,
+                "the plan's choice promises most"
+            );
             let other = evidence.runner_up.unwrap();
             assert_ne!(other.skill, task.skill.title);
             assert!(other.fewer.unwrap() >= 0.0, "{other:?}");
@@ -113,7 +160,11 @@ fn the_evidence_weighs_what_was_possible() {
         } else {
             bench.solve(&task)
         };
-        assert_eq!(self::evidence(&mut bench), None, "once it is answered the student stands elsewhere");
+        assert_eq!(
+            self::evidence(&mut bench),
+            None,
+            "once it is answered the student stands elsewhere"
+        );
     }
     assert!(planned >= 5, "{planned} of the choices were the plan's");
 }
@@ -127,7 +178,10 @@ fn answers(entries: &[Entry]) -> Vec<(Presented, bool, i64)> {
             Event::Presented(shown) => drop(open.insert(shown.task, shown.clone())),
             Event::Answered(answer) if answer.verdict.counts() => {
                 let right = answer.verdict == waymark::engine::view::Verdict::Right;
-                answers.extend(open.remove(&answer.task).map(|shown| (shown, right, entry.at)));
+                answers.extend(
+                    open.remove(&answer.task)
+                        .map(|shown| (shown, right, entry.at)),
+                );
             }
             _ => {}
         }
@@ -135,7 +189,8 @@ fn answers(entries: &[Entry]) -> Vec<(Presented, bool, i64)> {
     answers
 }
 
-/// The evidence on the page is what the log shows: probes, each credited to the strategy that the skill was last practised under.
+/// The evidence on the page is what the log shows: probes, each credited to the strategy that the
+/// skill was last practised under.
 #[test]
 fn strategies_are_credited_by_delayed_probes_alone() {
     let mut probes = 0;
@@ -148,8 +203,14 @@ fn strategies_are_credited_by_delayed_probes_alone() {
         for (at, (shown, right, when)) in answers(&bench.entries()).into_iter().enumerate() {
             if shown.activity == Activity::Probe {
                 let (before, then) = last[&shown.skill];
-                let long_ago = when - then >= PROBE_AFTER || at - before >= PROBE_AFTER_TASKS as usize;
-                assert!(long_ago, "{} came back after {} answers", shown.skill, at - before);
+                let long_ago =
+                    when - then >= PROBE_AFTER || at - before >= PROBE_AFTER_TASKS as usize;
+                assert!(
+                    long_ago,
+                    "{} came back after {} answers",
+                    shown.skill,
+                    at - before
+                );
                 assert!(last_probe.is_none_or(|probe| at - probe >= PROBE_EVERY as usize));
                 assert_eq!(shown.hints, 0);
                 last_probe = Some(at);
@@ -166,7 +227,9 @@ fn strategies_are_credited_by_delayed_probes_alone() {
         for view in strategies(&mut bench) {
             let wanted = counted.get(&view.name).copied().unwrap_or_default();
             assert_eq!((view.asked, view.remembered), wanted, "{}", view.name);
-            assert!(view.expected.low <= view.expected.mid && view.expected.mid <= view.expected.high);
+            assert!(
+                view.expected.low <= view.expected.mid && view.expected.mid <= view.expected.high
+            );
         }
     }
     assert!(probes >= 8, "{probes} probes");
@@ -179,13 +242,22 @@ fn a_pinned_strategy_is_kept_to_and_an_excluded_one_does_not_come() {
     let mut kept = 0;
     for entry in bench.entries() {
         let strategy = match entry.event {
-            Event::Preferred { strategy, preference } => {
+            Event::Preferred {
+                strategy,
+                preference,
+            } => {
                 pinned = (preference == Preference::Pinned).then(|| strategy.clone());
                 excluded.extend((preference == Preference::Excluded).then_some(strategy));
                 continue;
             }
-            Event::Presented(Presented { strategy: Some(strategy), .. })
-            | Event::Lesson { strategy: Some(strategy), .. } => strategy,
+            Event::Presented(Presented {
+                strategy: Some(strategy),
+                ..
+            })
+            | Event::Lesson {
+                strategy: Some(strategy),
+                ..
+            } => strategy,
             _ => continue,
         };
         kept += u32::from(pinned.is_some());
@@ -195,14 +267,30 @@ fn a_pinned_strategy_is_kept_to_and_an_excluded_one_does_not_come() {
     assert!(kept >= 5 && excluded.len() == 1);
 }
 
-/// A student whose probes come out by chance is taught in many ways, and still hardly ever for the sake of trying.
+/// A student whose probes come out by chance is taught in many ways, and still hardly ever for the
+/// sake of trying.
 #[test]
 fn at_most_a_tenth_of_the_stretches_try_something_out() {
-    let entry = |skill: usize| SkillEntry { id: format!("{skill}"), title: String::new(), requires: Vec::new() };
+    let entry = |skill: usize| SkillEntry {
+        id: format!("{skill}"),
+        title: String::new(),
+        requires: Vec::new(),
+    };
     let entries: Vec<SkillEntry> = (0..20).map(entry).collect();
-    let items =
-        vec![vec![ItemFacts { id: "item".into(), difficulty: 0.0, guess: 0.0, length: 1.0, hints: 1 }]; entries.len()];
-    let menu = Menu { items, examples: vec![2; entries.len()] };
+    let items = vec![
+        vec![ItemFacts {
+            id: "item".into(),
+            difficulty: 0.0,
+            guess: 0.0,
+            length: 1.0,
+            hints: 1
+        }];
+        entries.len()
+    ];
+    let menu = Menu {
+        items,
+        examples: vec![2; entries.len()],
+    };
     let mut student = Student::new(AbilityModel::default(), Graph::new(&entries));
     let mut used = BTreeSet::new();
     for turn in 0..600_i64 {
@@ -210,14 +298,24 @@ fn at_most_a_tenth_of_the_stretches_try_something_out() {
         let choice = choose(&student, &menu, at);
         used.extend(choice.strategy);
         match choice.step {
-            Step::Lesson { skill, activity, .. } => {
+            Step::Lesson {
+                skill, activity, ..
+            } => {
                 student.teaching.shown(skill, choice.strategy);
                 student.read(skill, activity);
             }
-            Step::Task { skill, activity, .. } => {
+            Step::Task {
+                skill, activity, ..
+            } => {
                 student.teaching.shown(skill, choice.strategy);
                 let correct = turn % 3 != 0 && (activity != Activity::Probe || turn % 2 == 0);
-                let query = Query { skill, difficulty: 0.0, guess: 0.0, hints: 0, at };
+                let query = Query {
+                    skill,
+                    difficulty: 0.0,
+                    guess: 0.0,
+                    hints: 0,
+                    at,
+                };
                 student.answered(&Answered {
                     response: Response { query, correct },
                     item: "item".into(),
@@ -229,20 +327,51 @@ fn at_most_a_tenth_of_the_stretches_try_something_out() {
         }
     }
     let chooser = &student.teaching.chooser;
-    assert!(chooser.exploration() <= MOST_EXPLORATION, "{}", chooser.exploration());
-    assert!(chooser.evidence().iter().map(|evidence| evidence.asked).sum::<u32>() >= 10);
+    assert!(
+        chooser.exploration() <= MOST_EXPLORATION,
+        "{}",
+        chooser.exploration()
+    );
+    assert!(
+        chooser
+            .evidence()
+            .iter()
+            .map(|evidence| evidence.asked)
+            .sum::<u32>()
+            >= 10
+    );
     assert!(used.len() >= 2, "{used:?}");
 }
 
 /// Two tasks that differ in nothing but their length.
 #[test]
 fn a_tired_student_gets_the_shorter_task_and_one_at_ease_the_longer() {
-    let entry = SkillEntry { id: "skill".into(), title: String::new(), requires: Vec::new() };
-    let item = |id: &str, length| ItemFacts { id: id.into(), difficulty: 0.0, guess: 0.0, length, hints: 0 };
-    let menu = Menu { items: vec![vec![item("long", 1.0), item("short", 0.4)]], examples: vec![0] };
+    let entry = SkillEntry {
+        id: "skill".into(),
+        title: String::new(),
+        requires: Vec::new(),
+    };
+    let item = |id: &str, length| ItemFacts {
+        id: id.into(),
+        difficulty: 0.0,
+        guess: 0.0,
+        length,
+        hints: 0,
+    };
+    let menu = Menu {
+        items: vec![vec![item("long", 1.0), item("short", 0.4)]],
+        examples: vec![0],
+    };
     let given = |ms: u32, right: bool| {
-        let mut student = Student::new(AbilityModel::default(), Graph::new(std::slice::from_ref(&entry)));
-        (0..30).for_each(|at| student.pace.answered(0, 10_000 + 100 * at, 0.75, at % 4 != 0));
+        let mut student = Student::new(
+            AbilityModel::default(),
+            Graph::new(std::slice::from_ref(&entry)),
+        );
+        (0..30).for_each(|at| {
+            student
+                .pace
+                .answered(0, 10_000 + 100 * at, 0.75, at % 4 != 0)
+        });
         (0..8).for_each(|_| student.pace.answered(0, ms, 0.75, right));
         student.read(0, Activity::Explanation);
         match choose(&student, &menu, 0).step {
@@ -275,25 +404,51 @@ fn taught(strategy: &str) -> (Bench, Vec<Screen>) {
 }
 
 fn first_steps(screens: &[Screen]) -> Vec<Activity> {
-    let about = |screen: &&Screen| what(screen).is_some_and(|(_, skill)| Some(skill) == fresh(screens));
-    screens.iter().filter(about).filter_map(what).map(|(activity, _)| activity).take(3).collect()
+    let about =
+        |screen: &&Screen| what(screen).is_some_and(|(_, skill)| Some(skill) == fresh(screens));
+    screens
+        .iter()
+        .filter(about)
+        .filter_map(what)
+        .map(|(activity, _)| activity)
+        .take(3)
+        .collect()
 }
 
 /// Title of a skill that was opened under the strategy: the second that was met.
 fn fresh(screens: &[Screen]) -> Option<String> {
     let first = what(&screens[0])?.1;
-    screens.iter().filter_map(what).map(|(_, skill)| skill).find(|skill| *skill != first)
+    screens
+        .iter()
+        .filter_map(what)
+        .map(|(_, skill)| skill)
+        .find(|skill| *skill != first)
 }
 
 fn tasks(screens: &[Screen]) -> Vec<&TaskView> {
-    screens.iter().filter_map(|screen| if let Screen::Task(task) = screen { Some(task) } else { None }).collect()
+    screens
+        .iter()
+        .filter_map(|screen| {
+            if let Screen::Task(task) = screen {
+                Some(task)
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 #[test]
 fn what_comes_first_depends_on_the_strategy() {
     use Activity::{Completion, Explanation, Practice};
-    assert_eq!(first_steps(&taught("examples-first").1), [Explanation, Completion, Practice]);
-    assert_eq!(first_steps(&taught("review-heavy").1)[..2], [Explanation, Practice]);
+    assert_eq!(
+        first_steps(&taught("examples-first").1),
+        [Explanation, Completion, Practice]
+    );
+    assert_eq!(
+        first_steps(&taught("review-heavy").1)[..2],
+        [Explanation, Practice]
+    );
     assert_eq!(first_steps(&taught("problems-first").1)[0], Practice);
 }
 
@@ -302,21 +457,40 @@ fn a_missed_first_problem_brings_the_explanation() {
     let mut bench = Bench::new();
     bench.begin(false);
     prefer(&mut bench, "problems-first", Preference::Pinned);
-    bench.ask(Command::Wish { course: course(), wish: Wish::Skill("negatives-adding".into()) });
-    let Screen::Task(task) = bench.resume() else { panic!("a problem first") };
+    bench.ask(Command::Wish {
+        course: course(),
+        wish: Wish::Skill("negatives-adding".into()),
+    });
+    let Screen::Task(task) = bench.resume() else {
+        panic!("a problem first")
+    };
     bench.miss(&task);
-    let Screen::Lesson(lesson) = bench.next() else { panic!("then the explanation") };
-    assert_eq!((lesson.activity, lesson.skill), (Activity::Explanation, task.skill));
+    let Screen::Lesson(lesson) = bench.next() else {
+        panic!("then the explanation")
+    };
+    assert_eq!(
+        (lesson.activity, lesson.skill),
+        (Activity::Explanation, task.skill)
+    );
 }
 
 #[test]
 fn hints_come_when_the_strategy_says() {
     let (_, at_once) = taught("hints-at-once");
-    assert!(tasks(&at_once).iter().any(|task| task.hints.len() == 1), "a hint stands beside a new task");
+    assert!(
+        tasks(&at_once).iter().any(|task| task.hints.len() == 1),
+        "a hint stands beside a new task"
+    );
     let (mut bench, after_try) = taught("effort-first");
-    let practised: Vec<&TaskView> =
-        tasks(&after_try).into_iter().filter(|task| task.activity == Activity::Practice).collect();
-    assert!(practised.iter().all(|task| task.hints_total == 0 && task.hints_later));
+    let practised: Vec<&TaskView> = tasks(&after_try)
+        .into_iter()
+        .filter(|task| task.activity == Activity::Practice)
+        .collect();
+    assert!(
+        practised
+            .iter()
+            .all(|task| task.hints_total == 0 && task.hints_later)
+    );
     let task = loop {
         let task = bench.next_task();
         if task.activity == Activity::Practice {
@@ -324,12 +498,19 @@ fn hints_come_when_the_strategy_says() {
         }
         bench.solve(&task);
     };
-    let hint = || Command::Hint { course: course(), task: task.task };
-    let Screen::Task(held_back) = bench.screen(hint()) else { panic!() };
+    let hint = || Command::Hint {
+        course: course(),
+        task: task.task,
+    };
+    let Screen::Task(held_back) = bench.screen(hint()) else {
+        panic!()
+    };
     assert!(held_back.hints.is_empty());
     let missed = bench.miss(&task);
     assert!(missed.hints_total > 0 && !missed.hints_later);
-    let Screen::Task(helped) = bench.screen(hint()) else { panic!() };
+    let Screen::Task(helped) = bench.screen(hint()) else {
+        panic!()
+    };
     assert_eq!(helped.hints.len(), 1);
 }
 
@@ -337,19 +518,39 @@ fn hints_come_when_the_strategy_says() {
 fn a_strategy_sets_how_hard_how_mixed_and_how_blocked_the_tasks_are() {
     let expected = |strategy: &str| {
         let (bench, screens) = taught(strategy);
-        let practised = tasks(&screens).into_iter().filter(|task| task.activity == Activity::Practice);
-        let shown: Vec<f64> = practised.map(|task| bench.shown(task.task).difficulty).collect();
+        let practised = tasks(&screens)
+            .into_iter()
+            .filter(|task| task.activity == Activity::Practice);
+        let shown: Vec<f64> = practised
+            .map(|task| bench.shown(task.task).difficulty)
+            .collect();
         shown.iter().sum::<f64>() / shown.len() as f64
     };
-    assert!(expected("small-steps") < expected("challenge"), "small steps are easier");
+    assert!(
+        expected("small-steps") < expected("challenge"),
+        "small steps are easier"
+    );
     let changes = |strategy: &str| {
         let (_, screens) = taught(strategy);
-        let skills: Vec<String> = tasks(&screens).iter().map(|task| task.skill.id.clone()).collect();
+        let skills: Vec<String> = tasks(&screens)
+            .iter()
+            .map(|task| task.skill.id.clone())
+            .collect();
         skills.windows(2).filter(|pair| pair[0] != pair[1]).count() as f64 / skills.len() as f64
     };
-    assert!(changes("mixed") > changes("effort-first"), "{} {}", changes("mixed"), changes("effort-first"));
+    assert!(
+        changes("mixed") > changes("effort-first"),
+        "{} {}",
+        changes("mixed"),
+        changes("effort-first")
+    );
     let mixed = taught("mixed").1;
-    assert!(tasks(&mixed).iter().any(|task| task.activity == Activity::Mixed), "something earlier is mixed in");
+    assert!(
+        tasks(&mixed)
+            .iter()
+            .any(|task| task.activity == Activity::Mixed),
+        "something earlier is mixed in"
+    );
 }
 
 fn sitting(screen: &Screen) -> SittingView {
@@ -378,7 +579,12 @@ fn work(bench: &mut Bench, answers: usize, ms: u32, right: bool) -> SittingView 
             continue;
         };
         bench.pass(i64::from(ms));
-        bench.ask(Command::Answer { course: course(), task: task.task, given: given_now, elapsed_ms: ms });
+        bench.ask(Command::Answer {
+            course: course(),
+            task: task.task,
+            given: given_now,
+            elapsed_ms: ms,
+        });
         given += 1;
     }
     last.unwrap_or_else(|| sitting(&bench.next()))
@@ -394,7 +600,10 @@ fn a_break_is_suggested_to_one_who_gets_slow_and_misses() {
     work(&mut bench, 8, 30_000, false);
     assert!(sitting(&bench.next()).tired);
     bench.pass(DAY);
-    assert!(!sitting(&bench.next()).tired, "after a rest it is forgotten");
+    assert!(
+        !sitting(&bench.next()).tired,
+        "after a rest it is forgotten"
+    );
 }
 
 /// Two sittings on a day make one day's minutes.
@@ -407,12 +616,19 @@ fn the_daily_goal_counts_the_day() {
     assert!((first.today - first.minutes).abs() < 1e-9 && first.today > 5.0);
     bench.pass(40 * MINUTE);
     let second = sitting(&bench.next());
-    assert!(second.minutes < 0.1 && second.today >= first.today, "{second:?}");
+    assert!(
+        second.minutes < 0.1 && second.today >= first.today,
+        "{second:?}"
+    );
     bench.pass(DAY);
-    assert!(sitting(&bench.next()).today < 0.1, "the next day begins at nothing");
+    assert!(
+        sitting(&bench.next()).today < 0.1,
+        "the next day begins at nothing"
+    );
 }
 
-/// What is set on the progress page is no learning: the sitting that was finished stays what it was.
+/// What is set on the progress page is no learning: the sitting that was finished stays what it
+/// was.
 #[test]
 fn a_preference_begins_no_sitting() {
     let mut bench = Bench::new();
@@ -426,12 +642,22 @@ fn a_preference_begins_no_sitting() {
     bench.pass(DAY);
     prefer(&mut bench, STRATEGIES[0].name, Preference::Pinned);
     let after = finish(&mut bench);
-    assert_eq!((after.answered, after.minutes), (before.answered, before.minutes));
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: course() }) else { panic!() };
-    assert_eq!(progress.days.len(), 1, "and no day on which nothing was done");
+    assert_eq!(
+        (after.answered, after.minutes),
+        (before.answered, before.minutes)
+    );
+    let Reply::Progress(_, progress) = bench.ask(Command::Progress { course: course() }) else {
+        panic!()
+    };
+    assert_eq!(
+        progress.days.len(),
+        1,
+        "and no day on which nothing was done"
+    );
 }
 
-/// On a probe there is no example to look at before it is answered, and asking for one all the same brings none.
+/// On a probe there is no example to look at before it is answered, and asking for one all the same
+/// brings none.
 #[test]
 fn a_probe_is_answered_without_an_example() {
     let mut probes = 0;
@@ -440,12 +666,15 @@ fn a_probe_is_answered_without_an_example() {
         bench.begin(false);
         let mut dice = Dice::new(seed);
         for turn in 0..90 {
-            let Screen::Task(task) = bench.next() else { continue };
+            let Screen::Task(task) = bench.next() else {
+                continue;
+            };
             if task.activity == Activity::Probe {
                 assert!(!task.example_offered);
-                let Reply::Screen(_, Screen::Task(asked)) =
-                    bench.ask(Command::Example { course: course(), task: task.task })
-                else {
+                let Reply::Screen(_, Screen::Task(asked)) = bench.ask(Command::Example {
+                    course: course(),
+                    task: task.task,
+                }) else {
                     panic!("the task stays on the screen")
                 };
                 assert!(asked.example.is_none());
@@ -467,7 +696,13 @@ fn a_probe_is_answered_without_an_example() {
 fn entries_without_strategies_are_read() {
     let old = r#"{"writer":"w","number":1,"at":1,"order":1,"course":"c","event":{"presented":{"task":1,"skill":"s","item":"i","seed":3,"activity":"practice","difficulty":0.0,"guess":0.0,"expected":{"mid":0.5,"low":0.0,"high":1.0},"reason":"right-level"}}}"#;
     let entry: Entry = serde_json::from_str(old).unwrap();
-    let Event::Presented(shown) = &entry.event else { panic!() };
+    let Event::Presented(shown) = &entry.event else {
+        panic!()
+    };
     assert_eq!((shown.strategy.as_deref(), shown.hints), (None, 0));
-    assert_eq!(serde_json::to_string(&entry).unwrap(), old, "and written as it was");
+    assert_eq!(
+        serde_json::to_string(&entry).unwrap(),
+        old,
+        "and written as it was"
+    );
 }

@@ -1,4 +1,5 @@
-//! Knowledge tracing: predictions come before the response, the gradient is the gradient, nothing breaks the numbers.
+//! Knowledge tracing: predictions come before the response, the gradient is the gradient, nothing
+//! breaks the numbers.
 
 use proptest::prelude::*;
 use waymark::{
@@ -25,7 +26,12 @@ pub(crate) fn student(name: &str, rows: impl IntoIterator<Item = (u32, u32, bool
         hours: (item != 1).then_some(at as f64 % 7.0 - 1.0),
         seconds: (skill != 1).then_some(1.0 + at as f64 % 11.0),
     };
-    Student { name: name.into(), fold: 0, marked: false, rows: rows.into_iter().enumerate().map(row).collect() }
+    Student {
+        name: name.into(),
+        fold: 0,
+        marked: false,
+        rows: rows.into_iter().enumerate().map(row).collect(),
+    }
 }
 
 /// A class whose students differ in ability, on items that differ in ease.
@@ -38,20 +44,32 @@ fn class(students: usize, length: usize, seed: u64) -> Responses {
                 .map(|_| {
                     let item = dice.below(12) as u32;
                     let ease = f64::from(item) / 4.0 - 1.0;
-                    (item, item / 4, dice.unit() < waymark::learner::sigmoid(ability + ease))
+                    (
+                        item,
+                        item / 4,
+                        dice.unit() < waymark::learner::sigmoid(ability + ease),
+                    )
                 })
                 .collect();
             student(&format!("s{at}"), rows)
         })
         .collect();
     let names = |n: u32| (0..n).map(|at| at.to_string()).collect();
-    Responses { skills: names(3), items: names(12), students, skipped: 0 }
+    Responses {
+        skills: names(3),
+        items: names(12),
+        students,
+        skipped: 0,
+    }
 }
 
 /// Numbers away from their start, so that every part has something to say.
 fn shaken(seed: u64) -> Vec<f64> {
     let mut dice = Dice::new(seed);
-    start(seed).into_iter().map(|x| x + 0.3 * (dice.unit() - 0.5)).collect()
+    start(seed)
+        .into_iter()
+        .map(|x| x + 0.3 * (dice.unit() - 0.5))
+        .collect()
 }
 
 #[test]
@@ -63,23 +81,32 @@ fn flipping_every_later_answer_changes_no_earlier_prediction() {
     let population = shaken(5);
     for cut in [0, 1, 7, 30, 59] {
         let mut changed = class.clone();
-        changed.students[0].rows[cut..].iter_mut().for_each(|row| row.correct = !row.correct);
+        changed.students[0].rows[cut..]
+            .iter_mut()
+            .for_each(|row| row.correct = !row.correct);
         for known in [None, Some(&course)] {
             let stated = |class: &Responses| -> Vec<f64> {
                 let task = match known {
                     Some(course) => Task::warm(class, 0, course, false),
                     None => Task::cold(&class.students[0]),
                 };
-                trace(&population, known, &task).into_iter().map(|forecast| forecast.p).collect()
+                trace(&population, known, &task)
+                    .into_iter()
+                    .map(|forecast| forecast.p)
+                    .collect()
             };
             let (before, after) = (stated(&class), stated(&changed));
             assert_eq!(before[..=cut], after[..=cut], "cut at {cut}");
-            assert!(cut > 30 || before[cut + 1..] != after[cut + 1..], "later ones do depend on it");
+            assert!(
+                cut > 30 || before[cut + 1..] != after[cut + 1..],
+                "later ones do depend on it"
+            );
         }
     }
 }
 
-/// The loss that is differentiated: what is stated, and at a weight of 0.3 what the filter alone says.
+/// The loss that is differentiated: what is stated, and at a weight of 0.3 what the filter alone
+/// says.
 fn loss<T: Real>(forecast: &Forecast<T>, correct: bool, losses: Losses) -> T {
     let of = |p: T| {
         let wrong = if correct { (-p).plus(1.0) } else { p };
@@ -91,21 +118,44 @@ fn loss<T: Real>(forecast: &Forecast<T>, correct: bool, losses: Losses) -> T {
     of(forecast.p) + of(forecast.filter).times(0.3)
 }
 
-/// Slope of the loss of a history by one number of the population, by forward-mode differentiation of the whole adaptation.
+/// Slope of the loss of a history by one number of the population, by forward-mode differentiation
+/// of the whole adaptation.
 fn forward_slope(population: &[f64], chosen: usize, task: &Task, losses: Losses) -> f64 {
-    let numbers = population.iter().enumerate().map(|(at, &x)| Dual::weight(x, at == chosen)).collect();
-    let weights = Weights { population: numbers, skills: vec![], items: vec![], support: vec![] };
+    let numbers = population
+        .iter()
+        .enumerate()
+        .map(|(at, &x)| Dual::weight(x, at == chosen))
+        .collect();
+    let weights = Weights {
+        population: numbers,
+        skills: vec![],
+        items: vec![],
+        support: vec![],
+    };
     let rates = Rates::new(weights.population());
     let mut trace = Trace::new(&rates, task.skills.len(), task.items.len());
     let steps = task.questions.iter().zip(&task.correct);
     steps
-        .map(|(question, &correct)| loss(&trace.step(&weights, &rates, question, correct), correct, losses).0.eps)
+        .map(|(question, &correct)| {
+            loss(
+                &trace.step(&weights, &rates, question, correct),
+                correct,
+                losses,
+            )
+            .0
+            .eps
+        })
         .sum()
 }
 
 /// Two numbers of each group.
 fn some_of_each_group() -> impl Iterator<Item = (&'static str, usize)> {
-    POPULATION.iter().flat_map(|field| [(field.name, field.start), (field.name, field.start + field.len / 2)])
+    POPULATION.iter().flat_map(|field| {
+        [
+            (field.name, field.start),
+            (field.name, field.start + field.len / 2),
+        ]
+    })
 }
 
 #[test]
@@ -116,15 +166,30 @@ fn the_meta_gradient_is_that_of_dual_numbers() {
         let population = shaken(2);
         let gradient = meta_gradient(&population, None, &task, losses, || true);
         for (group, at) in some_of_each_group() {
-            let (slope, expected) = (gradient.population[at], forward_slope(&population, at, &task, losses));
-            assert!((slope - expected).abs() <= 1e-9 * (1.0 + expected.abs()), "{group}: {slope} and {expected}");
+            let (slope, expected) = (
+                gradient.population[at],
+                forward_slope(&population, at, &task, losses),
+            );
+            assert!(
+                (slope - expected).abs() <= 1e-9 * (1.0 + expected.abs()),
+                "{group}: {slope} and {expected}"
+            );
         }
-        let matter = gradient.population.iter().filter(|slope| **slope != 0.0).count();
-        assert!(matter * 4 > population.len() * 3, "most numbers matter: {matter} of {}", population.len());
+        let matter = gradient
+            .population
+            .iter()
+            .filter(|slope| **slope != 0.0)
+            .count();
+        assert!(
+            matter * 4 > population.len() * 3,
+            "most numbers matter: {matter} of {}",
+            population.len()
+        );
     }
 }
 
-/// The read-out and the calibration move no surprise, so there the slope is that of the loss itself.
+/// The read-out and the calibration move no surprise, so there the slope is that of the loss
+/// itself.
 #[test]
 fn the_meta_gradient_is_the_slope_of_the_loss() {
     const DOWNSTREAM: [&str; 10] = [
@@ -148,10 +213,17 @@ fn the_meta_gradient_is_the_slope_of_the_loss() {
             let moved = |by: f64| -> f64 {
                 let mut numbers = population.clone();
                 numbers[at] += by;
-                trace(&numbers, None, &task).iter().zip(&task.correct).map(|(f, &y)| loss(f, y, losses)).sum()
+                trace(&numbers, None, &task)
+                    .iter()
+                    .zip(&task.correct)
+                    .map(|(f, &y)| loss(f, y, losses))
+                    .sum()
             };
             let (slope, expected) = (gradient.population[at], (moved(1e-5) - moved(-1e-5)) / 2e-5);
-            assert!((slope - expected).abs() <= 1e-6 * (1.0 + expected.abs()), "{group}: {slope} and {expected}");
+            assert!(
+                (slope - expected).abs() <= 1e-6 * (1.0 + expected.abs()),
+                "{group}: {slope} and {expected}"
+            );
         }
     }
 }
@@ -166,13 +238,23 @@ fn training_makes_unseen_students_better_predicted() {
                 Some(course) => Task::warm(&class, at, course, false),
                 None => Task::cold(&class.students[at]),
             };
-            trace(population, course, &task).into_iter().map(|f| f.p).zip(task.correct).collect::<Vec<_>>()
+            trace(population, course, &task)
+                .into_iter()
+                .map(|f| f.p)
+                .zip(task.correct)
+                .collect::<Vec<_>>()
         };
         scores(&test.iter().flat_map(of).collect::<Vec<_>>()).log_loss
     };
-    let settings = Settings { batch: 200, ..Settings::warm(1) };
+    let settings = Settings {
+        batch: 200,
+        ..Settings::warm(1)
+    };
     let mut cold = start(1);
-    let tasks: Vec<Task> = train.iter().map(|&at| Task::cold(&class.students[at])).collect();
+    let tasks: Vec<Task> = train
+        .iter()
+        .map(|&at| Task::cold(&class.students[at]))
+        .collect();
     let mut seen = 0.0;
     fit(&mut cold, None, &tasks, &settings, |progress| {
         assert!(progress.done >= seen, "goes forward");
@@ -182,9 +264,16 @@ fn training_makes_unseen_students_better_predicted() {
     let mut dice = Dice::new(1);
     let mut course = Course::new(&class, &train, || dice.unit());
     let mut warm = start(1);
-    let tasks: Vec<Task> = train.iter().map(|&at| Task::warm(&class, at, &course, true)).collect();
+    let tasks: Vec<Task> = train
+        .iter()
+        .map(|&at| Task::warm(&class, at, &course, true))
+        .collect();
     fit(&mut warm, Some(&mut course), &tasks, &settings, |_| true);
-    let (untrained, cold, warm) = (stated(&start(1), None), stated(&cold, None), stated(&warm, Some(&course)));
+    let (untrained, cold, warm) = (
+        stated(&start(1), None),
+        stated(&cold, None),
+        stated(&warm, Some(&course)),
+    );
     assert!(cold < untrained - 0.002, "{cold} {untrained}");
     assert!(warm < cold - 0.02, "knowing the items helps: {warm} {cold}");
 }
@@ -196,10 +285,20 @@ fn the_same_seed_gives_the_same_numbers_and_an_early_end_leaves_usable_ones() {
     let train = |stop_after: usize| {
         let mut numbers = start(7);
         let mut batches = 0;
-        fit(&mut numbers, None, &tasks, &Settings { batch: 60, augmentation: None, ..Settings::cold(7) }, |_| {
-            batches += 1;
-            batches < stop_after
-        });
+        fit(
+            &mut numbers,
+            None,
+            &tasks,
+            &Settings {
+                batch: 60,
+                augmentation: None,
+                ..Settings::cold(7)
+            },
+            |_| {
+                batches += 1;
+                batches < stop_after
+            },
+        );
         numbers
     };
     assert_eq!(train(usize::MAX), train(usize::MAX));
@@ -209,7 +308,12 @@ fn the_same_seed_gives_the_same_numbers_and_an_early_end_leaves_usable_ones() {
     let text = serde_json::to_string(&prior).unwrap();
     assert_eq!(TracingPrior::read(&text).unwrap(), prior);
     assert!(TracingPrior::read(&text.replace("\"format\":1", "\"format\":9")).is_err());
-    assert!(TracingPrior::read(&text.replace("intercept", "elsewhere")).unwrap_err().to_string().contains("intercept"));
+    assert!(
+        TracingPrior::read(&text.replace("intercept", "elsewhere"))
+            .unwrap_err()
+            .to_string()
+            .contains("intercept")
+    );
     assert!(TracingPrior::read("{}").is_err());
 }
 
@@ -219,7 +323,9 @@ fn all_finite(rows: impl IntoIterator<Item = (u32, u32, bool)>) {
 
 fn each_is_a_chance(student: &Student) {
     for forecast in trace(&shaken(3), None, &Task::cold(student)) {
-        assert!(forecast.p > 0.0 && forecast.p < 1.0 && forecast.filter > 0.0 && forecast.filter < 1.0);
+        assert!(
+            forecast.p > 0.0 && forecast.p < 1.0 && forecast.filter > 0.0 && forecast.filter < 1.0
+        );
     }
 }
 

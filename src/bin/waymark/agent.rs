@@ -12,8 +12,12 @@ use waymark::tutor::{agent::Agent, strategies::StrategyPrior};
 pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
     let mut agent = match prior {
         Some(path) => {
-            let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-            Agent::new(StrategyPrior::read(&text).map_err(|error| format!("{}: {error}", path.display()))?)
+            let text =
+                fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+            Agent::new(
+                StrategyPrior::read(&text)
+                    .map_err(|error| format!("{}: {error}", path.display()))?,
+            )
         }
         None => Agent::default(),
     };
@@ -22,7 +26,11 @@ pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
     let mut line = Vec::new();
     loop {
         line.clear();
-        if input.read_until(b'\n', &mut line).map_err(|error| error.to_string())? == 0 {
+        if input
+            .read_until(b'\n', &mut line)
+            .map_err(|error| error.to_string())?
+            == 0
+        {
             return Ok(());
         }
         // Bytes that are no text become marks, and those no JSON: an error, and it goes on.
@@ -30,7 +38,8 @@ pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
         if text.trim().is_empty() {
             continue;
         }
-        let written = writeln!(output, "{}", agent.reply(text.trim())).and_then(|()| output.flush());
+        let written =
+            writeln!(output, "{}", agent.reply(text.trim())).and_then(|()| output.flush());
         if written.is_err() {
             return Ok(());
         }

@@ -14,12 +14,16 @@ const ROW: f64 = 15.0;
 const HEAD: f64 = 34.0;
 const BARS: (f64, f64) = (190.0, 720.0);
 
-/// Prints the matrix as Markdown and draws it. Several files are laid together, simulator by simulator.
+/// Prints the matrix as Markdown and draws it. Several files are laid together, simulator by
+/// simulator.
 pub(crate) fn run(files: &[PathBuf], out: &Path) -> Result<(), String> {
     let mut simulators: Vec<Value> = Vec::new();
     for file in files {
         for simulator in read(file)? {
-            match simulators.iter_mut().find(|known| known["students"] == simulator["students"]) {
+            match simulators
+                .iter_mut()
+                .find(|known| known["students"] == simulator["students"])
+            {
                 Some(known) => add(known, &simulator),
                 None => simulators.push(simulator),
             }
@@ -31,15 +35,23 @@ pub(crate) fn run(files: &[PathBuf], out: &Path) -> Result<(), String> {
 
 fn read(file: &Path) -> Result<Vec<Value>, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let matrix: Value = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    let matrix: Value =
+        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
     let simulators = matrix["simulators"].as_array().cloned();
-    simulators.ok_or_else(|| format!("{}: this is no output of `waymark simulate --json`", file.display()))
+    simulators.ok_or_else(|| {
+        format!(
+            "{}: this is no output of `waymark simulate --json`",
+            file.display()
+        )
+    })
 }
 
 /// Adds the rows of the same simulator that are not there yet.
 fn add(known: &mut Value, more: &Value) {
-    let new: Vec<Value> =
-        rows(more).filter(|row| rows(known).all(|old| old["policy"] != row["policy"])).cloned().collect();
+    let new: Vec<Value> = rows(more)
+        .filter(|row| rows(known).all(|old| old["policy"] != row["policy"]))
+        .cloned()
+        .collect();
     if let Some(policies) = known["policies"].as_array_mut() {
         policies.extend(new);
     }
@@ -62,15 +74,26 @@ fn table(simulators: &[Value]) -> String {
         }
     }
     let mut text = String::from("| policy | column |");
-    simulators.iter().for_each(|simulator| text += &format!(" {} |", name(&simulator["students"])));
+    simulators
+        .iter()
+        .for_each(|simulator| text += &format!(" {} |", name(&simulator["students"])));
     text += &format!("\n|---|---|{}\n", "---|".repeat(simulators.len()));
     for (policy, column) in policies {
         text += &format!("| {policy} | {column} |");
         for simulator in simulators {
             let cell = rows(simulator).find(|row| row["policy"] == policy);
-            let number = |of: &Value| of.as_f64().map_or("–".to_owned(), |number| format!("{number:.3}"));
+            let number = |of: &Value| {
+                of.as_f64()
+                    .map_or("–".to_owned(), |number| format!("{number:.3}"))
+            };
             match cell {
-                Some(row) => text += &format!(" {} ({}) |", number(&row["mean"]), number(&row["worst_decile"])),
+                Some(row) => {
+                    text += &format!(
+                        " {} ({}) |",
+                        number(&row["mean"]),
+                        number(&row["worst_decile"])
+                    )
+                }
                 None => text += " – |",
             }
         }
@@ -80,7 +103,10 @@ fn table(simulators: &[Value]) -> String {
 }
 
 fn drawing(simulators: &[Value]) -> String {
-    let height: f64 = simulators.iter().map(|simulator| HEAD + ROW * rows(simulator).count() as f64).sum();
+    let height: f64 = simulators
+        .iter()
+        .map(|simulator| HEAD + ROW * rows(simulator).count() as f64)
+        .sum();
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {:.0}\" font-family=\"sans-serif\" font-size=\"11\">\n\
          <title>Mean score of each policy on each simulator, with 95 % intervals</title>\n\
@@ -114,9 +140,17 @@ fn bar(svg: &mut String, row: &Value, y: f64) {
         ("in-family", _) => "#4a6785",
         _ => "#c9c2b4",
     };
-    let (mean, low, high) = (number(&row["mean"]), number(&row["interval"][0]), number(&row["interval"][1]));
+    let (mean, low, high) = (
+        number(&row["mean"]),
+        number(&row["interval"][0]),
+        number(&row["interval"][1]),
+    );
     let label = format!("{} · {column}", name(&row["policy"]));
-    let _ = writeln!(svg, "<text x=\"184\" y=\"{:.0}\" text-anchor=\"end\" font-size=\"9\">{label}</text>", y + 9.0);
+    let _ = writeln!(
+        svg,
+        "<text x=\"184\" y=\"{:.0}\" text-anchor=\"end\" font-size=\"9\">{label}</text>",
+        y + 9.0
+    );
     let _ = writeln!(
         svg,
         "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"10\" fill=\"{colour}\"/>",

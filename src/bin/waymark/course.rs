@@ -14,7 +14,11 @@ pub(crate) fn check(dir: &Path) -> Result<(), String> {
     let (course, mut problems) = source::read(&files);
     if let Some(course) = course {
         let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
-        println!("{}: {} skills, {items} items", course.title, course.skills.len());
+        println!(
+            "{}: {} skills, {items} items",
+            course.title,
+            course.skills.len()
+        );
         problems.extend(lint(&course));
     }
     report(&problems)
@@ -28,10 +32,14 @@ pub(crate) fn build(dir: &Path, out: &Path) -> Result<(), String> {
     fs::write(out, json).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// Prints the right answer of a variant: `{"kind":"number","text":"7/12"}` or `{"kind":"options","positions":[0,2]}`.
+/// Prints the right answer of a variant: `{"kind":"number","text":"7/12"}` or
+/// `{"kind":"options","positions":[0,2]}`.
 pub(crate) fn answers(dir: &Path, skill: &str, item: &str, seed: u64) -> Result<(), String> {
     let course = read(dir)?;
-    let item = course.skill(skill).and_then(|skill| skill.item(item)).ok_or("there is no such item")?;
+    let item = course
+        .skill(skill)
+        .and_then(|skill| skill.item(item))
+        .ok_or("there is no such item")?;
     let variant = Variant::new(item, seed).map_err(|error| error.to_string())?;
     let answer = match variant.typed_answer().map_err(|error| error.to_string())? {
         Some(text) => serde_json::json!({ "kind": "number", "text": text }),
@@ -44,13 +52,24 @@ pub(crate) fn answers(dir: &Path, skill: &str, item: &str, seed: u64) -> Result<
 pub(crate) fn read(dir: &Path) -> Result<Course, String> {
     read_dir(dir).map_err(|problems| {
         problems.iter().for_each(|problem| println!("{problem}"));
-        format!("{}: cannot be used; see the {} problems above", dir.display(), problems.len())
+        format!(
+            "{}: cannot be used; see the {} problems above",
+            dir.display(),
+            problems.len()
+        )
     })
 }
 
 fn report(problems: &[Problem]) -> Result<(), String> {
     problems.iter().for_each(|problem| println!("{problem}"));
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
     println!("{errors} errors, {} warnings", problems.len() - errors);
-    if errors > 0 { Err("the course cannot be used with these errors".to_owned()) } else { Ok(()) }
+    if errors > 0 {
+        Err("the course cannot be used with these errors".to_owned())
+    } else {
+        Ok(())
+    }
 }

@@ -16,16 +16,30 @@ const HEIGHT: f64 = 380.0;
 /// Left, right, top and bottom of the plot.
 const PLOT: (f64, f64, f64, f64) = (56.0, 610.0, 36.0, 330.0);
 /// The first line is the model's own, the others recede.
-const COLOURS: [&str; 8] = ["#9c3d1f", "#4a6785", "#5d7a4a", "#8a6d2f", "#6b4a85", "#3d7f7a", "#8a8378", "#b5476a"];
+const COLOURS: [&str; 8] = [
+    "#9c3d1f", "#4a6785", "#5d7a4a", "#8a6d2f", "#6b4a85", "#3d7f7a", "#8a8378", "#b5476a",
+];
 
 /// Draws a line for each model; an error if there are too few responses for any.
 pub(crate) fn drawing(entries: &[Entry]) -> Result<String, String> {
-    let curves: Vec<(&str, Vec<(usize, f64)>)> = entries.iter().map(|entry| (entry.name, curve(entry))).collect();
+    let curves: Vec<(&str, Vec<(usize, f64)>)> = entries
+        .iter()
+        .map(|entry| (entry.name, curve(entry)))
+        .collect();
     if curves.iter().any(|(_, points)| points.is_empty()) {
-        return Err(format!("--curve: no position in the histories has {FEWEST} responses"));
+        return Err(format!(
+            "--curve: no position in the histories has {FEWEST} responses"
+        ));
     }
-    let losses = || curves.iter().flat_map(|(_, points)| points.iter().map(|point| point.1));
-    let (low, high) = (losses().fold(f64::MAX, f64::min), losses().fold(f64::MIN, f64::max));
+    let losses = || {
+        curves
+            .iter()
+            .flat_map(|(_, points)| points.iter().map(|point| point.1))
+    };
+    let (low, high) = (
+        losses().fold(f64::MAX, f64::min),
+        losses().fold(f64::MIN, f64::max),
+    );
     let (left, right, top, bottom) = PLOT;
     let x = |bin: usize| left + (right - left) * bin as f64 / (BINS.len() - 1) as f64;
     let y = |loss: f64| top + (bottom - top) * (high - loss) / (high - low).max(1e-9);
@@ -56,7 +70,10 @@ pub(crate) fn drawing(entries: &[Entry]) -> Result<String, String> {
     }
     for (at, (name, points)) in curves.iter().enumerate() {
         let colour = COLOURS[at % COLOURS.len()];
-        let path: Vec<String> = points.iter().map(|&(bin, loss)| format!("{:.1} {:.1}", x(bin), y(loss))).collect();
+        let path: Vec<String> = points
+            .iter()
+            .map(|&(bin, loss)| format!("{:.1} {:.1}", x(bin), y(loss)))
+            .collect();
         let width = if at == 0 { 2.5 } else { 1.2 };
         let _ = writeln!(
             svg,
@@ -79,7 +96,11 @@ pub(crate) fn drawing(entries: &[Entry]) -> Result<String, String> {
 fn curve(entry: &Entry) -> Vec<(usize, f64)> {
     let of = |bin: usize| {
         let end = BINS.get(bin + 1).copied().unwrap_or(usize::MAX);
-        let within = entry.stated.iter().flat_map(|stated| stated.iter().take(end).skip(BINS[bin])).copied();
+        let within = entry
+            .stated
+            .iter()
+            .flat_map(|stated| stated.iter().take(end).skip(BINS[bin]))
+            .copied();
         let stated: Vec<_> = within.collect();
         (stated.len() >= FEWEST).then(|| (bin, scores(&stated).log_loss))
     };

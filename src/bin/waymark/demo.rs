@@ -10,10 +10,12 @@ use waymark::{
 
 use crate::course::read;
 
-/// A simulated student starts at this time: 2020-01-06, in milliseconds since 1970. Long ago, so that a long history is past.
+/// A simulated student starts at this time: 2020-01-06, in milliseconds since 1970. Long ago, so
+/// that a long history is past.
 const START: i64 = 1_578_268_800_000;
 
-/// How much harder each level of prerequisites is for the student, and how much a task helps it, in logits.
+/// How much harder each level of prerequisites is for the student, and how much a task helps it, in
+/// logits.
 const SLOPE: f64 = 0.3;
 const GROWTH: f64 = 0.08;
 
@@ -30,7 +32,10 @@ pub(crate) fn run(dir: &Path, demo: &Demo, out: &Path) -> Result<(), String> {
     let course = read(dir)?;
     let mut engine = Engine::new(format!("demo{}", demo.seed), 0);
     engine.add_index(vec![IndexEntry::new(&course)]);
-    engine.add_course(&course.id, &serde_json::to_string(&course).map_err(|error| error.to_string())?)?;
+    engine.add_course(
+        &course.id,
+        &serde_json::to_string(&course).map_err(|error| error.to_string())?,
+    )?;
     let graph = Graph::new(&course.skill_entries());
     let mut student = SimulatedStudent::new(&graph, demo.ability, SLOPE, GROWTH, demo.seed);
     let end = rehearse(&mut engine, &course, &mut student, demo.responses, START);

@@ -28,8 +28,8 @@ const TRACING: &str = "tracing";
 /// All models.
 const ALL: &str = "all";
 
-/// In a known course the first response counts for so much more, since students differ most when least is known of them;
-/// chosen on validation students.
+/// In a known course the first response counts for so much more, since students differ most when
+/// least is known of them; chosen on validation students.
 const EARLY: f64 = 4.0;
 
 /// What to evaluate.
@@ -53,11 +53,12 @@ pub(crate) struct Evaluate {
     /// Students to predict: those with a 1 in this column.
     #[arg(long)]
     test_column: Option<String>,
-    /// For a warm course: fit on these folds only, so that others stay unseen; all but the predicted students if left out.
+    /// For a warm course: fit on these folds only, so that others stay unseen; all but the
+    /// predicted students if left out.
     #[arg(long, value_delimiter = ',')]
     fold: Vec<u32>,
-    /// For baselines in a cold course: another file of responses to fit them on; may be given several times. Without it their
-    /// numbers are published ones.
+    /// For baselines in a cold course: another file of responses to fit them on; may be given
+    /// several times. Without it their numbers are published ones.
     #[arg(long)]
     fit: Vec<PathBuf>,
     /// For a warm course: times that `tracing` sees each other student.
@@ -66,7 +67,8 @@ pub(crate) struct Evaluate {
     /// Decides all chance.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Write `user,order,p` to this file: the chance stated before each response was seen; with `all`, that of `tracing`.
+    /// Write `user,order,p` to this file: the chance stated before each response was seen; with
+    /// `all`, that of `tracing`.
     #[arg(long)]
     predictions: Option<PathBuf>,
     /// Also predict with each part of `tracing` taken away (not trained anew).
@@ -75,7 +77,8 @@ pub(crate) struct Evaluate {
     /// Draw log loss by position in a student's history to this SVG file.
     #[arg(long)]
     curve: Option<PathBuf>,
-    /// Predict by the population's numbers alone, without each student's own settings (which serve in a cold course only).
+    /// Predict by the population's numbers alone, without each student's own settings (which serve
+    /// in a cold course only).
     #[arg(long)]
     no_adaptation: bool,
     /// Print JSON.
@@ -97,7 +100,12 @@ enum Knowledge {
 
 /// The names that `--model` knows.
 fn models() -> PossibleValuesParser {
-    PossibleValuesParser::new([TRACING].into_iter().chain(Model::ALL.map(Model::name)).chain([ALL]))
+    PossibleValuesParser::new(
+        [TRACING]
+            .into_iter()
+            .chain(Model::ALL.map(Model::name))
+            .chain([ALL]),
+    )
 }
 
 impl Evaluate {
@@ -105,13 +113,21 @@ impl Evaluate {
     pub(crate) fn run(&self) -> Result<(), String> {
         self.check_fit()?;
         let file = response_file::read(&self.data, self.test_column.as_deref(), self.skip_bad)?;
-        let test: Vec<usize> = (0..file.students.len()).filter(|&at| self.is_test(&file, at)).collect();
+        let test: Vec<usize> = (0..file.students.len())
+            .filter(|&at| self.is_test(&file, at))
+            .collect();
         if test.is_empty() {
-            return Err(format!("{}: no student is marked to be predicted", self.data.display()));
+            return Err(format!(
+                "{}: no student is marked to be predicted",
+                self.data.display()
+            ));
         }
         let mut entries = Vec::new();
         if [TRACING, ALL].contains(&self.model.as_str()) {
-            let prior = self.prior.as_ref().ok_or("--prior is needed for the models `tracing` and `all`")?;
+            let prior = self
+                .prior
+                .as_ref()
+                .ok_or("--prior is needed for the models `tracing` and `all`")?;
             entries.extend(self.tracing(&file, &test, read_prior(prior)?)?);
         }
         entries.extend(self.baselines(&file, &test)?);
@@ -120,13 +136,22 @@ impl Evaluate {
             fs::write(path, table).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         if let Some(path) = &self.curve {
-            fs::write(path, curve::drawing(&entries)?).map_err(|error| format!("{}: {error}", path.display()))?;
+            fs::write(path, curve::drawing(&entries)?)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
         }
-        let scoreboard = Scoreboard { entries, seed: self.seed };
+        let scoreboard = Scoreboard {
+            entries,
+            seed: self.seed,
+        };
         if self.json {
             println!("{}", scoreboard.json());
         } else {
-            println!("{} students of {}\n{}", test.len(), self.data.display(), scoreboard.table());
+            println!(
+                "{} students of {}\n{}",
+                test.len(),
+                self.data.display(),
+                scoreboard.table()
+            );
         }
         Ok(())
     }
@@ -134,14 +159,17 @@ impl Evaluate {
     /// What baselines are fitted on in a cold course must not be that course.
     fn check_fit(&self) -> Result<(), String> {
         if self.course == Knowledge::Warm && !self.fit.is_empty() {
-            return Err("--fit is for a cold course: a warm one is fitted on the other students of --data".to_owned());
+            return Err(
+                "--fit is for a cold course: a warm one is fitted on the other students of --data"
+                    .to_owned(),
+            );
         }
-        let same =
-            |path: &&PathBuf| matches!((path.canonicalize(), self.data.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        let same = |path: &&PathBuf| matches!((path.canonicalize(), self.data.canonicalize()), (Ok(a), Ok(b)) if a == b);
         match self.fit.iter().find(same) {
-            Some(path) => {
-                Err(format!("--fit {}: this is the file to predict, of which nothing may be known", path.display()))
-            }
+            Some(path) => Err(format!(
+                "--fit {}: this is the file to predict, of which nothing may be known",
+                path.display()
+            )),
             None => Ok(()),
         }
     }
@@ -153,52 +181,95 @@ impl Evaluate {
 
     fn is_test(&self, file: &Responses, student: usize) -> bool {
         let student = &file.students[student];
-        if self.test_column.is_some() { student.marked } else { student.fold == self.test_fold }
+        if self.test_column.is_some() {
+            student.marked
+        } else {
+            student.fold == self.test_fold
+        }
     }
 
     /// The students of the file that a warm course is fitted on.
     fn others(&self, file: &Responses) -> Result<Vec<usize>, String> {
-        let wanted = |at: &usize| self.fold.is_empty() || self.fold.contains(&file.students[*at].fold);
-        let others: Vec<usize> =
-            (0..file.students.len()).filter(|&at| !self.is_test(file, at)).filter(wanted).collect();
+        let wanted =
+            |at: &usize| self.fold.is_empty() || self.fold.contains(&file.students[*at].fold);
+        let others: Vec<usize> = (0..file.students.len())
+            .filter(|&at| !self.is_test(file, at))
+            .filter(wanted)
+            .collect();
         if others.is_empty() {
-            return Err("a warm course needs other students in the file than those to predict".to_owned());
+            return Err(
+                "a warm course needs other students in the file than those to predict".to_owned(),
+            );
         }
         Ok(others)
     }
 
-    /// What knowledge tracing states, with these numbers of the population; then, if wanted, without each of its parts.
-    fn tracing(&self, file: &Responses, test: &[usize], mut population: Vec<f64>) -> Result<Vec<Entry>, String> {
+    /// What knowledge tracing states, with these numbers of the population; then, if wanted,
+    /// without each of its parts.
+    fn tracing(
+        &self,
+        file: &Responses,
+        test: &[usize],
+        mut population: Vec<f64>,
+    ) -> Result<Vec<Entry>, String> {
         let start = Instant::now();
         let course = match self.course {
             Knowledge::Warm => Some(self.fit_course(file, &mut population)?),
             Knowledge::Cold => None,
         };
         let fit_seconds = start.elapsed().as_secs_f64();
-        let predict = |student: usize, numbers: &[f64], of: &dyn Fn(&Forecast<f64>) -> f64| -> Vec<Stated> {
-            let task = match &course {
-                Some(course) => Task::warm(file, student, course, false),
-                None => Task::cold(&file.students[student]),
+        let predict =
+            |student: usize, numbers: &[f64], of: &dyn Fn(&Forecast<f64>) -> f64| -> Vec<Stated> {
+                let task = match &course {
+                    Some(course) => Task::warm(file, student, course, false),
+                    None => Task::cold(&file.students[student]),
+                };
+                let forecasts = trace(numbers, course.as_ref(), &task);
+                forecasts
+                    .iter()
+                    .map(of)
+                    .zip(task.correct.iter().copied())
+                    .collect()
             };
-            let forecasts = trace(numbers, course.as_ref(), &task);
-            forecasts.iter().map(of).zip(task.correct.iter().copied()).collect()
-        };
-        let everyone = test.iter().map(|&student| predict(student, &population, &|forecast| forecast.p)).collect();
-        let mut entries = vec![Entry { name: TRACING, fit_seconds, stated: everyone }];
+        let everyone = test
+            .iter()
+            .map(|&student| predict(student, &population, &|forecast| forecast.p))
+            .collect();
+        let mut entries = vec![Entry {
+            name: TRACING,
+            fit_seconds,
+            stated: everyone,
+        }];
         if self.adapts() {
             let model = MetaModel::new(&population);
             let own = |&student: &usize| adapted(&model, &Task::cold(&file.students[student]));
-            let own = Entry { name: TRACING, fit_seconds, stated: test.iter().map(own).collect() };
+            let own = Entry {
+                name: TRACING,
+                fit_seconds,
+                stated: test.iter().map(own).collect(),
+            };
             let without = std::mem::replace(&mut entries[0], own);
-            eprintln!("own settings against none, {}", scoreboard::long_histories(&entries[0], &without, self.seed));
+            eprintln!(
+                "own settings against none, {}",
+                scoreboard::long_histories(&entries[0], &without, self.seed)
+            );
             if self.ablations {
-                entries.push(Entry { name: "-adaptation", ..without });
+                entries.push(Entry {
+                    name: "-adaptation",
+                    ..without
+                });
             }
         }
         for (ablation, name) in Ablation::ALL.into_iter().filter(|_| self.ablations) {
             let numbers = ablation.numbers(&population);
-            let of = |&student: &usize| predict(student, &numbers, &|forecast| ablation.stated(forecast));
-            entries.push(Entry { name, fit_seconds: 0.0, stated: test.iter().map(of).collect() });
+            let of = |&student: &usize| {
+                predict(student, &numbers, &|forecast| ablation.stated(forecast))
+            };
+            entries.push(Entry {
+                name,
+                fit_seconds: 0.0,
+                stated: test.iter().map(of).collect(),
+            });
         }
         Ok(entries)
     }
@@ -208,14 +279,26 @@ impl Evaluate {
         let others = self.others(file)?;
         let mut dice = Dice::new(self.seed);
         let mut course = Course::new(file, &others, || dice.unit());
-        let mut tasks: Vec<Task> = others.iter().map(|&student| Task::warm(file, student, &course, true)).collect();
+        let mut tasks: Vec<Task> = others
+            .iter()
+            .map(|&student| Task::warm(file, student, &course, true))
+            .collect();
         tasks.iter_mut().for_each(|task| task.early = EARLY);
         let bar = progress_bar();
-        let settings = Settings { epochs: self.epochs, ..Settings::warm(self.seed) };
-        fit(population, Some(&mut course), &tasks, &settings, |progress| {
-            show(&bar, progress);
-            true
-        });
+        let settings = Settings {
+            epochs: self.epochs,
+            ..Settings::warm(self.seed)
+        };
+        fit(
+            population,
+            Some(&mut course),
+            &tasks,
+            &settings,
+            |progress| {
+                show(&bar, progress);
+                true
+            },
+        );
         bar.finish_and_clear();
         Ok(course)
     }
@@ -227,14 +310,20 @@ impl Evaluate {
         if models.is_empty() {
             return Ok(vec![]);
         }
-        let elsewhere: Vec<Responses> =
-            self.fit.iter().map(|path| response_file::read(path, None, self.skip_bad)).collect::<Result<_, _>>()?;
+        let elsewhere: Vec<Responses> = self
+            .fit
+            .iter()
+            .map(|path| response_file::read(path, None, self.skip_bad))
+            .collect::<Result<_, _>>()?;
         let others = match self.course {
             Knowledge::Warm => Others::warm(file, self.others(file)?),
             Knowledge::Cold => Others::cold(&elsewhere),
         };
         let students: Vec<&Student> = test.iter().map(|&at| &file.students[at]).collect();
-        Ok(models.into_iter().map(|model| baseline(model, &others, &students)).collect())
+        Ok(models
+            .into_iter()
+            .map(|model| baseline(model, &others, &students))
+            .collect())
     }
 }
 
@@ -243,15 +332,25 @@ fn baseline(model: Model, others: &Others<'_>, students: &[&Student]) -> Entry {
     let start = Instant::now();
     let fitted = model.fit(others);
     let fit_seconds = start.elapsed().as_secs_f64();
-    let stated = students.iter().map(|student| stated(fitted.as_ref(), student)).collect();
-    Entry { name: model.name(), fit_seconds, stated }
+    let stated = students
+        .iter()
+        .map(|student| stated(fitted.as_ref(), student))
+        .collect();
+    Entry {
+        name: model.name(),
+        fit_seconds,
+        stated,
+    }
 }
 
-/// What is stated on the device: by a student's own settings where they have served better, else by everyone's.
+/// What is stated on the device: by a student's own settings where they have served better, else by
+/// everyone's.
 fn adapted(model: &MetaModel, task: &Task) -> Vec<Stated> {
     let mut student = model.student(task.skills.len(), task.items.len());
     let responses = task.questions.iter().zip(&task.correct);
-    responses.map(|(question, &correct)| (model.adapt(&mut student, question, correct).p(), correct)).collect()
+    responses
+        .map(|(question, &correct)| (model.adapt(&mut student, question, correct).p(), correct))
+        .collect()
 }
 
 /// `user,order,p`, one line a response.

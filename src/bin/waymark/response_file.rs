@@ -14,10 +14,18 @@ pub(crate) fn read(path: &Path, mark: Option<&str>, skip_bad: bool) -> Result<Re
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let file = BufReader::new(File::open(path).map_err(|error| named(&error))?);
     let packed = path.extension().is_some_and(|extension| extension == "gz");
-    let table: Box<dyn Read> = if packed { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+    let table: Box<dyn Read> = if packed {
+        Box::new(GzDecoder::new(file))
+    } else {
+        Box::new(file)
+    };
     let responses = Responses::read(table, mark, skip_bad).map_err(|error| named(&error))?;
     if responses.skipped > 0 {
-        eprintln!("{}: {} bad rows passed over", path.display(), responses.skipped);
+        eprintln!(
+            "{}: {} bad rows passed over",
+            path.display(),
+            responses.skipped
+        );
     }
     Ok(responses)
 }

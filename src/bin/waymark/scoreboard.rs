@@ -29,7 +29,10 @@ pub(crate) struct Entry {
 impl Entry {
     /// The first responses of each student.
     fn first(&self, most: usize) -> Vec<Vec<Stated>> {
-        self.stated.iter().map(|stated| stated[..most.min(stated.len())].to_vec()).collect()
+        self.stated
+            .iter()
+            .map(|stated| stated[..most.min(stated.len())].to_vec())
+            .collect()
     }
 
     fn scores(&self, most: usize) -> Scores {
@@ -39,19 +42,30 @@ impl Entry {
     /// Log loss of another model minus its own.
     fn behind(&self, other: &Entry, most: usize, seed: u64) -> Difference {
         let mut dice = Dice::new(seed);
-        paired_difference(&other.first(most), &self.first(most), RESAMPLINGS, || dice.unit())
+        paired_difference(&other.first(most), &self.first(most), RESAMPLINGS, || {
+            dice.unit()
+        })
     }
 }
 
 /// Log loss of one model minus another's over students with long histories, in words.
 pub(crate) fn long_histories(one: &Entry, other: &Entry, seed: u64) -> String {
     let long = |entry: &Entry| -> Vec<Vec<Stated>> {
-        entry.stated.iter().filter(|stated| stated.len() > LONG).cloned().collect()
+        entry
+            .stated
+            .iter()
+            .filter(|stated| stated.len() > LONG)
+            .cloned()
+            .collect()
     };
     let (one, other) = (long(one), long(other));
     let mut dice = Dice::new(seed);
-    let Difference { mean, low, high } = paired_difference(&one, &other, RESAMPLINGS, || dice.unit());
-    format!("{} students with more than {LONG} responses: {mean:+.5} [{low:+.5}, {high:+.5}]", one.len())
+    let Difference { mean, low, high } =
+        paired_difference(&one, &other, RESAMPLINGS, || dice.unit());
+    format!(
+        "{} students with more than {LONG} responses: {mean:+.5} [{low:+.5}, {high:+.5}]",
+        one.len()
+    )
 }
 
 /// Models' predictions of the same responses.
@@ -68,15 +82,17 @@ impl Scoreboard {
         self.entries.first().filter(|_| self.entries.len() > 1)
     }
 
-    /// A single model's scores: `{"model", "fit_seconds", "all": {...}, "first_ten": {...}, "first": {...}}`. Of several models,
-    /// `{"models": [...]}`, each of them like that and, but for the first, with the first one's log loss minus its own in
-    /// `"tracing_minus": {"all": {"mean", "low", "high"}, "first_ten": {...}}`.
+    /// A single model's scores: `{"model", "fit_seconds", "all": {...}, "first_ten": {...},
+    /// "first": {...}}`. Of several models, `{"models": [...]}`, each of them like that and, but
+    /// for the first, with the first one's log loss minus its own in `"tracing_minus": {"all":
+    /// {"mean", "low", "high"}, "first_ten": {...}}`.
     pub(crate) fn json(&self) -> Value {
         let mut models = self.entries.iter().enumerate().map(|(at, entry)| {
             let mut object = one(entry);
             if let Some(reference) = self.reference().filter(|_| at > 0) {
                 let difference = |part: usize| entry.behind(reference, part, self.seed);
-                let differences = json!({ "all": difference(usize::MAX), "first_ten": difference(FIRST) });
+                let differences =
+                    json!({ "all": difference(usize::MAX), "first_ten": difference(FIRST) });
                 object.insert(format!("{}_minus", reference.name), differences);
             }
             Value::Object(object)
@@ -97,19 +113,40 @@ impl Scoreboard {
 
     /// A row a model.
     fn comparison(&self, reference: &Entry) -> String {
-        let parts = [("all responses", usize::MAX), ("first ten of each student", FIRST)];
+        let parts = [
+            ("all responses", usize::MAX),
+            ("first ten of each student", FIRST),
+        ];
         let mut titles = format!("{:23}", "");
         let mut heads = format!("{:15}{:>8}", "model", "fit, s");
         for (title, most) in parts {
-            titles += &format!(" | {:^60}", format!("{title}: {}", reference.scores(most).responses));
-            heads += &cells("AUC", "log loss", "calibration", &format!("log loss of {} minus it", reference.name));
+            titles += &format!(
+                " | {:^60}",
+                format!("{title}: {}", reference.scores(most).responses)
+            );
+            heads += &cells(
+                "AUC",
+                "log loss",
+                "calibration",
+                &format!("log loss of {} minus it", reference.name),
+            );
         }
         let row = |(at, entry): (usize, &Entry)| {
             let mut row = format!("\n{:15}{:>8.1}", entry.name, entry.fit_seconds);
             for (_, most) in parts {
-                let Scores { auc, log_loss, calibration_error, .. } = entry.scores(most);
-                let [auc, log_loss, calibration] = [auc, log_loss, calibration_error].map(|x| format!("{x:.4}"));
-                let behind = if at == 0 { String::new() } else { interval(entry.behind(reference, most, self.seed)) };
+                let Scores {
+                    auc,
+                    log_loss,
+                    calibration_error,
+                    ..
+                } = entry.scores(most);
+                let [auc, log_loss, calibration] =
+                    [auc, log_loss, calibration_error].map(|x| format!("{x:.4}"));
+                let behind = if at == 0 {
+                    String::new()
+                } else {
+                    interval(entry.behind(reference, most, self.seed))
+                };
                 row += &cells(&auc, &log_loss, &calibration, &behind);
             }
             row
@@ -141,8 +178,10 @@ fn one(entry: &Entry) -> Map<String, Value> {
 
 /// One model's scores as a table, a row a part.
 fn parts(entry: &Entry) -> String {
-    let mut table =
-        format!("{:12}{:>10}{:>9}{:>10}{:>13}{:>9}", "responses", "count", "AUC", "log loss", "calibration", "by luck");
+    let mut table = format!(
+        "{:12}{:>10}{:>9}{:>10}{:>13}{:>9}",
+        "responses", "count", "AUC", "log loss", "calibration", "by luck"
+    );
     for (name, most) in PARTS {
         let s = entry.scores(most);
         let name = name.replace('_', " ");

@@ -8,7 +8,9 @@ use std::{
 
 use serde_json::{Value, json};
 use waymark::cohort::{
-    arena::{Entry, Episode, SIMULATORS, episode, interval, mean, simulator, student_seed, worst_decile},
+    arena::{
+        Entry, Episode, SIMULATORS, episode, interval, mean, simulator, student_seed, worst_decile,
+    },
     policies::{Contender, ZERO_SHOT},
 };
 
@@ -59,8 +61,12 @@ pub(crate) fn run(simulate: &Simulate) -> Result<(), String> {
     }
     let mut all = Vec::new();
     for name in names(&simulate.students, &SIMULATORS) {
-        let entry = simulator(&name)
-            .ok_or_else(|| format!("there are no students '{name}'; there are: {}", SIMULATORS.join(", ")))?;
+        let entry = simulator(&name).ok_or_else(|| {
+            format!(
+                "there are no students '{name}'; there are: {}",
+                SIMULATORS.join(", ")
+            )
+        })?;
         let mut cells = Vec::new();
         let everything: Vec<&str> = ZERO_SHOT.into_iter().chain(TOLD).collect();
         let mut policies = names(&simulate.policy, &everything);
@@ -69,17 +75,27 @@ pub(crate) fn run(simulate: &Simulate) -> Result<(), String> {
         }
         for policy in policies {
             let contender = Contender::named(&policy).ok_or_else(|| {
-                format!("there is no policy '{policy}'; there are: {}, walk-3 and the like", everything.join(", "))
+                format!(
+                    "there is no policy '{policy}'; there are: {}, walk-3 and the like",
+                    everything.join(", ")
+                )
             })?;
             let label = format!("{name} {policy}");
             if let Some(episodes) = episodes(&entry, &contender, simulate, &label) {
-                cells.push(Cell { column: column(&contender), policy, episodes });
+                cells.push(Cell {
+                    column: column(&contender),
+                    policy,
+                    episodes,
+                });
             }
         }
         all.push(report(&entry, &cells, simulate));
     }
     if simulate.json {
-        println!("{}", json!({ "episodes": simulate.episodes, "seed": simulate.seed, "simulators": all }));
+        println!(
+            "{}",
+            json!({ "episodes": simulate.episodes, "seed": simulate.seed, "simulators": all })
+        );
     }
     Ok(())
 }
@@ -100,20 +116,39 @@ fn column(contender: &Contender) -> &'static str {
 }
 
 /// All students, shared out over the cores; the order does not depend on how.
-fn episodes(entry: &Entry, contender: &Contender, simulate: &Simulate, label: &str) -> Option<Vec<Episode>> {
+fn episodes(
+    entry: &Entry,
+    contender: &Contender,
+    simulate: &Simulate,
+    label: &str,
+) -> Option<Vec<Episode>> {
     let done = AtomicUsize::new(0);
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(simulate.episodes);
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(simulate.episodes);
     let run = |worker: usize| -> Option<Vec<(usize, Episode)>> {
         let mut some = Vec::new();
         for at in (worker..simulate.episodes).step_by(workers) {
-            some.push((at, episode(entry, contender, student_seed(simulate.seed, at as u64))?));
-            progress(label, done.fetch_add(1, Ordering::Relaxed) + 1, simulate.episodes);
+            some.push((
+                at,
+                episode(entry, contender, student_seed(simulate.seed, at as u64))?,
+            ));
+            progress(
+                label,
+                done.fetch_add(1, Ordering::Relaxed) + 1,
+                simulate.episodes,
+            );
         }
         Some(some)
     };
     let parts: Option<Vec<Vec<(usize, Episode)>>> = thread::scope(|scope| {
-        let handles: Vec<_> = (0..workers).map(|worker| scope.spawn(move || run(worker))).collect();
-        handles.into_iter().map(|handle| handle.join().ok().flatten()).collect()
+        let handles: Vec<_> = (0..workers)
+            .map(|worker| scope.spawn(move || run(worker)))
+            .collect();
+        handles
+            .into_iter()
+            .map(|handle| handle.join().ok().flatten())
+            .collect()
     });
     let mut all: Vec<(usize, Episode)> = parts?.into_iter().flatten().collect();
     all.sort_by_key(|(at, _)| *at);
@@ -130,10 +165,17 @@ pub(crate) fn progress(label: &str, done: usize, of: usize) {
 }
 
 fn report(entry: &Entry, cells: &[Cell], simulate: &Simulate) -> Value {
-    let base = cells.iter().find(|cell| cell.policy == simulate.against).map(Cell::scores).unwrap_or_default();
+    let base = cells
+        .iter()
+        .find(|cell| cell.policy == simulate.against)
+        .map(Cell::scores)
+        .unwrap_or_default();
     let mut rows = Vec::new();
     if !simulate.json {
-        println!("\n{} ({} students, seed {})", entry.name, simulate.episodes, simulate.seed);
+        println!(
+            "\n{} ({} students, seed {})",
+            entry.name, simulate.episodes, simulate.seed
+        );
         println!(
             "{:<26}{:>7}{:>16}{:>8}{:>22}{:>7}{:>7}{:>7}",
             "policy",
@@ -149,12 +191,21 @@ fn report(entry: &Entry, cells: &[Cell], simulate: &Simulate) -> Value {
     for cell in cells {
         let scores = cell.scores();
         let (low, high) = interval(&scores, simulate.seed);
-        let differences: Vec<f64> = scores.iter().zip(&base).map(|(score, base)| score - base).collect();
+        let differences: Vec<f64> = scores
+            .iter()
+            .zip(&base)
+            .map(|(score, base)| score - base)
+            .collect();
         let (less, more) = interval(&differences, simulate.seed);
         let choices: usize = cell.episodes.iter().map(|episode| episode.choices).sum();
         let sum = |of: fn(&Episode) -> usize| cell.episodes.iter().map(of).sum::<usize>();
         let explored = sum(|episode| episode.explored) as f64 / choices.max(1) as f64;
-        let starved = cell.episodes.iter().map(|episode| episode.starved).max().unwrap_or(0);
+        let starved = cell
+            .episodes
+            .iter()
+            .map(|episode| episode.starved)
+            .max()
+            .unwrap_or(0);
         let violations = sum(|episode| episode.violations);
         let (score, worst, ahead) = (mean(&scores), worst_decile(&scores), mean(&differences));
         if !simulate.json {

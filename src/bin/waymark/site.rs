@@ -1,4 +1,5 @@
-//! Makes the files that Trunk staged a whole site: courses, the list for offline use, 404.html, the policy's hash.
+//! Makes the files that Trunk staged a whole site: courses, the list for offline use, 404.html, the
+//! policy's hash.
 
 use std::{
     collections::BTreeMap,
@@ -27,7 +28,8 @@ const FILES_PLACEHOLDER: &str = "const FILES = {};";
 const VERSION_PLACEHOLDER: &str = "const VERSION = \"\";";
 /// The files of the worker; each is named in the next one, the last in index.html.
 const WORKER: [&str; 3] = ["worker_bg.wasm", "worker.js", "worker_loader.js"];
-/// Not for the list: the worker cannot keep itself, 404.html is index.html but for a mark, robots.txt is for robots.
+/// Not for the list: the worker cannot keep itself, 404.html is index.html but for a mark,
+/// robots.txt is for robots.
 const UNLISTED: [&str; 3] = ["sw.js", "404.html", "robots.txt"];
 
 /// Why a site could not be completed.
@@ -66,16 +68,25 @@ pub(crate) fn run(dir: &Path, sources: &Path) -> Result<(), SiteError> {
     let page = replace(&index, &read(&index)?, WORKER[2], &name_worker(dir)?)?;
     let page = with_script_hash(&index, &page)?;
     write(&index, &page)?;
-    write(&dir.join("404.html"), &replace(&index, &page, ROOT, LOST_ROOT)?)?;
+    write(
+        &dir.join("404.html"),
+        &replace(&index, &page, ROOT, LOST_ROOT)?,
+    )?;
     write_offline_list(dir)
 }
 
 /// Compiles every folder with a `course.toml` to `<id>.json`, and lists them in `index.json`.
 fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
-    fs::create_dir_all(out).map_err(|cause| SiteError::Io { path: out.to_owned(), cause })?;
+    fs::create_dir_all(out).map_err(|cause| SiteError::Io {
+        path: out.to_owned(),
+        cause,
+    })?;
     let mut index = Vec::new();
     for folder in course_folders(sources)? {
-        let course = sound_course(&folder).map_err(|problems| SiteError::Course { path: folder, problems })?;
+        let course = sound_course(&folder).map_err(|problems| SiteError::Course {
+            path: folder,
+            problems,
+        })?;
         write(&out.join(format!("{}.json", course.id)), &json(&course))?;
         index.push(IndexEntry::new(&course));
     }
@@ -86,7 +97,14 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
 fn sound_course(folder: &Path) -> Result<Course, Vec<Problem>> {
     let course = source::read_dir(folder)?;
     let problems = check(&course);
-    if problems.iter().any(|problem| problem.severity == Severity::Error) { Err(problems) } else { Ok(course) }
+    if problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
+        Err(problems)
+    } else {
+        Ok(course)
+    }
 }
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -94,22 +112,32 @@ fn json(value: &impl serde::Serialize) -> String {
 }
 
 fn course_folders(sources: &Path) -> Result<Vec<PathBuf>, SiteError> {
-    Ok(entries(sources)?.into_iter().filter(|path| path.join("course.toml").is_file()).collect())
+    Ok(entries(sources)?
+        .into_iter()
+        .filter(|path| path.join("course.toml").is_file())
+        .collect())
 }
 
-/// Puts a hash of its content into the name of each file of the worker, as Trunk does for the page's: a browser's cache must
-/// never give a new page the worker of an old release. Says the loader's new name.
+/// Puts a hash of its content into the name of each file of the worker, as Trunk does for the
+/// page's: a browser's cache must never give a new page the worker of an old release. Says the
+/// loader's new name.
 fn name_worker(dir: &Path) -> Result<String, SiteError> {
     let mut names = Vec::<String>::new();
     for file in WORKER {
         let path = dir.join(file);
-        let mut content = fs::read(&path).map_err(|cause| SiteError::Io { path: path.clone(), cause })?;
+        let mut content = fs::read(&path).map_err(|cause| SiteError::Io {
+            path: path.clone(),
+            cause,
+        })?;
         if let Some((former, name)) = WORKER.iter().zip(&names).next_back() {
             let text = String::from_utf8_lossy(&content);
             content = replace(&path, &text, former, name)?.into_bytes();
         }
         let name = hashed(file, &content);
-        fs::write(dir.join(&name), content).map_err(|cause| SiteError::Io { path: dir.join(&name), cause })?;
+        fs::write(dir.join(&name), content).map_err(|cause| SiteError::Io {
+            path: dir.join(&name),
+            cause,
+        })?;
         fs::remove_file(&path).map_err(|cause| SiteError::Io { path, cause })?;
         names.push(name);
     }
@@ -122,12 +150,23 @@ fn hashed(file: &str, content: &[u8]) -> String {
     format!("{stem}-{}.{ending}", short_hash(content))
 }
 
-/// Puts the hash of the first inline script into the Content-Security-Policy, so that only this very script may run.
+/// Puts the hash of the first inline script into the Content-Security-Policy, so that only this
+/// very script may run.
 fn with_script_hash(path: &Path, page: &str) -> Result<String, SiteError> {
-    let missing = |mark| SiteError::Mark { path: path.to_owned(), mark };
-    let (_, rest) = page.split_once("<script>").ok_or_else(|| missing("<script>"))?;
-    let (script, _) = rest.split_once("</script>").ok_or_else(|| missing("</script>"))?;
-    let hash = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script)));
+    let missing = |mark| SiteError::Mark {
+        path: path.to_owned(),
+        mark,
+    };
+    let (_, rest) = page
+        .split_once("<script>")
+        .ok_or_else(|| missing("<script>"))?;
+    let (script, _) = rest
+        .split_once("</script>")
+        .ok_or_else(|| missing("</script>"))?;
+    let hash = format!(
+        "'sha256-{}'",
+        BASE64_STANDARD.encode(Sha256::digest(script))
+    );
     replace(path, page, HASH_PLACEHOLDER, &hash)
 }
 
@@ -137,8 +176,18 @@ fn write_offline_list(dir: &Path) -> Result<(), SiteError> {
     let list = json(&files);
     let version = short_hash(list.as_bytes());
     let path = dir.join("sw.js");
-    let script = replace(&path, &read(&path)?, FILES_PLACEHOLDER, &format!("const FILES = {list};"))?;
-    let script = replace(&path, &script, VERSION_PLACEHOLDER, &format!("const VERSION = \"{version}\";"))?;
+    let script = replace(
+        &path,
+        &read(&path)?,
+        FILES_PLACEHOLDER,
+        &format!("const FILES = {list};"),
+    )?;
+    let script = replace(
+        &path,
+        &script,
+        VERSION_PLACEHOLDER,
+        &format!("const VERSION = \"{version}\";"),
+    )?;
     write(&path, &script)
 }
 
@@ -152,8 +201,15 @@ fn hashes(dir: &Path) -> Result<BTreeMap<String, String>, SiteError> {
                 folders.push(path);
                 continue;
             }
-            let content = fs::read(&path).map_err(|cause| SiteError::Io { path: path.clone(), cause })?;
-            let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let content = fs::read(&path).map_err(|cause| SiteError::Io {
+                path: path.clone(),
+                cause,
+            })?;
+            let name = path
+                .strip_prefix(dir)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
             if !UNLISTED.contains(&name.as_str()) {
                 files.insert(name, short_hash(&content));
             }
@@ -163,23 +219,41 @@ fn hashes(dir: &Path) -> Result<BTreeMap<String, String>, SiteError> {
 }
 
 fn entries(dir: &Path) -> Result<Vec<PathBuf>, SiteError> {
-    let failed = |cause| SiteError::Io { path: dir.to_owned(), cause };
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(dir).map_err(failed)?.map(|entry| Ok(entry.map_err(failed)?.path())).collect::<Result<_, _>>()?;
+    let failed = |cause| SiteError::Io {
+        path: dir.to_owned(),
+        cause,
+    };
+    let mut paths: Vec<PathBuf> = fs::read_dir(dir)
+        .map_err(failed)?
+        .map(|entry| Ok(entry.map_err(failed)?.path()))
+        .collect::<Result<_, _>>()?;
     paths.sort();
     Ok(paths)
 }
 
 fn read(path: &Path) -> Result<String, SiteError> {
-    fs::read_to_string(path).map_err(|cause| SiteError::Io { path: path.to_owned(), cause })
+    fs::read_to_string(path).map_err(|cause| SiteError::Io {
+        path: path.to_owned(),
+        cause,
+    })
 }
 
 fn write(path: &Path, text: &str) -> Result<(), SiteError> {
-    fs::write(path, text).map_err(|cause| SiteError::Io { path: path.to_owned(), cause })
+    fs::write(path, text).map_err(|cause| SiteError::Io {
+        path: path.to_owned(),
+        cause,
+    })
 }
 
 fn replace(path: &Path, text: &str, mark: &'static str, by: &str) -> Result<String, SiteError> {
-    if text.contains(mark) { Ok(text.replace(mark, by)) } else { Err(SiteError::Mark { path: path.to_owned(), mark }) }
+    if text.contains(mark) {
+        Ok(text.replace(mark, by))
+    } else {
+        Err(SiteError::Mark {
+            path: path.to_owned(),
+            mark,
+        })
+    }
 }
 
 /// The first 16 hexadecimal digits of the content's SHA-256.
@@ -193,14 +267,20 @@ mod tests {
 
     #[test]
     fn a_hash_goes_before_the_ending() {
-        assert_eq!(hashed("worker_bg.wasm", b""), "worker_bg-e3b0c44298fc1c14.wasm");
+        assert_eq!(
+            hashed("worker_bg.wasm", b""),
+            "worker_bg-e3b0c44298fc1c14.wasm"
+        );
     }
 
     #[test]
     fn the_policy_names_the_inline_script() {
         let page = "<meta content=\"script-src 'sha256-BASE'\"><script>alert(1)</script><script>other()</script>";
         let page = with_script_hash(Path::new("index.html"), page).expect("both marks are there");
-        assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{page}");
+        assert!(
+            page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
+            "{page}"
+        );
     }
 
     #[test]
@@ -212,23 +292,38 @@ mod tests {
             [[skill]]\nid = \"half\"\ntitle = \"Half\"\nrequires = []\n";
         fs::write(folder.join("course.toml"), manifest).expect("written");
         let skill = |answer: &str| {
-            let item =
-                format!("id = \"one\"\nprompt = \"Halve.\"\nanswer = \"{answer}\"\nhints = []\nsolution = \"So.\"");
-            fs::write(folder.join("half.md"), format!("Halves.\n\n```item\n{item}\n```\n")).expect("written");
+            let item = format!(
+                "id = \"one\"\nprompt = \"Halve.\"\nanswer = \"{answer}\"\nhints = []\nsolution = \"So.\""
+            );
+            fs::write(
+                folder.join("half.md"),
+                format!("Halves.\n\n```item\n{item}\n```\n"),
+            )
+            .expect("written");
         };
         let out = dir.join("out");
         skill("1/2");
         write_courses(&out, &dir.join("courses")).expect("warnings alone stop nothing");
-        assert!(read(&out.join("halves.json")).expect("the course is there").contains("Halve."));
+        assert!(
+            read(&out.join("halves.json"))
+                .expect("the course is there")
+                .contains("Halve.")
+        );
         skill("1/0");
-        let error = write_courses(&out, &dir.join("courses")).expect_err("no number is divided by 0").to_string();
-        assert!(error.contains("half.md [one]") && error.contains("division by zero"), "{error}");
+        let error = write_courses(&out, &dir.join("courses"))
+            .expect_err("no number is divided by 0")
+            .to_string();
+        assert!(
+            error.contains("half.md [one]") && error.contains("division by zero"),
+            "{error}"
+        );
         fs::remove_dir_all(&dir).expect("removed");
     }
 
     #[test]
     fn a_page_without_a_place_for_the_hash_is_refused() {
-        let error = with_script_hash(Path::new("index.html"), "<script>alert(1)</script>").expect_err("no mark");
+        let error = with_script_hash(Path::new("index.html"), "<script>alert(1)</script>")
+            .expect_err("no mark");
         assert!(error.to_string().contains("sha256-BASE"), "{error}");
     }
 }

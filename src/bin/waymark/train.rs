@@ -21,7 +21,8 @@ use waymark::cohort::tracing::{
 
 use crate::response_file;
 
-/// Files of different sizes count as if each had about so many responses, three quarters of the way.
+/// Files of different sizes count as if each had about so many responses, three quarters of the
+/// way.
 const USUAL_SIZE: f64 = 150_000.0;
 /// See [`USUAL_SIZE`]: 0 would count all responses alike, 1 all files.
 const FILE_BALANCE: f64 = 0.75;
@@ -34,7 +35,8 @@ const STEPS: u64 = 1000;
 /// What to train on.
 #[derive(Args)]
 pub(crate) struct Train {
-    /// A file of responses (columns user,order,item,skill,correct,fold), plain or gzip; may be given several times.
+    /// A file of responses (columns user,order,item,skill,correct,fold), plain or gzip; may be
+    /// given several times.
     #[arg(long, required = true)]
     data: Vec<PathBuf>,
     /// Folds to train on; all if left out.
@@ -61,18 +63,27 @@ pub(crate) struct Train {
 }
 
 impl Train {
-    /// Trains and writes the prior. Ctrl-C ends the training early; what was learnt so far is written.
+    /// Trains and writes the prior. Ctrl-C ends the training early; what was learnt so far is
+    /// written.
     pub(crate) fn run(&self) -> Result<(), String> {
         if let Some(fold) = self.fold.iter().find(|fold| self.valid.contains(fold)) {
-            return Err(format!("fold {fold} cannot both be trained and validated on"));
+            return Err(format!(
+                "fold {fold} cannot both be trained and validated on"
+            ));
         }
-        let files: Vec<Responses> =
-            self.data.iter().map(|path| response_file::read(path, None, self.skip_bad)).collect::<Result<_, _>>()?;
+        let files: Vec<Responses> = self
+            .data
+            .iter()
+            .map(|path| response_file::read(path, None, self.skip_bad))
+            .collect::<Result<_, _>>()?;
         let in_training = |student: &Student| match self.fold.as_slice() {
             [] => !self.valid.contains(&student.fold),
             folds => folds.contains(&student.fold),
         };
-        let tasks: Vec<Task> = files.iter().flat_map(|file| tasks(file, in_training)).collect();
+        let tasks: Vec<Task> = files
+            .iter()
+            .flat_map(|file| tasks(file, in_training))
+            .collect();
         if tasks.is_empty() {
             return Err("no student of these files is in the folds to train on".to_owned());
         }
@@ -80,7 +91,10 @@ impl Train {
             Some(path) => read_prior(path)?,
             None => start(self.seed),
         };
-        let settings = Settings { epochs: self.epochs, ..Settings::cold(self.seed) };
+        let settings = Settings {
+            epochs: self.epochs,
+            ..Settings::cold(self.seed)
+        };
         let whole = descend(&mut population, &tasks, &settings)?;
         widen(&mut population);
         for (path, file) in self.data.iter().zip(&files) {
@@ -90,7 +104,10 @@ impl Train {
     }
 
     fn validate(&self, path: &Path, file: &Responses, population: &[f64]) {
-        let students = file.students.iter().filter(|student| self.valid.contains(&student.fold));
+        let students = file
+            .students
+            .iter()
+            .filter(|student| self.valid.contains(&student.fold));
         let stated: Vec<_> = students
             .flat_map(|student| {
                 let task = Task::cold(student);
@@ -103,7 +120,12 @@ impl Train {
             .collect();
         if !stated.is_empty() {
             let scores = scores(&stated);
-            println!("{}: validation AUC {:.4}, log loss {:.4}", path.display(), scores.auc, scores.log_loss);
+            println!(
+                "{}: validation AUC {:.4}, log loss {:.4}",
+                path.display(),
+                scores.auc,
+                scores.log_loss
+            );
         }
     }
 
@@ -119,7 +141,11 @@ impl Train {
             env!("CARGO_PKG_VERSION"),
             tasks.len(),
             names.join(", "),
-            if self.fold.is_empty() { "all others".to_owned() } else { format!("{:?}", self.fold) },
+            if self.fold.is_empty() {
+                "all others".to_owned()
+            } else {
+                format!("{:?}", self.fold)
+            },
             self.epochs,
             if whole { "" } else { ", ended early" },
         );
@@ -133,9 +159,14 @@ impl Train {
 
 /// A file's students as tasks that can be made other courses of.
 fn tasks(file: &Responses, wanted: impl Fn(&Student) -> bool) -> Vec<Task> {
-    let students: Vec<usize> = (0..file.students.len()).filter(|&at| wanted(&file.students[at])).collect();
+    let students: Vec<usize> = (0..file.students.len())
+        .filter(|&at| wanted(&file.students[at]))
+        .collect();
     let levels = Levels::fit(file, &students);
-    let size: usize = students.iter().map(|&at| file.students[at].rows.len()).sum();
+    let size: usize = students
+        .iter()
+        .map(|&at| file.students[at].rows.len())
+        .sum();
     let task = |&at: &usize| {
         let student = &file.students[at];
         let mut task = Task::cold(student).with_ease(student, &levels);
@@ -143,7 +174,10 @@ fn tasks(file: &Responses, wanted: impl Fn(&Student) -> bool) -> Vec<Task> {
         task
     };
     let mut tasks: Vec<Task> = students.iter().map(task).collect();
-    let sum: f64 = tasks.iter().map(|task| task.weight * task.questions.len() as f64).sum();
+    let sum: f64 = tasks
+        .iter()
+        .map(|task| task.weight * task.questions.len() as f64)
+        .sum();
     let factor = size as f64 / sum * (USUAL_SIZE / size.max(1) as f64).powf(FILE_BALANCE);
     tasks.iter_mut().for_each(|task| task.weight *= factor);
     tasks
@@ -153,14 +187,17 @@ fn tasks(file: &Responses, wanted: impl Fn(&Student) -> bool) -> Vec<Task> {
 pub(crate) fn read_prior(path: &Path) -> Result<Vec<f64>, String> {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let text = fs::read_to_string(path).map_err(|error| named(&error))?;
-    TracingPrior::read(&text).and_then(|prior| prior.population()).map_err(|error| named(&error))
+    TracingPrior::read(&text)
+        .and_then(|prior| prior.population())
+        .map_err(|error| named(&error))
 }
 
 /// Trains with a progress bar; whether it came to its end.
 fn descend(population: &mut [f64], tasks: &[Task], settings: &Settings) -> Result<bool, String> {
     let stop = Arc::new(AtomicBool::new(false));
     let told = stop.clone();
-    ctrlc::set_handler(move || told.store(true, Ordering::Relaxed)).map_err(|error| error.to_string())?;
+    ctrlc::set_handler(move || told.store(true, Ordering::Relaxed))
+        .map_err(|error| error.to_string())?;
     let bar = progress_bar();
     fit(population, None, tasks, settings, |progress| {
         show(&bar, progress);

@@ -1,6 +1,7 @@
-//! Best-LR (Gervet, Koedinger, Schneider and Mitchell, "When is deep learning the best approach to knowledge tracing?", JEDM
-//! 12(3), 2020): performance factors analysis with the item's difficulty and the student's counts over all skills,
-//! `logit P = PFA - delta_item + gamma f(right) + rho f(wrong)`, `f(n) = ln(1 + n)`.
+//! Best-LR (Gervet, Koedinger, Schneider and Mitchell, "When is deep learning the best approach to
+//! knowledge tracing?", JEDM 12(3), 2020): performance factors analysis with the item's difficulty
+//! and the student's counts over all skills, `logit P = PFA - delta_item + gamma f(right) + rho
+//! f(wrong)`, `f(n) = ln(1 + n)`.
 //!
 //! It is theirs but for the student's own intercept, which no new student can have.
 
@@ -12,7 +13,8 @@ use super::{
     regression::{Features, Regression},
 };
 
-/// The columns: those of performance factors analysis, then right and wrong over all skills, then items.
+/// The columns: those of performance factors analysis, then right and wrong over all skills, then
+/// items.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BestLr {
     performance: Performance,
@@ -45,7 +47,8 @@ impl Features for BestLr {
     }
 }
 
-/// Without students to fit on: the mean of the logits of Laplace's rule for the skill and for all skills together.
+/// Without students to fit on: the mean of the logits of Laplace's rule for the skill and for all
+/// skills together.
 fn laplace(features: BestLr) -> Regression<BestLr> {
     let mut weights = vec![0.0; features.precision().len()];
     (weights[1], weights[2]) = (0.5, -0.5);
@@ -55,9 +58,18 @@ fn laplace(features: BestLr) -> Regression<BestLr> {
 }
 
 pub(super) fn fit(others: &Others<'_>) -> Regression<BestLr> {
-    let (skills, items) = others.course.map_or((0, 0), |course| (course.skills, course.items));
-    let features = BestLr { performance: Performance { skills }, items };
-    if others.students.is_empty() { laplace(features) } else { Regression::fit(features, others) }
+    let (skills, items) = others
+        .course
+        .map_or((0, 0), |course| (course.skills, course.items));
+    let features = BestLr {
+        performance: Performance { skills },
+        items,
+    };
+    if others.students.is_empty() {
+        laplace(features)
+    } else {
+        Regression::fit(features, others)
+    }
 }
 
 #[cfg(test)]
@@ -67,11 +79,18 @@ mod tests {
 
     #[test]
     fn by_hand() {
-        let features = BestLr { performance: Performance { skills: 1 }, items: 2 };
+        let features = BestLr {
+            performance: Performance { skills: 1 },
+            items: 2,
+        };
         let weights = vec![0.2, 0.0, 0.0, 0.1, 0.3, -0.3, 0.4, -0.5, 0.9, -0.9];
         let model = Regression { features, weights };
         let mut student = model.begin();
-        let on = |item, skills| Asked { item, skills, options: 0 };
+        let on = |item, skills| Asked {
+            item,
+            skills,
+            options: 0,
+        };
         assert!((student.predict(on(0, &[0])) - sigmoid(0.2 + 0.1 + 0.9)).abs() < 1e-12);
         student.learn(on(0, &[0]), true);
         student.learn(on(1, &[7]), false);

@@ -1,5 +1,6 @@
-//! Expectation-maximisation for Bayesian knowledge tracing: the Baum-Welch algorithm (Rabiner, "A tutorial on hidden Markov
-//! models", Proceedings of the IEEE 77, 1989) on a chain of two states whose second is never left.
+//! Expectation-maximisation for Bayesian knowledge tracing: the Baum-Welch algorithm (Rabiner, "A
+//! tutorial on hidden Markov models", Proceedings of the IEEE 77, 1989) on a chain of two states
+//! whose second is never left.
 
 use super::bkt::{Parameters, USUAL};
 
@@ -89,7 +90,10 @@ fn maximise(sequences: &[&Sequence], prior: Parameters, strength: f64) -> Parame
             init: expected.init.likeliest(prior.init, strength),
             transit: expected.transit.likeliest(prior.transit, strength),
             slip: expected.slip.likeliest(prior.slip, strength).min(MOST_LUCK),
-            guess: expected.guess.likeliest(prior.guess, strength).min(MOST_LUCK),
+            guess: expected
+                .guess
+                .likeliest(prior.guess, strength)
+                .min(MOST_LUCK),
         };
         if expected.log_likelihood - before <= ENOUGH * expected.responses {
             break;
@@ -103,13 +107,21 @@ fn expect(sequences: &[&Sequence], parameters: &Parameters) -> Expected {
     let mut expected = Expected::default();
     let mut forward = Vec::new();
     for sequence in sequences {
-        expected.add(&one(&sequence.answers, parameters, &mut forward), sequence.weight);
+        expected.add(
+            &one(&sequence.answers, parameters, &mut forward),
+            sequence.weight,
+        );
     }
     expected
 }
 
-/// Counts of one sequence. `forward` is working space: the chance to know the skill before and after each answer.
-fn one(answers: &[(bool, f64)], parameters: &Parameters, forward: &mut Vec<(f64, f64)>) -> Expected {
+/// Counts of one sequence. `forward` is working space: the chance to know the skill before and
+/// after each answer.
+fn one(
+    answers: &[(bool, f64)],
+    parameters: &Parameters,
+    forward: &mut Vec<(f64, f64)>,
+) -> Expected {
     let mut expected = Expected::default();
     forward.clear();
     let mut known = parameters.init;
@@ -120,17 +132,27 @@ fn one(answers: &[(bool, f64)], parameters: &Parameters, forward: &mut Vec<(f64,
         expected.responses += 1.0;
         known = parameters.next(seen);
     }
-    // Backwards. Who knows it at the next answer knew it before, or came to know it in between; who does not, did not.
+    // Backwards. Who knows it at the next answer knew it before, or came to know it in between; who
+    // does not, did not.
     let mut later: Option<(f64, f64)> = None;
     for (&(correct, blind), &(before, seen)) in answers.iter().zip(forward.iter()).rev() {
         let smoothed = later.map_or(seen, |(next, smoothed)| seen * smoothed / next);
         if let Some((next, later)) = later {
-            expected.transit.add((1.0 - seen) * parameters.transit * later / next, 1.0 - smoothed);
+            expected.transit.add(
+                (1.0 - seen) * parameters.transit * later / next,
+                1.0 - smoothed,
+            );
         }
         let unknown = 1.0 - smoothed;
-        expected.slip.add(if correct { 0.0 } else { smoothed }, smoothed);
+        expected
+            .slip
+            .add(if correct { 0.0 } else { smoothed }, smoothed);
         // A right answer without knowledge may have been a guess or a blind choice.
-        let guessed = if correct { parameters.guess / parameters.lucky(blind) } else { 0.0 };
+        let guessed = if correct {
+            parameters.guess / parameters.lucky(blind)
+        } else {
+            0.0
+        };
         expected.guess.add(unknown * guessed, unknown);
         later = Some((before, smoothed));
     }
@@ -151,19 +173,31 @@ mod tests {
         let one = |_| {
             let mut known = dice.unit() < truth.init;
             let mut answer = |_| {
-                let right = if known { 1.0 - truth.slip } else { truth.lucky(blind) };
+                let right = if known {
+                    1.0 - truth.slip
+                } else {
+                    truth.lucky(blind)
+                };
                 let correct = dice.unit() < right;
                 known = known || dice.unit() < truth.transit;
                 (correct, blind)
             };
-            Sequence { answers: (0..12).map(&mut answer).collect(), weight: 1.0 }
+            Sequence {
+                answers: (0..12).map(&mut answer).collect(),
+                weight: 1.0,
+            }
         };
         (0..students).map(one).collect()
     }
 
     #[test]
     fn finds_the_parameters_that_made_the_data() {
-        let truth = Parameters { init: 0.3, transit: 0.15, slip: 0.1, guess: 0.2 };
+        let truth = Parameters {
+            init: 0.3,
+            transit: 0.15,
+            slip: 0.1,
+            guess: 0.2,
+        };
         for blind in [0.0, 0.25] {
             let data = drawn(truth, 4000, blind, 5);
             let found = fit(data.iter());
@@ -173,19 +207,38 @@ mod tests {
                 (found.slip, truth.slip),
                 (found.guess, truth.guess),
             ];
-            assert!(pairs.iter().all(|(found, truth)| (found - truth).abs() < 0.04), "{found:?}");
+            assert!(
+                pairs
+                    .iter()
+                    .all(|(found, truth)| (found - truth).abs() < 0.04),
+                "{found:?}"
+            );
         }
     }
 
     #[test]
     fn no_round_makes_the_data_less_likely() {
-        let data = drawn(Parameters { init: 0.6, transit: 0.05, slip: 0.2, guess: 0.1 }, 200, 0.0, 2);
+        let data = drawn(
+            Parameters {
+                init: 0.6,
+                transit: 0.05,
+                slip: 0.2,
+                guess: 0.1,
+            },
+            200,
+            0.0,
+            2,
+        );
         let sequences: Vec<&Sequence> = data.iter().collect();
         let mut parameters = USUAL;
         let mut before = f64::NEG_INFINITY;
         for _ in 0..30 {
             let expected = expect(&sequences, &parameters);
-            assert!(expected.log_likelihood >= before - 1e-9, "{} after {before}", expected.log_likelihood);
+            assert!(
+                expected.log_likelihood >= before - 1e-9,
+                "{} after {before}",
+                expected.log_likelihood
+            );
             before = expected.log_likelihood;
             let most_likely = |share: Share| share.likeliest(0.5, 0.0);
             parameters = Parameters {
@@ -199,17 +252,37 @@ mod tests {
 
     #[test]
     fn two_answers_by_hand() {
-        let parameters = Parameters { init: 0.5, transit: 0.5, slip: 0.0, guess: 0.0 };
+        let parameters = Parameters {
+            init: 0.5,
+            transit: 0.5,
+            slip: 0.0,
+            guess: 0.0,
+        };
         // Wrong, then right: not known at first, for sure, then learnt.
-        let expected = expect(&[&Sequence { answers: vec![(false, 0.0), (true, 0.0)], weight: 1.0 }], &parameters);
+        let expected = expect(
+            &[&Sequence {
+                answers: vec![(false, 0.0), (true, 0.0)],
+                weight: 1.0,
+            }],
+            &parameters,
+        );
         assert!(expected.init.happened.abs() < 1e-12 && (expected.init.of - 1.0).abs() < 1e-12);
-        assert!((expected.transit.happened - 1.0).abs() < 1e-12 && (expected.transit.of - 1.0).abs() < 1e-12);
+        assert!(
+            (expected.transit.happened - 1.0).abs() < 1e-12
+                && (expected.transit.of - 1.0).abs() < 1e-12
+        );
         assert!((expected.log_likelihood - libm::log(0.25)).abs() < 1e-12);
     }
 
     #[test]
     fn a_skill_with_little_evidence_keeps_near_the_shared_parameters() {
-        let found = fit_around(USUAL, &[&Sequence { answers: vec![(false, 0.0)], weight: 1.0 }]);
+        let found = fit_around(
+            USUAL,
+            &[&Sequence {
+                answers: vec![(false, 0.0)],
+                weight: 1.0,
+            }],
+        );
         assert!(found.init > 0.4 && found.init < USUAL.init, "{found:?}");
         assert_eq!(fit_around(USUAL, &[]), USUAL);
     }

@@ -13,7 +13,11 @@ pub(super) struct Count {
 
 impl Count {
     fn add(&mut self, correct: bool) {
-        *if correct { &mut self.right } else { &mut self.wrong } += 1.0;
+        *if correct {
+            &mut self.right
+        } else {
+            &mut self.wrong
+        } += 1.0;
     }
 }
 
@@ -33,6 +37,9 @@ impl Counts {
 
     pub(super) fn add(&mut self, asked: Asked<'_>, correct: bool) {
         self.all.add(correct);
-        asked.skills.iter().for_each(|&skill| self.skills.entry(skill).or_default().add(correct));
+        asked
+            .skills
+            .iter()
+            .for_each(|&skill| self.skills.entry(skill).or_default().add(correct));
     }
 }

@@ -1,13 +1,16 @@
-//! The models that knowledge tracing is compared with, written plainly: what the literature uses, on the very same responses.
+//! The models that knowledge tracing is compared with, written plainly: what the literature uses,
+//! on the very same responses.
 //!
-//! Each states a chance before a response is seen, and learns from it afterwards, from the student's first response on. Two ways
-//! to meet a course, as in [`tracing`](super::tracing):
+//! Each states a chance before a response is seen, and learns from it afterwards, from the
+//! student's first response on. Two ways to meet a course, as in [`tracing`](super::tracing):
 //!
 //! * **warm**: skills and items are fitted on the course's other students;
-//! * **cold**: nothing of the course is known but its skill tags, options and order. The few numbers that do not belong to a
-//!   skill or an item are fitted on the students of *other* courses, or are published ones if there are none.
+//! * **cold**: nothing of the course is known but its skill tags, options and order. The few
+//!   numbers that do not belong to a skill or an item are fitted on the students of *other*
+//!   courses, or are published ones if there are none.
 //!
-//! An item of several skills counts as the mean of their logits; Bayesian knowledge tracing takes it as a skill of its own.
+//! An item of several skills counts as the mean of their logits; Bayesian knowledge tracing takes
+//! it as a skill of its own.
 
 mod best_lr;
 mod bkt;
@@ -45,7 +48,11 @@ pub struct Asked<'a> {
 impl Asked<'_> {
     /// Chance to be right by choosing blindly.
     fn blind(&self) -> f64 {
-        if self.options >= 2 { 1.0 / f64::from(self.options) } else { 0.0 }
+        if self.options >= 2 {
+            1.0 / f64::from(self.options)
+        } else {
+            0.0
+        }
     }
 
     /// Mean of a number over its skills.
@@ -56,7 +63,11 @@ impl Asked<'_> {
 
 impl<'a> From<&'a Row> for Asked<'a> {
     fn from(row: &'a Row) -> Self {
-        Self { item: row.item, skills: &row.skills, options: row.options }
+        Self {
+            item: row.item,
+            skills: &row.skills,
+            options: row.options,
+        }
     }
 }
 
@@ -98,36 +109,70 @@ pub struct Other<'a> {
 pub struct Others<'a> {
     /// Students, in the order of the file.
     pub students: Vec<Other<'a>>,
-    /// The course, if they are students of the course to predict (warm); `None` if they are students of others (cold). Then
-    /// numbers of skills and items may mean different things from one student to the next, and are not compared.
+    /// The course, if they are students of the course to predict (warm); `None` if they are
+    /// students of others (cold). Then numbers of skills and items may mean different things from
+    /// one student to the next, and are not compared.
     pub course: Option<Size>,
 }
 
 impl<'a> Others<'a> {
     /// Students of the course to predict.
     pub fn warm(file: &'a Responses, students: impl IntoIterator<Item = usize>) -> Self {
-        let students = students.into_iter().map(|at| Other { student: &file.students[at], weight: 1.0 }).collect();
-        Self { students, course: Some(Size { skills: file.skills.len(), items: file.items.len() }) }
+        let students = students
+            .into_iter()
+            .map(|at| Other {
+                student: &file.students[at],
+                weight: 1.0,
+            })
+            .collect();
+        Self {
+            students,
+            course: Some(Size {
+                skills: file.skills.len(),
+                items: file.items.len(),
+            }),
+        }
     }
 
-    /// All students of other courses, which may be none. Each course counts the same, however many responses it has: what is
-    /// looked for is what holds for the next course.
+    /// All students of other courses, which may be none. Each course counts the same, however many
+    /// responses it has: what is looked for is what holds for the next course.
     pub fn cold(files: &'a [Responses]) -> Self {
-        let size =
-            |file: &Responses| file.students.iter().map(|student| student.rows.len()).sum::<usize>().max(1) as f64;
+        let size = |file: &Responses| {
+            file.students
+                .iter()
+                .map(|student| student.rows.len())
+                .sum::<usize>()
+                .max(1) as f64
+        };
         let mean = files.iter().map(size).sum::<f64>() / files.len().max(1) as f64;
         let of_file = |file: &'a Responses| {
             let weight = mean / size(file);
-            file.students.iter().map(move |student| Other { student, weight })
+            file.students
+                .iter()
+                .map(move |student| Other { student, weight })
         };
-        Self { students: files.iter().flat_map(of_file).collect(), course: None }
+        Self {
+            students: files.iter().flat_map(of_file).collect(),
+            course: None,
+        }
     }
 
-    /// Mean log loss of a model over all responses, in nats. (Summed in their order, whatever the threads.)
+    /// Mean log loss of a model over all responses, in nats. (Summed in their order, whatever the
+    /// threads.)
     fn mean_log_loss(&self, fitted: &dyn Fitted) -> f64 {
-        let loss = |other: &Other<'_>| other.weight * stated(fitted, other.student).iter().map(log_loss).sum::<f64>();
+        let loss = |other: &Other<'_>| {
+            other.weight
+                * stated(fitted, other.student)
+                    .iter()
+                    .map(log_loss)
+                    .sum::<f64>()
+        };
         let losses: Vec<f64> = self.students.par_iter().map(loss).collect();
-        let weights: f64 = self.students.iter().map(|other| other.weight * other.student.rows.len() as f64).sum();
+        let weights: f64 = self
+            .students
+            .iter()
+            .map(|other| other.weight * other.student.rows.len() as f64)
+            .sum();
         losses.iter().sum::<f64>() / weights.max(1.0)
     }
 }
@@ -153,8 +198,15 @@ pub enum Model {
 
 impl Model {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::PriorMean, Self::Rasch, Self::Bkt, Self::Pfa, Self::BestLr, Self::Elo, Self::OaTutor];
+    pub const ALL: [Self; 7] = [
+        Self::PriorMean,
+        Self::Rasch,
+        Self::Bkt,
+        Self::Pfa,
+        Self::BestLr,
+        Self::Elo,
+        Self::OaTutor,
+    ];
 
     /// As the tool calls it.
     pub fn name(self) -> &'static str {
@@ -187,7 +239,9 @@ impl Model {
 pub fn stated(fitted: &dyn Fitted, student: &Student) -> Vec<Stated> {
     let mut state = fitted.begin();
     let one = |row: &Row| {
-        let p = state.predict(row.into()).clamp(LEAST_CHANCE, 1.0 - LEAST_CHANCE);
+        let p = state
+            .predict(row.into())
+            .clamp(LEAST_CHANCE, 1.0 - LEAST_CHANCE);
         state.learn(row.into(), row.correct);
         (p, row.correct)
     };

@@ -30,7 +30,13 @@ pub(super) struct Design {
 
 impl Design {
     pub(super) fn new(columns: usize) -> Self {
-        Self { columns, features: vec![], ends: vec![], correct: vec![], weights: vec![] }
+        Self {
+            columns,
+            features: vec![],
+            ends: vec![],
+            correct: vec![],
+            weights: vec![],
+        }
     }
 
     /// Adds a row; columns below the design's.
@@ -43,7 +49,9 @@ impl Design {
 
     fn rows(&self) -> impl Iterator<Item = &[Feature]> {
         let mut from = 0;
-        self.ends.iter().map(move |&end| &self.features[std::mem::replace(&mut from, end)..end])
+        self.ends
+            .iter()
+            .map(move |&end| &self.features[std::mem::replace(&mut from, end)..end])
     }
 
     /// Matrix times a vector of columns.
@@ -55,7 +63,8 @@ impl Design {
     fn transposed_times(&self, rows: &[f64]) -> Vec<f64> {
         let mut sums = vec![0.0; self.columns];
         for (row, value) in self.rows().zip(rows) {
-            row.iter().for_each(|&(at, x)| sums[at as usize] += x * value);
+            row.iter()
+                .for_each(|&(at, x)| sums[at as usize] += x * value);
         }
         sums
     }
@@ -64,7 +73,8 @@ impl Design {
     fn diagonal(&self, rows: &[f64]) -> Vec<f64> {
         let mut sums = vec![0.0; self.columns];
         for (row, value) in self.rows().zip(rows) {
-            row.iter().for_each(|&(at, x)| sums[at as usize] += x * x * value);
+            row.iter()
+                .for_each(|&(at, x)| sums[at as usize] += x * x * value);
         }
         sums
     }
@@ -74,7 +84,13 @@ impl Design {
         // ln(1 + exp(z)), with z positive for a wrong prediction, without overflow.
         let softplus = |z: f64| z.max(0.0) + libm::log1p(libm::exp(-z.abs()));
         let one = |(&z, &correct): (&f64, &bool)| softplus(if correct { -z } else { z });
-        logits.iter().zip(&self.correct).map(one).zip(&self.weights).map(|(loss, weight)| weight * loss).sum()
+        logits
+            .iter()
+            .zip(&self.correct)
+            .map(one)
+            .zip(&self.weights)
+            .map(|(loss, weight)| weight * loss)
+            .sum()
     }
 }
 
@@ -87,13 +103,20 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// The weights that are likeliest, each having a prior around 0 with this precision (above 0). Newton's method with conjugate
-/// gradients inside and a line search around it (Lin, Weng and Keerthi, "Trust region Newton method for large-scale logistic
-/// regression", JMLR 9, 2008, in its line-search form): the problem is convex, so it comes to the one minimum from anywhere.
+/// The weights that are likeliest, each having a prior around 0 with this precision (above 0).
+/// Newton's method with conjugate gradients inside and a line search around it (Lin, Weng and
+/// Keerthi, "Trust region Newton method for large-scale logistic regression", JMLR 9, 2008, in its
+/// line-search form): the problem is convex, so it comes to the one minimum from anywhere.
 pub(super) fn fit(design: &Design, precision: &[f64]) -> Vec<f64> {
     let mut weights = vec![0.0; design.columns];
     let mut logits = vec![0.0; design.correct.len()];
-    let prior = |weights: &[f64]| 0.5 * weights.iter().zip(precision).map(|(w, p)| p * w * w).sum::<f64>();
+    let prior = |weights: &[f64]| {
+        0.5 * weights
+            .iter()
+            .zip(precision)
+            .map(|(w, p)| p * w * w)
+            .sum::<f64>()
+    };
     let mut loss = design.loss(&logits);
     for _ in 0..STEPS {
         let (slope, curvature) = derivatives(design, &logits, &weights, precision);
@@ -103,12 +126,19 @@ pub(super) fn fit(design: &Design, precision: &[f64]) -> Vec<f64> {
         let step = solve(design, &curvature, precision, &slope);
         let moves = design.times(&step);
         let descent = dot(&slope, &step);
-        let accepted = (0..HALVINGS).map(|halvings| libm::ldexp(1.0, -(halvings as i32))).find_map(|share| {
-            let there = |from: &[f64], by: &[f64]| from.iter().zip(by).map(|(x, d)| x + share * d).collect::<Vec<_>>();
-            let (weights, logits) = (there(&weights, &step), there(&logits, &moves));
-            let now = design.loss(&logits) + prior(&weights);
-            (now <= loss + 1e-4 * share * descent).then_some((weights, logits, now))
-        });
+        let accepted = (0..HALVINGS)
+            .map(|halvings| libm::ldexp(1.0, -(halvings as i32)))
+            .find_map(|share| {
+                let there = |from: &[f64], by: &[f64]| {
+                    from.iter()
+                        .zip(by)
+                        .map(|(x, d)| x + share * d)
+                        .collect::<Vec<_>>()
+                };
+                let (weights, logits) = (there(&weights, &step), there(&logits, &moves));
+                let now = design.loss(&logits) + prior(&weights);
+                (now <= loss + 1e-4 * share * descent).then_some((weights, logits, now))
+            });
         let Some(better) = accepted else { break };
         (weights, logits, loss) = better;
     }
@@ -116,23 +146,64 @@ pub(super) fn fit(design: &Design, precision: &[f64]) -> Vec<f64> {
 }
 
 /// Slope of the objective by each weight, and curvature of the loss by each row's logit.
-fn derivatives(design: &Design, logits: &[f64], weights: &[f64], precision: &[f64]) -> (Vec<f64>, Vec<f64>) {
+fn derivatives(
+    design: &Design,
+    logits: &[f64],
+    weights: &[f64],
+    precision: &[f64],
+) -> (Vec<f64>, Vec<f64>) {
     let chances: Vec<f64> = logits.iter().map(|&z| sigmoid(z)).collect();
-    let off = chances.iter().zip(&design.correct).map(|(p, &y)| p - f64::from(u8::from(y)));
-    let off: Vec<f64> = off.zip(&design.weights).map(|(off, weight)| weight * off).collect();
+    let off = chances
+        .iter()
+        .zip(&design.correct)
+        .map(|(p, &y)| p - f64::from(u8::from(y)));
+    let off: Vec<f64> = off
+        .zip(&design.weights)
+        .map(|(off, weight)| weight * off)
+        .collect();
     let mut slope = design.transposed_times(&off);
-    slope.iter_mut().zip(weights.iter().zip(precision)).for_each(|(slope, (w, p))| *slope += p * w);
-    (slope, chances.iter().zip(&design.weights).map(|(p, weight)| weight * p * (1.0 - p)).collect())
+    slope
+        .iter_mut()
+        .zip(weights.iter().zip(precision))
+        .for_each(|(slope, (w, p))| *slope += p * w);
+    (
+        slope,
+        chances
+            .iter()
+            .zip(&design.weights)
+            .map(|(p, weight)| weight * p * (1.0 - p))
+            .collect(),
+    )
 }
 
-/// `-(X' diag(curvature) X + diag(precision))^-1 slope`, roughly, by conjugate gradients scaled with the diagonal.
+/// `-(X' diag(curvature) X + diag(precision))^-1 slope`, roughly, by conjugate gradients scaled
+/// with the diagonal.
 fn solve(design: &Design, curvature: &[f64], precision: &[f64], slope: &[f64]) -> Vec<f64> {
-    let scale: Vec<f64> = design.diagonal(curvature).iter().zip(precision).map(|(d, p)| d + p).collect();
-    let scaled = |residual: &[f64]| residual.iter().zip(&scale).map(|(r, s)| r / s).collect::<Vec<_>>();
+    let scale: Vec<f64> = design
+        .diagonal(curvature)
+        .iter()
+        .zip(precision)
+        .map(|(d, p)| d + p)
+        .collect();
+    let scaled = |residual: &[f64]| {
+        residual
+            .iter()
+            .zip(&scale)
+            .map(|(r, s)| r / s)
+            .collect::<Vec<_>>()
+    };
     let product = |direction: &[f64]| {
-        let rows: Vec<f64> = design.times(direction).iter().zip(curvature).map(|(x, c)| x * c).collect();
+        let rows: Vec<f64> = design
+            .times(direction)
+            .iter()
+            .zip(curvature)
+            .map(|(x, c)| x * c)
+            .collect();
         let mut product = design.transposed_times(&rows);
-        product.iter_mut().zip(direction.iter().zip(precision)).for_each(|(sum, (d, p))| *sum += p * d);
+        product
+            .iter_mut()
+            .zip(direction.iter().zip(precision))
+            .for_each(|(sum, (d, p))| *sum += p * d);
         product
     };
     let mut step = vec![0.0; slope.len()];
@@ -146,12 +217,20 @@ fn solve(design: &Design, curvature: &[f64], precision: &[f64], slope: &[f64]) -
         }
         let curved = product(&direction);
         let length = size / dot(&direction, &curved);
-        step.iter_mut().zip(&direction).for_each(|(x, d)| *x += length * d);
-        residual.iter_mut().zip(&curved).for_each(|(r, c)| *r -= length * c);
+        step.iter_mut()
+            .zip(&direction)
+            .for_each(|(x, d)| *x += length * d);
+        residual
+            .iter_mut()
+            .zip(&curved)
+            .for_each(|(r, c)| *r -= length * c);
         let next = scaled(&residual);
         let new_size = dot(&residual, &next);
         let kept = new_size / size;
-        direction.iter_mut().zip(&next).for_each(|(d, n)| *d = n + kept * *d);
+        direction
+            .iter_mut()
+            .zip(&next)
+            .for_each(|(d, n)| *d = n + kept * *d);
         size = new_size;
     }
     step
@@ -166,22 +245,33 @@ mod tests {
     fn one_column_by_hand() {
         // Three of four right, a prior too weak to matter: the logit is ln 3.
         let mut design = Design::new(1);
-        [true, true, true, false].into_iter().for_each(|y| design.push(&[(0, 1.0)], y, 1.0));
+        [true, true, true, false]
+            .into_iter()
+            .for_each(|y| design.push(&[(0, 1.0)], y, 1.0));
         assert!((fit(&design, &[1e-9])[0] - libm::log(3.0)).abs() < 1e-4);
         // With a prior the slope is zero: 4 sigmoid(w) - 3 + w = 0.
         let weight = fit(&design, &[1.0])[0];
-        assert!((4.0 * sigmoid(weight) - 3.0 + weight).abs() < 1e-5, "{weight}");
+        assert!(
+            (4.0 * sigmoid(weight) - 3.0 + weight).abs() < 1e-5,
+            "{weight}"
+        );
     }
 
     #[test]
     fn a_row_that_counts_twice_is_two_rows() {
         let (mut once, mut twice) = (Design::new(2), Design::new(2));
-        for (row, correct, count) in [([(0, 1.0), (1, 0.5)], true, 2), ([(0, 1.0), (1, -0.3)], false, 1)] {
+        for (row, correct, count) in [
+            ([(0, 1.0), (1, 0.5)], true, 2),
+            ([(0, 1.0), (1, -0.3)], false, 1),
+        ] {
             once.push(&row, correct, f64::from(count));
             (0..count).for_each(|_| twice.push(&row, correct, 1.0));
         }
         let (once, twice) = (fit(&once, &[0.1, 0.1]), fit(&twice, &[0.1, 0.1]));
-        assert!(once.iter().zip(&twice).all(|(a, b)| (a - b).abs() < 1e-6), "{once:?} {twice:?}");
+        assert!(
+            once.iter().zip(&twice).all(|(a, b)| (a - b).abs() < 1e-6),
+            "{once:?} {twice:?}"
+        );
     }
 
     #[test]
@@ -190,13 +280,20 @@ mod tests {
         let mut dice = Dice::new(3);
         let mut design = Design::new(4);
         for _ in 0..40_000 {
-            let row = [(0, 1.0), (1 + dice.below(2) as u32, 1.0), (3, dice.unit() * 4.0)];
+            let row = [
+                (0, 1.0),
+                (1 + dice.below(2) as u32, 1.0),
+                (3, dice.unit() * 4.0),
+            ];
             design.push(&row, dice.unit() < sigmoid(score(&row, &truth)), 1.0);
         }
         let found = fit(&design, &[1e-3; 4]);
         // The intercept and the two levels are known up to a constant.
         assert!((found[2] - found[1] - 2.0).abs() < 0.08, "{found:?}");
-        assert!((found[0] + found[1] + 0.8).abs() < 0.08 && found[3].abs() < 0.05, "{found:?}");
+        assert!(
+            (found[0] + found[1] + 0.8).abs() < 0.08 && found[3].abs() < 0.05,
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -204,6 +301,10 @@ mod tests {
         let mut design = Design::new(2);
         assert_eq!(fit(&design, &[1.0, 1.0]), [0.0, 0.0]);
         (0..500).for_each(|_| design.push(&[(0, 1.0), (1, 1e3)], true, 1.0));
-        assert!(fit(&design, &[1e-6, 1e-6]).iter().all(|weight| weight.is_finite()));
+        assert!(
+            fit(&design, &[1e-6, 1e-6])
+                .iter()
+                .all(|weight| weight.is_finite())
+        );
     }
 }

@@ -1,7 +1,9 @@
-//! The student's own share of right answers so far, shrunk to a prior mean: `(right + a) / (n + b)`.
+//! The student's own share of right answers so far, shrunk to a prior mean: `(right + a) / (n +
+//! b)`.
 //!
-//! The mean of a beta posterior (a, b - a being the counts of its prior). `a` and `b` minimise the log loss of the students it is
-//! fitted on; without any they are 1 and 2, Laplace's rule of succession.
+//! The mean of a beta posterior (a, b - a being the counts of its prior). `a` and `b` minimise the
+//! log loss of the students it is fitted on; without any they are 1 and 2, Laplace's rule of
+//! succession.
 
 use crate::learner::{logit, sigmoid};
 
@@ -25,19 +27,28 @@ impl PriorMean {
             return LAPLACE;
         }
         let start = [logit(LAPLACE.a / LAPLACE.b), libm::log(LAPLACE.b)];
-        Self::from_search(&minimise(&start, |numbers| others.mean_log_loss(&Self::from_search(numbers))))
+        Self::from_search(&minimise(&start, |numbers| {
+            others.mean_log_loss(&Self::from_search(numbers))
+        }))
     }
 
     /// From the prior mean's logit and the logarithm of `b`.
     fn from_search(numbers: &[f64]) -> Self {
         let b = libm::exp(numbers[1]);
-        Self { a: b * sigmoid(numbers[0]), b }
+        Self {
+            a: b * sigmoid(numbers[0]),
+            b,
+        }
     }
 }
 
 impl Fitted for PriorMean {
     fn begin(&self) -> Box<dyn Baseline + '_> {
-        Box::new(Running { prior: *self, right: 0.0, answers: 0.0 })
+        Box::new(Running {
+            prior: *self,
+            right: 0.0,
+            answers: 0.0,
+        })
     }
 }
 
@@ -65,7 +76,11 @@ mod tests {
     #[test]
     fn laplace_by_hand() {
         let mut running = LAPLACE.begin();
-        let asked = Asked { item: 0, skills: &[0], options: 0 };
+        let asked = Asked {
+            item: 0,
+            skills: &[0],
+            options: 0,
+        };
         assert_eq!(running.predict(asked), 0.5);
         running.learn(asked, true);
         assert_eq!(running.predict(asked), 2.0 / 3.0);

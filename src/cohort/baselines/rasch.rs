@@ -1,11 +1,13 @@
-//! Rasch's model (Rasch, *Probabilistic models for some intelligence and attainment tests*, 1960), with the student's ability
-//! estimated anew after each response: `logit P = ability + mean over the skills of ease_k + ease_item`.
+//! Rasch's model (Rasch, *Probabilistic models for some intelligence and attainment tests*, 1960),
+//! with the student's ability estimated anew after each response: `logit P = ability + mean over
+//! the skills of ease_k + ease_item`.
 //!
-//! What is believed of the ability is a Gaussian. A response moves it by one Newton step from the mean, with the curvature there
-//! (Weng and Lin, "A Bayesian approximation method for online ranking", JMLR 12, 2011); the chance stated is the mean over the
-//! Gaussian, by MacKay's approximation (Neural Computation 4, 1992). In a warm course the eases are fitted together with the others'
-//! abilities; mean and spread of the abilities minimise the log loss of the students it is fitted on. Without any, abilities are
-//! standard normal.
+//! What is believed of the ability is a Gaussian. A response moves it by one Newton step from the
+//! mean, with the curvature there (Weng and Lin, "A Bayesian approximation method for online
+//! ranking", JMLR 12, 2011); the chance stated is the mean over the Gaussian, by MacKay's
+//! approximation (Neural Computation 4, 1992). In a warm course the eases are fitted together with
+//! the others' abilities; mean and spread of the abilities minimise the log loss of the students it
+//! is fitted on. Without any, abilities are standard normal.
 
 use core::f64::consts::PI;
 
@@ -36,7 +38,9 @@ impl Rasch {
         if others.students.is_empty() {
             return Self::default();
         }
-        let mut model = others.course.map_or_else(Self::default, |course| Self::fit_eases(others, course));
+        let mut model = others
+            .course
+            .map_or_else(Self::default, |course| Self::fit_eases(others, course));
         let numbers = minimise(&[model.mean, 0.0], |numbers| {
             (model.mean, model.log_spread) = (numbers[0], numbers[1]);
             others.mean_log_loss(&model)
@@ -55,14 +59,20 @@ impl Rasch {
                 let share = 1.0 / row.skills.len().max(1) as f64;
                 let skills = row.skills.iter().map(|&skill| (1 + skill, share));
                 let item = 1 + course.skills as u32 + row.item;
-                let features: Vec<Feature> =
-                    skills.chain([(0, 1.0), (item, 1.0), ((students + at) as u32, 1.0)]).collect();
+                let features: Vec<Feature> = skills
+                    .chain([(0, 1.0), (item, 1.0), ((students + at) as u32, 1.0)])
+                    .collect();
                 design.push(&features, row.correct, weight);
             }
         }
         let weights = newton::fit(&design, &vec![PRECISION; columns]);
         let (skills, items) = weights[1..students].split_at(course.skills);
-        Self { mean: weights[0], log_spread: 0.0, skills: skills.to_vec(), items: items.to_vec() }
+        Self {
+            mean: weights[0],
+            log_spread: 0.0,
+            skills: skills.to_vec(),
+            items: items.to_vec(),
+        }
     }
 
     /// How easy a question is for anybody; 0 for what nobody has met.
@@ -74,7 +84,11 @@ impl Rasch {
 
 impl Fitted for Rasch {
     fn begin(&self) -> Box<dyn Baseline + '_> {
-        Box::new(Ability { model: self, mean: self.mean, variance: libm::exp(2.0 * self.log_spread) })
+        Box::new(Ability {
+            model: self,
+            mean: self.mean,
+            variance: libm::exp(2.0 * self.log_spread),
+        })
     }
 }
 
@@ -103,15 +117,26 @@ mod tests {
 
     #[test]
     fn by_hand_and_near_bayes_rule() {
-        let model = Rasch { items: vec![1.0], ..Rasch::default() };
+        let model = Rasch {
+            items: vec![1.0],
+            ..Rasch::default()
+        };
         let mut ability = model.begin();
-        let on = |item| Asked { item, skills: &[0], options: 0 };
+        let on = |item| Asked {
+            item,
+            skills: &[0],
+            options: 0,
+        };
         assert!((ability.predict(on(7)) - 0.5).abs() < 1e-12);
         ability.learn(on(7), true);
         // Precision 1 + 1/4, mean 0.8 x 0.5.
-        let believed = |mean: f64, variance: f64| sigmoid(mean / libm::sqrt(1.0 + PI * variance / 8.0));
+        let believed =
+            |mean: f64, variance: f64| sigmoid(mean / libm::sqrt(1.0 + PI * variance / 8.0));
         assert!((ability.predict(on(7)) - believed(0.4, 0.8)).abs() < 1e-12);
-        assert!((ability.predict(on(0)) - believed(1.4, 0.8)).abs() < 1e-12, "an easier item");
+        assert!(
+            (ability.predict(on(0)) - believed(1.4, 0.8)).abs() < 1e-12,
+            "an easier item"
+        );
         // Bayes' rule by integration over the standard normal.
         let (mut both, mut first) = (0.0, 0.0);
         for at in -8000..=8000 {

@@ -1,4 +1,5 @@
-//! Logistic regression on a student's history: the common part of performance factors analysis and Best-LR.
+//! Logistic regression on a student's history: the common part of performance factors analysis and
+//! Best-LR.
 
 use crate::learner::sigmoid;
 
@@ -46,7 +47,10 @@ impl<F: Features> Regression<F> {
 
 impl<F: Features> Fitted for Regression<F> {
     fn begin(&self) -> Box<dyn Baseline + '_> {
-        Box::new(State { model: self, counts: Counts::default() })
+        Box::new(State {
+            model: self,
+            counts: Counts::default(),
+        })
     }
 }
 

@@ -1,4 +1,5 @@
-//! A bandit that starts from nothing: Thompson sampling over skills, rewarded when an answer turns from wrong to right.
+//! A bandit that starts from nothing: Thompson sampling over skills, rewarded when an answer turns
+//! from wrong to right.
 
 use crate::{
     course::variables::Dice,
@@ -22,15 +23,20 @@ impl Bandit {
             dice: stream(seed, 0x63),
             explored: false,
         };
-        task.history.iter().for_each(|&outcome| bandit.learn(outcome));
+        task.history
+            .iter()
+            .for_each(|&outcome| bandit.learn(outcome));
         bandit
     }
 }
 
-/// A draw from a beta distribution with whole parameters: the k-th smallest of so many even numbers.
+/// A draw from a beta distribution with whole parameters: the k-th smallest of so many even
+/// numbers.
 pub(super) fn beta(dice: &mut Dice, good: f64, bad: f64) -> f64 {
     let gamma = |dice: &mut Dice, shape: f64| -> f64 {
-        (0..shape.max(1.0) as u32).map(|_| -libm::log(1.0 - dice.unit())).sum()
+        (0..shape.max(1.0) as u32)
+            .map(|_| -libm::log(1.0 - dice.unit()))
+            .sum()
     };
     let (a, b) = (gamma(dice, good), gamma(dice, bad));
     a / (a + b)
@@ -38,13 +44,25 @@ pub(super) fn beta(dice: &mut Dice, good: f64, bad: f64) -> f64 {
 
 impl Policy for Bandit {
     fn choose(&mut self, allowed: &[usize]) -> usize {
-        let mean = |skill: usize| self.rewards[skill].0 / (self.rewards[skill].0 + self.rewards[skill].1);
-        let best = allowed.iter().copied().max_by(|&a, &b| mean(a).total_cmp(&mean(b)));
+        let mean =
+            |skill: usize| self.rewards[skill].0 / (self.rewards[skill].0 + self.rewards[skill].1);
+        let best = allowed
+            .iter()
+            .copied()
+            .max_by(|&a, &b| mean(a).total_cmp(&mean(b)));
         let draws: Vec<(f64, usize)> = allowed
             .iter()
-            .map(|&skill| (beta(&mut self.dice, self.rewards[skill].0, self.rewards[skill].1), skill))
+            .map(|&skill| {
+                (
+                    beta(&mut self.dice, self.rewards[skill].0, self.rewards[skill].1),
+                    skill,
+                )
+            })
             .collect();
-        let drawn = draws.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map_or(allowed[0], |(_, skill)| skill);
+        let drawn = draws
+            .into_iter()
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map_or(allowed[0], |(_, skill)| skill);
         self.explored = best != Some(drawn);
         drawn
     }

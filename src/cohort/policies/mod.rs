@@ -1,4 +1,5 @@
-//! The policies that are compared, by name: rivals from the literature, plain rules, and the planner in several forms.
+//! The policies that are compared, by name: rivals from the literature, plain rules, and the
+//! planner in several forms.
 
 mod bandit;
 mod oracle;
@@ -26,7 +27,8 @@ pub enum Contender {
     RoundRobin,
     /// The prerequisite walk with so many repeats.
     Walk(usize),
-    /// Zone of proximal development and empirical success (Clement et al., Journal of Educational Data Mining 7, 2015).
+    /// Zone of proximal development and empirical success (Clement et al., Journal of Educational
+    /// Data Mining 7, 2015).
     Zpdes,
     /// SM-2 (Wozniak 1990).
     SuperMemo,
@@ -63,20 +65,43 @@ pub enum Wrong {
     Flat,
 }
 
-const WRONGS: [(&str, Wrong); 4] =
-    [("slow", Wrong::Slow), ("fast", Wrong::Fast), ("ungated", Wrong::Ungated), ("flat", Wrong::Flat)];
+const WRONGS: [(&str, Wrong); 4] = [
+    ("slow", Wrong::Slow),
+    ("fast", Wrong::Fast),
+    ("ungated", Wrong::Ungated),
+    ("flat", Wrong::Flat),
+];
 
 /// Names of the contenders that see no more than outcomes and were told nothing.
-pub const ZERO_SHOT: [&str; 10] =
-    ["random", "random-legal", "round-robin", "walk", "zpdes", "supermemo", "bandit", "safety", "single", "ensemble"];
+pub const ZERO_SHOT: [&str; 10] = [
+    "random",
+    "random-legal",
+    "round-robin",
+    "walk",
+    "zpdes",
+    "supermemo",
+    "bandit",
+    "safety",
+    "single",
+    "ensemble",
+];
 
 impl Contender {
-    /// The contender of a name: one of [`ZERO_SHOT`], `ensemble-brief`, `walk-3`, `told`, `misled-slow`, `ensemble-misled-slow` (`fast`, `ungated`,
-    /// `flat`), or `oracle`.
+    /// The contender of a name: one of [`ZERO_SHOT`], `ensemble-brief`, `walk-3`, `told`,
+    /// `misled-slow`, `ensemble-misled-slow` (`fast`, `ungated`, `flat`), or `oracle`.
     pub fn named(name: &str) -> Option<Self> {
-        let wrong = |name: &str| WRONGS.iter().find(|(known, _)| *known == name).map(|&(_, wrong)| wrong);
+        let wrong = |name: &str| {
+            WRONGS
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|&(_, wrong)| wrong)
+        };
         if let Some(rest) = name.strip_prefix("walk-") {
-            return rest.parse().ok().filter(|repeats| (1..100).contains(repeats)).map(Self::Walk);
+            return rest
+                .parse()
+                .ok()
+                .filter(|repeats| (1..100).contains(repeats))
+                .map(Self::Walk);
         }
         if let Some(rest) = name.strip_prefix("misled-") {
             return wrong(rest).map(Self::Misled);
@@ -107,10 +132,18 @@ impl Contender {
         matches!(self, Self::Told | Self::Misled(_) | Self::MisledEnsemble(_))
     }
 
-    /// The policy for one student. `fitted` is what a told planner is told; `None` if there is nothing to tell.
-    pub fn policy(&self, pupil: &dyn Pupil, fitted: Option<&Fitted>, seed: u64) -> Option<Box<dyn Policy>> {
+    /// The policy for one student. `fitted` is what a told planner is told; `None` if there is
+    /// nothing to tell.
+    pub fn policy(
+        &self,
+        pupil: &dyn Pupil,
+        fitted: Option<&Fitted>,
+        seed: u64,
+    ) -> Option<Box<dyn Policy>> {
         let task: Task = pupil.task().clone();
-        let with = |task, prior, effort| Box::new(Planner::new(task, prior, effort, seed)) as Box<dyn Policy>;
+        let with = |task, prior, effort| {
+            Box::new(Planner::new(task, prior, effort, seed)) as Box<dyn Policy>
+        };
         let planner = |task, prior| with(task, prior, Effort::default());
         Some(match self {
             Self::Random => Box::new(plain::Random::new(&task, false, seed)),
@@ -126,7 +159,9 @@ impl Contender {
             Self::Brief => with(task, StudentPrior::Broad, Effort::BRIEF),
             Self::Told => planner(task, StudentPrior::Fitted(fitted?.clone())),
             Self::Misled(wrong) => planner(task, StudentPrior::Fitted(wrong.about(fitted?))),
-            Self::MisledEnsemble(wrong) => planner(task, StudentPrior::Mixed(wrong.about(fitted?), 0.5)),
+            Self::MisledEnsemble(wrong) => {
+                planner(task, StudentPrior::Mixed(wrong.about(fitted?), 0.5))
+            }
             Self::Oracle => Box::new(Oracle::new(pupil)),
         })
     }

@@ -1,4 +1,5 @@
-//! What can be had at most, approximately: a policy that sees the hidden state, and a twin of the student to try on.
+//! What can be had at most, approximately: a policy that sees the hidden state, and a twin of the
+//! student to try on.
 
 use crate::tutor::policy::{Objective, Outcome, Policy};
 
@@ -11,10 +12,12 @@ const WIDTH: usize = 60;
 const TASTES: [f64; 4] = [0.1, 0.4, 0.7, 1.0];
 
 /// Thresholds that are tried for reviews.
-const THRESHOLDS: [f64; 12] = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97];
+const THRESHOLDS: [f64; 12] = [
+    0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97,
+];
 
-/// Mastery: a beam search over the whole time on the true state. Retention: reviews at the threshold that does best on the
-/// true chances.
+/// Mastery: a beam search over the whole time on the true state. Retention: reviews at the
+/// threshold that does best on the true chances.
 pub struct Oracle {
     plan: Vec<usize>,
     step: usize,
@@ -26,7 +29,11 @@ impl Oracle {
         let plan = match pupil.task().objective {
             Objective::Mastery => {
                 let beams = TASTES.map(|taste| beam(pupil, taste));
-                beams.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, plan)| plan).unwrap_or_default()
+                beams
+                    .into_iter()
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .map(|(_, plan)| plan)
+                    .unwrap_or_default()
             }
             Objective::Retention => threshold(pupil),
         };
@@ -52,7 +59,10 @@ fn beam(pupil: &dyn Pupil, taste: f64) -> (f64, Vec<usize>) {
         // Plans that come to the same are one.
         next.dedup_by(|a, b| a.0 == b.0 && a.2.last() == b.2.last());
         next.truncate(WIDTH);
-        kept = next.into_iter().map(|(_, student, plan)| (student, plan)).collect();
+        kept = next
+            .into_iter()
+            .map(|(_, student, plan)| (student, plan))
+            .collect();
         for (student, plan) in &kept {
             if student.score() > best.0 {
                 best = (student.score(), plan.clone());
@@ -69,18 +79,30 @@ fn threshold(pupil: &dyn Pupil) -> Vec<usize> {
         for _ in 0..pupil.task().horizon {
             let allowed = twin.allowed();
             let away = |skill: usize| (twin.chance(skill) - threshold).abs();
-            let item = allowed.iter().copied().min_by(|&a, &b| away(a).total_cmp(&away(b))).unwrap_or(0);
+            let item = allowed
+                .iter()
+                .copied()
+                .min_by(|&a, &b| away(a).total_cmp(&away(b)))
+                .unwrap_or(0);
             twin.practise(item);
             plan.push(item);
         }
         (twin.score(), plan)
     });
-    tried.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, plan)| plan).unwrap_or_default()
+    tried
+        .into_iter()
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, plan)| plan)
+        .unwrap_or_default()
 }
 
 impl Policy for Oracle {
     fn choose(&mut self, allowed: &[usize]) -> usize {
-        let planned = self.plan.get(self.step).copied().filter(|skill| allowed.contains(skill));
+        let planned = self
+            .plan
+            .get(self.step)
+            .copied()
+            .filter(|skill| allowed.contains(skill));
         planned.unwrap_or(allowed[0])
     }
 

@@ -1,8 +1,10 @@
-//! SM-2: after a right answer an item's interval grows by its easiness, after a wrong one it starts again.
+//! SM-2: after a right answer an item's interval grows by its easiness, after a wrong one it starts
+//! again.
 
 use crate::tutor::policy::{Outcome, Policy, Task};
 
-/// Intervals after the first and second right answer, in choices; a choice stands for a moment, a round for a day.
+/// Intervals after the first and second right answer, in choices; a choice stands for a moment, a
+/// round for a day.
 const FIRST: f64 = 1.0;
 const SECOND: f64 = 6.0;
 const EASINESS: f64 = 2.5;
@@ -25,9 +27,20 @@ pub(super) struct SuperMemo {
 
 impl SuperMemo {
     pub(super) fn new(task: &Task) -> Self {
-        let card = Card { easiness: EASINESS, streak: 0, interval: 0.0, due: 0.0 };
-        let mut policy = Self { cards: vec![card; task.domain.len()], day: task.domain.len() as f64, now: 0.0 };
-        task.history.iter().for_each(|&outcome| policy.learn(outcome));
+        let card = Card {
+            easiness: EASINESS,
+            streak: 0,
+            interval: 0.0,
+            due: 0.0,
+        };
+        let mut policy = Self {
+            cards: vec![card; task.domain.len()],
+            day: task.domain.len() as f64,
+            now: 0.0,
+        };
+        task.history
+            .iter()
+            .for_each(|&outcome| policy.learn(outcome));
         policy
     }
 }
@@ -35,7 +48,11 @@ impl SuperMemo {
 impl Policy for SuperMemo {
     fn choose(&mut self, allowed: &[usize]) -> usize {
         // The most overdue; among new ones the first.
-        allowed.iter().copied().min_by(|&a, &b| self.cards[a].due.total_cmp(&self.cards[b].due)).unwrap_or(0)
+        allowed
+            .iter()
+            .copied()
+            .min_by(|&a, &b| self.cards[a].due.total_cmp(&self.cards[b].due))
+            .unwrap_or(0)
     }
 
     fn learn(&mut self, outcome: Outcome) {
@@ -44,7 +61,8 @@ impl Policy for SuperMemo {
         // Grades 4 and 2 of SM-2.
         let grade = if outcome.correct { 4.0 } else { 2.0 };
         let missing: f64 = 5.0 - grade;
-        card.easiness = (card.easiness + 0.1 - missing * (0.08 + missing * 0.02)).max(LEAST_EASINESS);
+        card.easiness =
+            (card.easiness + 0.1 - missing * (0.08 + missing * 0.02)).max(LEAST_EASINESS);
         card.streak = if outcome.correct { card.streak + 1 } else { 0 };
         card.interval = match card.streak {
             0 | 1 => FIRST,

@@ -1,5 +1,6 @@
-//! ZPDES: a bandit inside the zone of proximal development. A skill's worth is how much its success has risen lately;
-//! a skill enters the zone when what it requires is mostly answered right, and leaves it when it is itself.
+//! ZPDES: a bandit inside the zone of proximal development. A skill's worth is how much its success
+//! has risen lately; a skill enters the zone when what it requires is mostly answered right, and
+//! leaves it when it is itself.
 
 use crate::{
     course::variables::Dice,
@@ -37,18 +38,26 @@ impl Zpdes {
             dice: stream(seed, 0x62),
             explored: false,
         };
-        task.history.iter().for_each(|&outcome| zpdes.learn(outcome));
+        task.history
+            .iter()
+            .for_each(|&outcome| zpdes.learn(outcome));
         zpdes
     }
 
     fn success(&self, skill: usize) -> f64 {
         let recent = self.answers[skill].iter().rev().take(WINDOW);
-        let (right, count) = recent.fold((0.0, 0.0), |(r, n), &ok| (r + f64::from(u8::from(ok)), n + 1.0));
+        let (right, count) = recent.fold((0.0, 0.0), |(r, n), &ok| {
+            (r + f64::from(u8::from(ok)), n + 1.0)
+        });
         if count == 0.0 { 0.0 } else { right / count }
     }
 
     fn in_zone(&self, skill: usize) -> bool {
-        let open = self.domain.requires(skill).iter().all(|&before| self.success(before) >= OPENS);
+        let open = self
+            .domain
+            .requires(skill)
+            .iter()
+            .all(|&before| self.success(before) >= OPENS);
         let done = self.answers[skill].len() >= WINDOW && self.success(skill) >= LEAVES;
         self.wanted[skill] && open && !done
     }
@@ -56,7 +65,11 @@ impl Zpdes {
 
 impl Policy for Zpdes {
     fn choose(&mut self, allowed: &[usize]) -> usize {
-        let mut zone: Vec<usize> = allowed.iter().copied().filter(|&skill| self.in_zone(skill)).collect();
+        let mut zone: Vec<usize> = allowed
+            .iter()
+            .copied()
+            .filter(|&skill| self.in_zone(skill))
+            .collect();
         if zone.is_empty() {
             zone = allowed.to_vec();
         }
@@ -76,9 +89,11 @@ impl Policy for Zpdes {
     fn learn(&mut self, outcome: Outcome) {
         let answers = &mut self.answers[outcome.skill];
         answers.push(outcome.correct);
-        let mean = |part: &[bool]| part.iter().filter(|ok| **ok).count() as f64 / part.len().max(1) as f64;
+        let mean =
+            |part: &[bool]| part.iter().filter(|ok| **ok).count() as f64 / part.len().max(1) as f64;
         let middle = answers.len().saturating_sub(WINDOW / 2);
-        let progress = mean(&answers[middle..]) - mean(&answers[middle.saturating_sub(WINDOW / 2)..middle]);
+        let progress =
+            mean(&answers[middle..]) - mean(&answers[middle.saturating_sub(WINDOW / 2)..middle]);
         let worth = &mut self.worth[outcome.skill];
         *worth = ((1.0 - FOLLOWS) * *worth + FOLLOWS * progress.max(0.0)).max(0.02);
     }

@@ -1,5 +1,5 @@
-//! DASH (Mozer and Lindsey 2016) as a simulator: `p = sigmoid(h - d_i) (1 + r D)^(-exp(-k_i))`, where `h` counts what
-//! was practised in past windows of time.
+//! DASH (Mozer and Lindsey 2016) as a simulator: `p = sigmoid(h - d_i) (1 + r D)^(-exp(-k_i))`,
+//! where `h` counts what was practised in past windows of time.
 
 use crate::{
     learner::sigmoid,
@@ -33,11 +33,22 @@ impl Simulator for Dash {
     fn start(&self, seed: u64) -> Box<dyn Pupil> {
         let mut dice = stream(seed, 1);
         let difficulty = (0..ITEMS).map(|_| normal(&mut dice, 1.0, 1.0)).collect();
-        let decay = (0..ITEMS).map(|_| libm::exp(-libm::exp(normal(&mut dice, 1.0, 1.0)))).collect();
-        let seen = (0..ITEMS).map(|_| libm::exp(normal(&mut dice, 0.0, 1.0))).collect();
+        let decay = (0..ITEMS)
+            .map(|_| libm::exp(-libm::exp(normal(&mut dice, 1.0, 1.0))))
+            .collect();
+        let seen = (0..ITEMS)
+            .map(|_| libm::exp(normal(&mut dice, 0.0, 1.0)))
+            .collect();
         let rate = libm::exp(normal(&mut dice, 0.0, 0.01));
         let none = vec![[0.0; WINDOWS]; ITEMS];
-        let memory = Windows { difficulty, decay, rate, attempts: none.clone(), correct: none, seen };
+        let memory = Windows {
+            difficulty,
+            decay,
+            rate,
+            attempts: none.clone(),
+            correct: none,
+            seen,
+        };
         Box::new(Learner::new(memory, seed))
     }
 }
@@ -48,10 +59,15 @@ fn window(step: usize) -> usize {
 
 impl Memory for Windows {
     fn recall(&self, item: usize, step: usize, now: f64) -> f64 {
-        let past = |of: &[f64; WINDOWS]| -> f64 { (0..window(step)).map(|at| WEIGHTS[at] * libm::log1p(of[at])).sum() };
+        let past = |of: &[f64; WINDOWS]| -> f64 {
+            (0..window(step))
+                .map(|at| WEIGHTS[at] * libm::log1p(of[at]))
+                .sum()
+        };
         let history = past(&self.attempts[item]) + past(&self.correct[item]);
         let away = (now - self.seen[item]).max(0.0);
-        sigmoid(history - self.difficulty[item]) * libm::pow(1.0 + self.rate * away, -self.decay[item])
+        sigmoid(history - self.difficulty[item])
+            * libm::pow(1.0 + self.rate * away, -self.decay[item])
     }
 
     fn practised(&mut self, item: usize, correct: bool, step: usize, now: f64) {

@@ -1,4 +1,5 @@
-//! EFC, the exponential forgetting curve: `p = exp(-theta_i D / S_i)`, with `D` the time since the item was last seen.
+//! EFC, the exponential forgetting curve: `p = exp(-theta_i D / S_i)`, with `D` the time since the
+//! item was last seen.
 
 use crate::tutor::policy::chance::{normal, stream};
 
@@ -24,10 +25,21 @@ struct Curve {
 impl Simulator for Efc {
     fn start(&self, seed: u64) -> Box<dyn Pupil> {
         let mut dice = stream(seed, 1);
-        let mut draw = |mean| (0..ITEMS).map(|_| libm::exp(normal(&mut dice, mean, 1.0))).collect::<Vec<f64>>();
+        let mut draw = |mean| {
+            (0..ITEMS)
+                .map(|_| libm::exp(normal(&mut dice, mean, 1.0)))
+                .collect::<Vec<f64>>()
+        };
         let decay = draw(libm::log(DECAY));
         let seen = draw(0.0);
-        Box::new(Learner::new(Curve { decay, strength: vec![1.0; ITEMS], seen }, seed))
+        Box::new(Learner::new(
+            Curve {
+                decay,
+                strength: vec![1.0; ITEMS],
+                seen,
+            },
+            seed,
+        ))
     }
 }
 

@@ -1,4 +1,5 @@
-//! HLR, half-life regression (Settles and Meeder 2016) as a simulator: `p = exp(-D / exp(attempts + correct + b_i))`.
+//! HLR, half-life regression (Settles and Meeder 2016) as a simulator: `p = exp(-D / exp(attempts +
+//! correct + b_i))`.
 
 use crate::tutor::policy::chance::{normal, stream};
 
@@ -23,8 +24,15 @@ impl Simulator for Hlr {
     fn start(&self, seed: u64) -> Box<dyn Pupil> {
         let mut dice = stream(seed, 1);
         let bias = (0..ITEMS).map(|_| normal(&mut dice, 0.0, 1.0)).collect();
-        let seen = (0..ITEMS).map(|_| libm::exp(normal(&mut dice, 0.0, 1.0))).collect();
-        let memory = HalfLife { bias, attempts: vec![0.0; ITEMS], correct: vec![0.0; ITEMS], seen };
+        let seen = (0..ITEMS)
+            .map(|_| libm::exp(normal(&mut dice, 0.0, 1.0)))
+            .collect();
+        let memory = HalfLife {
+            bias,
+            attempts: vec![0.0; ITEMS],
+            correct: vec![0.0; ITEMS],
+            seen,
+        };
         Box::new(Learner::new(memory, seed))
     }
 }

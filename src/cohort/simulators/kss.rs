@@ -1,5 +1,5 @@
-//! KSS, the knowledge structure based simulator of EduSim (Liu et al., "Exploiting cognitive structure for adaptive
-//! learning", KDD 2019), and its stricter variant RAR-KSS.
+//! KSS, the knowledge structure based simulator of EduSim (Liu et al., "Exploiting cognitive
+//! structure for adaptive learning", KDD 2019), and its stricter variant RAR-KSS.
 
 use crate::{
     course::variables::Dice,
@@ -13,8 +13,20 @@ use crate::{
 use super::{Pupil, Simulator};
 
 const SKILLS: usize = 10;
-const EDGES: [(usize, usize); 12] =
-    [(0, 1), (0, 2), (1, 3), (2, 4), (2, 8), (3, 4), (4, 8), (5, 4), (5, 9), (6, 7), (7, 8), (8, 9)];
+const EDGES: [(usize, usize); 12] = [
+    (0, 1),
+    (0, 2),
+    (1, 3),
+    (2, 4),
+    (2, 8),
+    (3, 4),
+    (4, 8),
+    (5, 4),
+    (5, 9),
+    (6, 7),
+    (7, 8),
+    (8, 9),
+];
 
 /// Where one may go from a skill.
 const HOPS: [&[usize]; SKILLS] = [
@@ -53,7 +65,8 @@ const BIRTH: u64 = 1;
 pub enum Variant {
     /// KSS: answers are certain, what the warm-up taught is kept.
     Plain,
-    /// RAR-KSS: answers by chance, ability falls back after the warm-up, hops must lead to a target.
+    /// RAR-KSS: answers by chance, ability falls back after the warm-up, hops must lead to a
+    /// target.
     Strict,
 }
 
@@ -78,7 +91,9 @@ impl Kss {
             past: if strict { Past::Faded } else { Past::Kept },
             starts: vec![CEILING, CEILING + 1.0, CEILING + 2.0, CEILING + 3.0],
             start_step: 0.1,
-            enough: (0..SKILLS).map(|skill| CEILING - self.difficulty(skill) + MARGIN).collect(),
+            enough: (0..SKILLS)
+                .map(|skill| CEILING - self.difficulty(skill) + MARGIN)
+                .collect(),
         }
     }
 
@@ -124,9 +139,22 @@ impl Student {
         dice.shuffle(&mut target);
         target.truncate(3 + dice.below(8) as usize);
         target.sort_unstable();
-        let task =
-            Task { domain: domain(), target, horizon: kind.horizon, objective: Objective::Mastery, history: vec![] };
-        let mut student = Self { kind, task, ability, last: None, before: 0, seed, step: 0 };
+        let task = Task {
+            domain: domain(),
+            target,
+            horizon: kind.horizon,
+            objective: Objective::Mastery,
+            history: vec![],
+        };
+        let mut student = Self {
+            kind,
+            task,
+            ability,
+            last: None,
+            before: 0,
+            seed,
+            step: 0,
+        };
         student.warm_up(dice);
         student.before = student.solved();
         student
@@ -138,7 +166,11 @@ impl Student {
             let skill = dice.below(SKILLS as u64) as usize;
             let correct = dice.unit() < self.chance(skill);
             self.grow(skill);
-            self.task.history.push(Outcome { skill, correct, hours: HOURS });
+            self.task.history.push(Outcome {
+                skill,
+                correct,
+                hours: HOURS,
+            });
         }
         if self.kind.variant == Variant::Strict {
             self.ability = before;
@@ -150,7 +182,11 @@ impl Student {
     }
 
     fn solved(&self) -> usize {
-        self.task.target.iter().filter(|&&skill| self.solves(skill)).count()
+        self.task
+            .target
+            .iter()
+            .filter(|&&skill| self.solves(skill))
+            .count()
     }
 
     fn chance(&self, skill: usize) -> f64 {
@@ -169,7 +205,13 @@ impl Student {
             return;
         }
         self.last = Some(skill);
-        let missing: f64 = self.task.domain.requires(skill).iter().map(|&before| CEILING - self.ability[before]).sum();
+        let missing: f64 = self
+            .task
+            .domain
+            .requires(skill)
+            .iter()
+            .map(|&before| CEILING - self.ability[before])
+            .sum();
         let increase = GROWTH * (CEILING - self.ability[skill]) * libm::exp(-missing);
         self.promote(skill, increase);
     }
@@ -196,9 +238,18 @@ impl Pupil for Student {
         if self.kind.variant == Variant::Plain {
             return hops;
         }
-        let leads = |&skill: &usize| self.task.target.iter().any(|&target| self.task.domain.reaches(skill, target));
+        let leads = |&skill: &usize| {
+            self.task
+                .target
+                .iter()
+                .any(|&target| self.task.domain.reaches(skill, target))
+        };
         let leading: Vec<usize> = hops.into_iter().filter(leads).collect();
-        if leading.is_empty() { self.task.target.clone() } else { leading }
+        if leading.is_empty() {
+            self.task.target.clone()
+        } else {
+            leading
+        }
     }
 
     fn practise(&mut self, skill: usize) -> Outcome {
@@ -209,7 +260,11 @@ impl Pupil for Student {
         }
         self.grow(skill);
         self.step += 1;
-        Outcome { skill, correct, hours: HOURS }
+        Outcome {
+            skill,
+            correct,
+            hours: HOURS,
+        }
     }
 
     fn score(&self) -> f64 {
@@ -221,14 +276,20 @@ impl Pupil for Student {
     }
 
     fn promise(&self, taste: f64) -> f64 {
-        // On the way, what counts is how near all that is needed has come to being done, and beyond it to the ceiling.
+        // On the way, what counts is how near all that is needed has come to being done, and beyond
+        // it to the ceiling.
         let near = |skill: usize| {
             let beyond = libm::exp(-0.5 * (CEILING - self.ability[skill]));
             let missing = (self.kind.difficulty(skill) - MARGIN - self.ability[skill]).max(0.0);
             taste * beyond + (1.0 - taste) * libm::exp(-missing)
         };
         let needed = self.task.domain.needed(&self.task.target);
-        let target = self.task.target.iter().map(|&skill| near(skill)).sum::<f64>();
+        let target = self
+            .task
+            .target
+            .iter()
+            .map(|&skill| near(skill))
+            .sum::<f64>();
         self.solved() as f64 + target + needed.iter().map(|&skill| near(skill)).sum::<f64>()
     }
 

@@ -1,7 +1,8 @@
-//! Simulated students from the literature, written from the published equations, behind one pair of traits.
+//! Simulated students from the literature, written from the published equations, behind one pair of
+//! traits.
 //!
-//! They are not people. What a policy may see is the [`Task`], the allowed skills and the outcomes; the rest of
-//! [`Pupil`] is for the score and for the oracle.
+//! They are not people. What a policy may see is the [`Task`], the allowed skills and the outcomes;
+//! the rest of [`Pupil`] is for the score and for the oracle.
 
 mod dash;
 mod efc;

@@ -1,5 +1,6 @@
-//! What the three memory simulators share (Reddy, Levine and Dragan, "Accelerating human learning with deep reinforcement
-//! learning", 2017): thirty items, 200 steps five time units apart, scored by the mean chance of recall.
+//! What the three memory simulators share (Reddy, Levine and Dragan, "Accelerating human learning
+//! with deep reinforcement learning", 2017): thirty items, 200 steps five time units apart, scored
+//! by the mean chance of recall.
 
 use crate::tutor::policy::{Domain, Objective, Outcome, Task, chance::luck};
 
@@ -38,11 +39,21 @@ impl<M: Memory> Learner<M> {
             objective: Objective::Retention,
             history: Vec::new(),
         };
-        Self { memory, task, seed, step: 0, now: 0.0, total: 0.0 }
+        Self {
+            memory,
+            task,
+            seed,
+            step: 0,
+            now: 0.0,
+            total: 0.0,
+        }
     }
 
     fn mean_recall(&self) -> f64 {
-        (0..ITEMS).map(|item| self.memory.recall(item, self.step, self.now)).sum::<f64>() / ITEMS as f64
+        (0..ITEMS)
+            .map(|item| self.memory.recall(item, self.step, self.now))
+            .sum::<f64>()
+            / ITEMS as f64
     }
 }
 
@@ -56,13 +67,18 @@ impl<M: Memory + 'static> Pupil for Learner<M> {
     }
 
     fn practise(&mut self, skill: usize) -> Outcome {
-        let correct = luck(self.seed, self.step as u64) < self.memory.recall(skill, self.step, self.now);
+        let correct =
+            luck(self.seed, self.step as u64) < self.memory.recall(skill, self.step, self.now);
         self.memory.practised(skill, correct, self.step, self.now);
         let hours = if self.step == 0 { 0.0 } else { PAUSE };
         self.total += self.mean_recall();
         self.step += 1;
         self.now += PAUSE;
-        Outcome { skill, correct, hours }
+        Outcome {
+            skill,
+            correct,
+            hours,
+        }
     }
 
     fn score(&self) -> f64 {

@@ -21,7 +21,8 @@ const PROBES: usize = 2;
 pub struct Course {
     /// The strategy of each skill taught, with the response at which it began.
     pub taught: Vec<(usize, usize)>,
-    /// Mean chance of remembering at the delayed probes: the next day, and once more at the end of the course.
+    /// Mean chance of remembering at the delayed probes: the next day, and once more at the end of
+    /// the course.
     pub remembered: f64,
     /// The same, of skills taught in the second half.
     pub remembered_late: f64,
@@ -76,15 +77,23 @@ fn run(
     }
     chances.extend((0..taught.len()).map(|skill| (skill, student.chance(skill))));
     let mean = |from: usize| {
-        let late: Vec<f64> =
-            chances.iter().filter(|(skill, _)| taught[*skill].1 >= from).map(|(_, chance)| *chance).collect();
+        let late: Vec<f64> = chances
+            .iter()
+            .filter(|(skill, _)| taught[*skill].1 >= from)
+            .map(|(_, chance)| *chance)
+            .collect();
         late.iter().sum::<f64>() / late.len().max(1) as f64
     };
-    Course { remembered: mean(0), remembered_late: mean(TASKS / 2), taught, exploration: exploration() }
+    Course {
+        remembered: mean(0),
+        remembered_late: mean(TASKS / 2),
+        taught,
+        exploration: exploration(),
+    }
 }
 
-/// Works through a skill. Reviews and mixed challenges go back to skills taught before, the latest first; repairs to the
-/// skill before.
+/// Works through a skill. Reviews and mixed challenges go back to skills taught before, the latest
+/// first; repairs to the skill before.
 fn teach(student: &mut Student, skill: usize, strategy: usize) {
     let mut back = 0;
     for work in STRATEGIES[strategy].work {

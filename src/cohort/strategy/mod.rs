@@ -1,7 +1,8 @@
-//! Simulated students for whom the way of teaching matters, and the meta-training of the strategy prior on them.
+//! Simulated students for whom the way of teaching matters, and the meta-training of the strategy
+//! prior on them.
 //!
-//! No public simulator models worked example against practice against hint: all here rests on our own equations, and
-//! nothing of it was tried on people.
+//! No public simulator models worked example against practice against hint: all here rests on our
+//! own equations, and nothing of it was tried on people.
 
 mod course;
 mod student;

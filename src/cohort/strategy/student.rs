@@ -13,7 +13,8 @@ use crate::{
 pub enum Kind {
     /// As the learner's population prior has it.
     Fitted,
-    /// Learns from examples; can do little alone, and less while prerequisites are weak (strong prerequisites).
+    /// Learns from examples; can do little alone, and less while prerequisites are weak (strong
+    /// prerequisites).
     Novice,
     /// Learns by trying, hardly by reading (other growth law: steps that do not shrink).
     Trier,
@@ -28,8 +29,15 @@ pub enum Kind {
 }
 
 /// All kinds.
-pub const KINDS: [Kind; 7] =
-    [Kind::Fitted, Kind::Novice, Kind::Trier, Kind::Forgetful, Kind::Guesser, Kind::Tiring, Kind::Changing];
+pub const KINDS: [Kind; 7] = [
+    Kind::Fitted,
+    Kind::Novice,
+    Kind::Trier,
+    Kind::Forgetful,
+    Kind::Guesser,
+    Kind::Tiring,
+    Kind::Changing,
+];
 
 /// How much students of a kind differ from each other, in the logarithm of a rate.
 const DIFFER: f64 = 0.2;
@@ -75,16 +83,41 @@ fn nature(kind: Kind) -> Nature {
     };
     match kind {
         Kind::Fitted => {
-            // The learner's prior speaks of days and of a typical gain; the base stands for its hand-set values.
+            // The learner's prior speaks of days and of a typical gain; the base stands for its
+            // hand-set values.
             let prior = Prior::default();
             let gain = base.gain.map(|gain| gain * prior.learning / 0.14);
-            Nature { gain, forgetting: base.forgetting * prior.forgetting / 0.18, ..base }
+            Nature {
+                gain,
+                forgetting: base.forgetting * prior.forgetting / 0.18,
+                ..base
+            }
         }
-        Kind::Novice | Kind::Changing => Nature { gain: [0.6, 1.8, 1.6, 0.4, 0.1, 0.2, 0.05, 0.9], gate: 0.4, ..base },
-        Kind::Trier => Nature { gain: [0.1, 0.05, 0.3, 0.3, 1.2, 0.4, 1.2, 0.1], shrinking: false, ..base },
-        Kind::Forgetful => Nature { gain: [0.9, 0.5, 0.6, 0.6, 1.1, 2.4, 0.8, 0.4], forgetting: 0.7, ..base },
-        Kind::Guesser => Nature { gain: [0.3, 0.3, 0.4, 1.6, 0.1, 0.2, 0.05, 0.3], guess: 0.3, ..base },
-        Kind::Tiring => Nature { gain: [1.2, 1.0, 1.0, 0.8, 1.4, 0.7, 1.2, 2.4], tiring: 1.5, ..base },
+        Kind::Novice | Kind::Changing => Nature {
+            gain: [0.6, 1.8, 1.6, 0.4, 0.1, 0.2, 0.05, 0.9],
+            gate: 0.4,
+            ..base
+        },
+        Kind::Trier => Nature {
+            gain: [0.1, 0.05, 0.3, 0.3, 1.2, 0.4, 1.2, 0.1],
+            shrinking: false,
+            ..base
+        },
+        Kind::Forgetful => Nature {
+            gain: [0.9, 0.5, 0.6, 0.6, 1.1, 2.4, 0.8, 0.4],
+            forgetting: 0.7,
+            ..base
+        },
+        Kind::Guesser => Nature {
+            gain: [0.3, 0.3, 0.4, 1.6, 0.1, 0.2, 0.05, 0.3],
+            guess: 0.3,
+            ..base
+        },
+        Kind::Tiring => Nature {
+            gain: [1.2, 1.0, 1.0, 0.8, 1.4, 0.7, 1.2, 2.4],
+            tiring: 1.5,
+            ..base
+        },
     }
 }
 
@@ -124,7 +157,9 @@ impl Student {
             *gain *= libm::exp(normal(&mut dice, 0.0, DIFFER));
         }
         own.forgetting *= libm::exp(normal(&mut dice, 0.0, DIFFER));
-        let ability = (0..skills).map(|_| normal(&mut dice, START.0, START.1)).collect();
+        let ability = (0..skills)
+            .map(|_| normal(&mut dice, START.0, START.1))
+            .collect();
         Self {
             nature: own,
             later: (kind == Kind::Changing).then(|| nature(Kind::Trier)),
@@ -160,7 +195,9 @@ impl Student {
         {
             self.nature = later;
         }
-        let before = skill.checked_sub(1).map_or(CEILING, |before| self.standing(before));
+        let before = skill
+            .checked_sub(1)
+            .map_or(CEILING, |before| self.standing(before));
         let gate = libm::exp(-self.nature.gate * (1.0 - before).clamp(0.0, 3.0));
         let fresh = 1.0 / (1.0 + self.nature.tiring * self.tired);
         self.learn(skill, self.nature.gain[work as usize] * gate * fresh);
@@ -177,7 +214,11 @@ impl Student {
 
     fn learn(&mut self, skill: usize, gain: f64) {
         let standing = self.standing(skill);
-        let room = if self.nature.shrinking { sigmoid(CEILING - 1.0 - standing) } else { 0.8 };
+        let room = if self.nature.shrinking {
+            sigmoid(CEILING - 1.0 - standing)
+        } else {
+            0.8
+        };
         self.ability[skill] = (standing + gain * room).min(CEILING);
         self.seen[skill] = self.awake;
     }

@@ -28,7 +28,12 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Self { steps: 400, pairs: 8, students: 70, seed: 1 }
+        Self {
+            steps: 400,
+            pairs: 8,
+            students: 70,
+            seed: 1,
+        }
     }
 }
 
@@ -51,13 +56,15 @@ fn kind(at: usize) -> Kind {
 
 /// What is remembered by each of so many students taught with a prior, all kinds in turn.
 pub fn value(prior: StrategyPrior, students: usize, seed: u64) -> Vec<f64> {
-    (0..students).map(|at| taught(kind(at), prior, student_seed(seed, at as u64)).remembered).collect()
+    (0..students)
+        .map(|at| taught(kind(at), prior, student_seed(seed, at as u64)).remembered)
+        .collect()
 }
 
-/// Trains a prior: policy gradients with parameter-based exploration (Sehnke et al., Neural Networks 23, 2010), with
-/// symmetric trials. Both trials of a pair meet the same students with the same luck, and each is the other's baseline.
-/// Steps go by the sign and size of the gradient relative to its running size (Kingma and Ba 2015). `progress` is told
-/// each step.
+/// Trains a prior: policy gradients with parameter-based exploration (Sehnke et al., Neural
+/// Networks 23, 2010), with symmetric trials. Both trials of a pair meet the same students with the
+/// same luck, and each is the other's baseline. Steps go by the sign and size of the gradient
+/// relative to its running size (Kingma and Ba 2015). `progress` is told each step.
 pub fn train(training: &Training, progress: &mut dyn FnMut(usize)) -> Trained {
     let mut dice = stream(training.seed, 0x73);
     let mut numbers = scaled(&StrategyPrior::default());
@@ -67,7 +74,10 @@ pub fn train(training: &Training, progress: &mut dyn FnMut(usize)) -> Trained {
         let mut gradient = [0.0; PARAMETERS];
         let mut mean = 0.0;
         for pair in 0..training.pairs {
-            let seed = student_seed(training.seed ^ 0x7a11, (step * training.pairs + pair) as u64);
+            let seed = student_seed(
+                training.seed ^ 0x7a11,
+                (step * training.pairs + pair) as u64,
+            );
             let trial: [f64; PARAMETERS] = core::array::from_fn(|_| normal(&mut dice, 0.0, TRIAL));
             let tried = |sign: f64| {
                 let moved = core::array::from_fn(|at| numbers[at] + sign * trial[at]);
@@ -91,17 +101,24 @@ pub fn train(training: &Training, progress: &mut dyn FnMut(usize)) -> Trained {
         course.push(mean);
         progress(step + 1);
     }
-    Trained { prior: unscaled(&numbers), course }
+    Trained {
+        prior: unscaled(&numbers),
+        course,
+    }
 }
 
 /// Each number as a part of its range.
 fn scaled(prior: &StrategyPrior) -> [f64; PARAMETERS] {
     let numbers = prior.numbers();
-    core::array::from_fn(|at| ((numbers[at] - BOUNDS[at].0) / (BOUNDS[at].1 - BOUNDS[at].0)).clamp(0.0, 1.0))
+    core::array::from_fn(|at| {
+        ((numbers[at] - BOUNDS[at].0) / (BOUNDS[at].1 - BOUNDS[at].0)).clamp(0.0, 1.0)
+    })
 }
 
 fn unscaled(parts: &[f64; PARAMETERS]) -> StrategyPrior {
-    StrategyPrior::of(&core::array::from_fn(|at| BOUNDS[at].0 + parts[at] * (BOUNDS[at].1 - BOUNDS[at].0)))
+    StrategyPrior::of(&core::array::from_fn(|at| {
+        BOUNDS[at].0 + parts[at] * (BOUNDS[at].1 - BOUNDS[at].0)
+    }))
 }
 
 /// How far the strategies chosen for one student are from its best.
@@ -119,13 +136,17 @@ pub struct Regret {
     pub exploration: f64,
 }
 
-/// The regret for a student: how much less the strategies chosen late make it remember than its best one, each kept to
-/// throughout; what counts is what it remembers of the second half.
+/// The regret for a student: how much less the strategies chosen late make it remember than its
+/// best one, each kept to throughout; what counts is what it remembers of the second half.
 pub fn regret(at: usize, prior: StrategyPrior, seed: u64) -> Regret {
     let kind = kind(at);
     let seed = student_seed(seed, at as u64);
-    let values: Vec<f64> = (0..STRATEGIES.len()).map(|strategy| fixed(kind, strategy, seed).remembered_late).collect();
-    let best = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
+    let values: Vec<f64> = (0..STRATEGIES.len())
+        .map(|strategy| fixed(kind, strategy, seed).remembered_late)
+        .collect();
+    let best = (0..values.len())
+        .max_by(|&a, &b| values[a].total_cmp(&values[b]))
+        .unwrap_or(0);
     let course = taught(kind, prior, seed);
     let late: Vec<f64> = course
         .taught
@@ -148,7 +169,12 @@ mod tests {
 
     #[test]
     fn training_is_deterministic_and_helps() {
-        let training = Training { steps: 12, pairs: 3, students: 14, seed: 5 };
+        let training = Training {
+            steps: 12,
+            pairs: 3,
+            students: 14,
+            seed: 5,
+        };
         let once = train(&training, &mut |_| {});
         assert_eq!(once, train(&training, &mut |_| {}));
         let mean = |prior| value(prior, 140, 99).iter().sum::<f64>() / 140.0;
@@ -157,7 +183,9 @@ mod tests {
 
     #[test]
     fn kinds_of_student_differ_in_what_is_best() {
-        let mut best: Vec<usize> = (0..28).map(|at| regret(at, StrategyPrior::default(), 4).best).collect();
+        let mut best: Vec<usize> = (0..28)
+            .map(|at| regret(at, StrategyPrior::default(), 4).best)
+            .collect();
         best.sort_unstable();
         best.dedup();
         assert!(best.len() >= 4, "{best:?}");

@@ -1,4 +1,5 @@
-//! The model with a part taken away, to see what that part brings. Nothing is trained anew: the other numbers stay as they are.
+//! The model with a part taken away, to see what that part brings. Nothing is trained anew: the
+//! other numbers stay as they are.
 
 use crate::learner::tracing::{Field, Forecast, POPULATION};
 
@@ -40,10 +41,17 @@ impl Ablation {
 
     /// The population's numbers without it.
     pub fn numbers(self, population: &[f64]) -> Vec<f64> {
-        let mut numbers = if self == Self::MetaTraining { start(1) } else { population.to_vec() };
+        let mut numbers = if self == Self::MetaTraining {
+            start(1)
+        } else {
+            population.to_vec()
+        };
         for field in POPULATION {
             let from = match (self, field.name) {
-                (Self::OwnReadOut, "calibration_variance" | "calibration_noise" | "personal_variance")
+                (
+                    Self::OwnReadOut,
+                    "calibration_variance" | "calibration_noise" | "personal_variance",
+                )
                 | (Self::FastState, "fast_variance")
                 | (Self::Skills, "fast_variance" | "slow_variance" | "slow_noise")
                 | (Self::Items, "item_rate") => 0,
@@ -63,7 +71,11 @@ impl Ablation {
 
     /// What is stated without it.
     pub fn stated(self, forecast: &Forecast<f64>) -> f64 {
-        if matches!(self, Self::MetaTraining | Self::ReadOut) { forecast.filter } else { forecast.p }
+        if matches!(self, Self::MetaTraining | Self::ReadOut) {
+            forecast.filter
+        } else {
+            forecast.p
+        }
     }
 }
 

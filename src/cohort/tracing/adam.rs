@@ -1,4 +1,5 @@
-//! Adam (Kingma and Ba, 2015): each number gets a learning rate of its own, from the size of its past gradients.
+//! Adam (Kingma and Ba, 2015): each number gets a learning rate of its own, from the size of its
+//! past gradients.
 
 /// Share of the mean gradient, and of the mean square, that one step keeps.
 const KEEP: (f64, f64) = (0.9, 0.99);
@@ -12,7 +13,11 @@ pub(super) struct Adam {
 
 impl Adam {
     pub(super) fn new(len: usize) -> Self {
-        Self { mean: vec![0.0; len], square: vec![0.0; len], left: (1.0, 1.0) }
+        Self {
+            mean: vec![0.0; len],
+            square: vec![0.0; len],
+            left: (1.0, 1.0),
+        }
     }
 
     /// One step downhill. The gradient is scaled to a norm of one if it is longer.
@@ -24,7 +29,10 @@ impl Adam {
             let slope = gradient[at] * clip;
             self.mean[at] = KEEP.0 * self.mean[at] + (1.0 - KEEP.0) * slope;
             self.square[at] = KEEP.1 * self.square[at] + (1.0 - KEEP.1) * slope * slope;
-            let (mean, square) = (self.mean[at] / (1.0 - self.left.0), self.square[at] / (1.0 - self.left.1));
+            let (mean, square) = (
+                self.mean[at] / (1.0 - self.left.0),
+                self.square[at] / (1.0 - self.left.1),
+            );
             *number -= rate * mean / (libm::sqrt(square) + 1e-8);
         }
     }

@@ -1,4 +1,5 @@
-//! Other courses made of a student's history, so that what is meta-trained holds on courses that nobody has seen.
+//! Other courses made of a student's history, so that what is meta-trained holds on courses that
+//! nobody has seen.
 
 use crate::{
     course::variables::Dice,
@@ -15,12 +16,14 @@ const NEWEST: f64 = 0.2;
 pub struct Augmentation {
     /// Share of histories whose questions are all kept.
     pub untilted: f64,
-    /// Share of histories as in a course that adapts: harder questions after success, easier ones after failure. From the
-    /// others easy ones (or hard ones) are left out throughout.
+    /// Share of histories as in a course that adapts: harder questions after success, easier ones
+    /// after failure. From the others easy ones (or hard ones) are left out throughout.
     pub adaptive: f64,
-    /// Up to how strongly easy (or hard) questions are left out, in logits of keeping for each logit of ease.
+    /// Up to how strongly easy (or hard) questions are left out, in logits of keeping for each
+    /// logit of ease.
     pub tilt: f64,
-    /// The same for a course that adapts, for each unit by which the running rate differs from what the course aims at.
+    /// The same for a course that adapts, for each unit by which the running rate differs from what
+    /// the course aims at.
     pub adaptive_tilt: f64,
     /// Up to which share of answers is drawn anew from the student's own rate.
     pub blur: f64,
@@ -35,19 +38,34 @@ impl Augmentation {
     pub(super) fn apply(&self, task: &Task, seed: u64) -> Task {
         let mut dice = Dice::new(seed);
         let kept = self.selection(&mut dice).keep(task, &mut dice);
-        let right = kept.iter().filter(|&&at| task.correct[at]).count() as f64 / kept.len().max(1) as f64;
+        let right =
+            kept.iter().filter(|&&at| task.correct[at]).count() as f64 / kept.len().max(1) as f64;
         let blur = (dice.unit() * 1.6 - 0.6).max(0.0) * self.blur;
-        let answer = |&at: &usize| if dice.unit() < blur { dice.unit() < right } else { task.correct[at] };
+        let answer = |&at: &usize| {
+            if dice.unit() < blur {
+                dice.unit() < right
+            } else {
+                task.correct[at]
+            }
+        };
         let correct = kept.iter().map(answer).collect();
         let mut grain = self.grain(&mut dice);
         let question = |&at: &usize| {
             let Question { skills, item, .. } = &task.questions[at];
             let mut skills: Vec<u32> = skills.iter().map(|&skill| grain.of(skill, *item)).collect();
             skills.dedup();
-            Question { skills, ..task.questions[at].clone() }
+            Question {
+                skills,
+                ..task.questions[at].clone()
+            }
         };
         let questions = kept.iter().map(question).collect();
-        Task { questions, correct, ease: Vec::new(), ..task.clone() }
+        Task {
+            questions,
+            correct,
+            ease: Vec::new(),
+            ..task.clone()
+        }
     }
 
     fn selection(&self, dice: &mut Dice) -> Selection {
@@ -55,7 +73,10 @@ impl Augmentation {
         if chance < self.untilted {
             Selection::All
         } else if chance < self.untilted + self.adaptive {
-            Selection::Adaptive { aim: 0.5 + 0.4 * dice.unit(), tilt: dice.unit() * self.adaptive_tilt }
+            Selection::Adaptive {
+                aim: 0.5 + 0.4 * dice.unit(),
+                tilt: dice.unit() * self.adaptive_tilt,
+            }
         } else {
             Selection::Tilted((2.0 * dice.unit() - 1.0) * self.tilt)
         }
@@ -88,7 +109,11 @@ enum Selection {
 
 impl Selection {
     fn keep(&self, task: &Task, dice: &mut Dice) -> Vec<usize> {
-        let mut recent = if let Self::Adaptive { aim, .. } = self { *aim } else { 0.0 };
+        let mut recent = if let Self::Adaptive { aim, .. } = self {
+            *aim
+        } else {
+            0.0
+        };
         let keep = |&at: &usize| {
             let tilt = match self {
                 Self::All => return true,
@@ -144,7 +169,11 @@ mod tests {
         let mut table = String::from("user,order,item,skill,correct\n");
         for user in 0..30 {
             for at in 0..80 {
-                table += &format!("{user},{at},{at},{},{}\n", at / 4, u8::from((at + user / 25) % 2 == 0));
+                table += &format!(
+                    "{user},{at},{at},{},{}\n",
+                    at / 4,
+                    u8::from((at + user / 25) % 2 == 0)
+                );
             }
         }
         let file = Responses::read(table.as_bytes(), None, false).expect("a table");
@@ -159,36 +188,81 @@ mod tests {
     #[test]
     fn an_untilted_history_keeps_all_and_a_tilted_one_changes_the_rate() {
         let task = task();
-        let all = Augmentation { untilted: 1.0, ..NONE }.apply(&task, 1);
-        assert_eq!((all.questions, all.correct), (task.questions.clone(), task.correct.clone()));
-        let rates: Vec<f64> =
-            (0..40).map(|seed| share_right(&Augmentation { tilt: 2.0, ..NONE }.apply(&task, seed))).collect();
-        assert!(rates.iter().any(|&rate| rate > 0.6) && rates.iter().any(|&rate| rate < 0.4), "{rates:?}");
+        let all = Augmentation {
+            untilted: 1.0,
+            ..NONE
+        }
+        .apply(&task, 1);
+        assert_eq!(
+            (all.questions, all.correct),
+            (task.questions.clone(), task.correct.clone())
+        );
+        let rates: Vec<f64> = (0..40)
+            .map(|seed| share_right(&Augmentation { tilt: 2.0, ..NONE }.apply(&task, seed)))
+            .collect();
+        assert!(
+            rates.iter().any(|&rate| rate > 0.6) && rates.iter().any(|&rate| rate < 0.4),
+            "{rates:?}"
+        );
     }
 
     #[test]
     fn a_course_that_adapts_keeps_the_rate_near_its_aim() {
         let task = task();
         let distance = |adaptive_tilt: f64| {
-            let how = Augmentation { adaptive: 1.0, adaptive_tilt, ..NONE };
+            let how = Augmentation {
+                adaptive: 1.0,
+                adaptive_tilt,
+                ..NONE
+            };
             // Aims lie in 0.5..0.9, so a history of half right answers has to become easier.
-            (0..60).map(|seed| share_right(&how.apply(&task, seed))).sum::<f64>() / 60.0
+            (0..60)
+                .map(|seed| share_right(&how.apply(&task, seed)))
+                .sum::<f64>()
+                / 60.0
         };
-        assert!(distance(40.0) > distance(0.0) + 0.03, "{} {}", distance(40.0), distance(0.0));
+        assert!(
+            distance(40.0) > distance(0.0) + 0.03,
+            "{} {}",
+            distance(40.0),
+            distance(0.0)
+        );
     }
 
     #[test]
     fn skills_are_merged_and_split() {
         let task = task();
         let count = |task: &Task| {
-            let mut skills: Vec<u32> = task.questions.iter().flat_map(|question| question.skills.clone()).collect();
+            let mut skills: Vec<u32> = task
+                .questions
+                .iter()
+                .flat_map(|question| question.skills.clone())
+                .collect();
             skills.sort_unstable();
             skills.dedup();
             skills.len()
         };
-        let merged = Augmentation { untilted: 1.0, merged: 1.0, ..NONE }.apply(&task, 3);
-        let split = Augmentation { untilted: 1.0, split: 1.0, ..NONE }.apply(&task, 3);
-        assert!(count(&merged) <= 10 && count(&split) >= 40, "{} {}", count(&merged), count(&split));
-        assert!(split.skill_count() >= count(&split), "there is room for all of them");
+        let merged = Augmentation {
+            untilted: 1.0,
+            merged: 1.0,
+            ..NONE
+        }
+        .apply(&task, 3);
+        let split = Augmentation {
+            untilted: 1.0,
+            split: 1.0,
+            ..NONE
+        }
+        .apply(&task, 3);
+        assert!(
+            count(&merged) <= 10 && count(&split) >= 40,
+            "{} {}",
+            count(&merged),
+            count(&split)
+        );
+        assert!(
+            split.skill_count() >= count(&split),
+            "there is room for all of them"
+        );
     }
 }

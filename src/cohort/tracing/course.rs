@@ -15,8 +15,8 @@ pub struct Course {
 }
 
 impl Course {
-    /// Nothing fitted yet but the levels, on the students at these positions. `unit` draws numbers in 0..1: factors that
-    /// start equal would stay equal.
+    /// Nothing fitted yet but the levels, on the students at these positions. `unit` draws numbers
+    /// in 0..1: factors that start equal would stay equal.
     pub fn new(responses: &Responses, students: &[usize], mut unit: impl FnMut() -> f64) -> Self {
         let mut skills = vec![0.0; responses.skills.len() * Skill::<f64>::LEN];
         for numbers in skills.chunks_mut(Skill::<f64>::LEN) {
@@ -33,7 +33,11 @@ impl Course {
             }
         }
         let items = vec![0.0; responses.items.len() * Item::<f64>::LEN];
-        Self { skills, items, levels: Levels::fit(responses, students) }
+        Self {
+            skills,
+            items,
+            levels: Levels::fit(responses, students),
+        }
     }
 
     /// Numbers of a skill.
@@ -43,7 +47,11 @@ impl Course {
 
     /// Numbers of an item; none if nobody has met it.
     pub(super) fn item(&self, item: u32) -> &[f64] {
-        if self.levels.count(item) == 0 { &[] } else { slice(&self.items, item, Item::<f64>::LEN) }
+        if self.levels.count(item) == 0 {
+            &[]
+        } else {
+            slice(&self.items, item, Item::<f64>::LEN)
+        }
     }
 }
 
@@ -51,7 +59,8 @@ fn slice(numbers: &[f64], at: u32, len: usize) -> &[f64] {
     &numbers[at as usize * len..(at as usize + 1) * len]
 }
 
-/// Variance of the Gaussian prior of a group of a course's numbers: how much they may differ between skills (or items).
+/// Variance of the Gaussian prior of a group of a course's numbers: how much they may differ
+/// between skills (or items).
 pub(super) fn prior_variance(group: &str) -> f64 {
     match group {
         "skill_offset" => 1.0,
@@ -63,7 +72,8 @@ pub(super) fn prior_variance(group: &str) -> f64 {
     }
 }
 
-/// The gradient of the prior of numbers of `size` each with these groups, added to `gradient` times `scale`.
+/// The gradient of the prior of numbers of `size` each with these groups, added to `gradient` times
+/// `scale`.
 pub(super) fn add_prior(
     gradient: &mut [f64],
     numbers: &[f64],

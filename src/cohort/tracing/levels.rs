@@ -1,8 +1,10 @@
-//! How easy items are, from the students who met them: a logistic model with crossed effects, fitted to its mode.
+//! How easy items are, from the students who met them: a logistic model with crossed effects,
+//! fitted to its mode.
 //!
-//! `logit P = mean + student + skill + item`, each effect with a Gaussian prior (Rasch 1960; the prior as in De Boeck and
-//! Wilson, *Explanatory Item Response Models*, 2004). A student's own responses are taken out of the levels that the student
-//! is predicted with, by one Newton step backwards.
+//! `logit P = mean + student + skill + item`, each effect with a Gaussian prior (Rasch 1960; the
+//! prior as in De Boeck and Wilson, *Explanatory Item Response Models*, 2004). A student's own
+//! responses are taken out of the levels that the student is predicted with, by one Newton step
+//! backwards.
 
 use std::collections::HashMap;
 
@@ -42,7 +44,11 @@ struct Newton {
 
 impl Newton {
     fn new(len: usize, precision: f64) -> Self {
-        Self { slope: vec![0.0; len], curvature: vec![precision; len], precision }
+        Self {
+            slope: vec![0.0; len],
+            curvature: vec![precision; len],
+            precision,
+        }
     }
 
     fn add(&mut self, at: usize, weight: f64, (slope, curvature): (f64, f64)) {
@@ -93,8 +99,8 @@ impl Levels {
         self.skill(row) + self.items[row.item as usize]
     }
 
-    /// Item levels for one student's rows. If the student is one of those it was fitted on, what the student's own responses
-    /// added is taken out.
+    /// Item levels for one student's rows. If the student is one of those it was fitted on, what
+    /// the student's own responses added is taken out.
     pub fn for_student(&self, responses: &Responses, student: usize, fitted: bool) -> Vec<f64> {
         let rows = &responses.students[student].rows;
         let mut own: HashMap<u32, (f64, f64)> = HashMap::new();
@@ -114,17 +120,28 @@ impl Levels {
     }
 
     fn skill(&self, row: &Row) -> f64 {
-        row.skills.iter().map(|&skill| self.skills[skill as usize]).sum::<f64>() / row.skills.len() as f64
+        row.skills
+            .iter()
+            .map(|&skill| self.skills[skill as usize])
+            .sum::<f64>()
+            / row.skills.len() as f64
     }
 
     /// Slope and curvature (expected) of a response's log-likelihood by its logit.
     fn derivatives(&self, row: &Row, student: usize) -> (f64, f64) {
-        let guess = if row.options >= 2 { GUESS / f64::from(row.options) } else { 0.0 };
+        let guess = if row.options >= 2 {
+            GUESS / f64::from(row.options)
+        } else {
+            0.0
+        };
         let knows = sigmoid(self.mean + self.students[student] + self.ease(row));
         let p = guess + (1.0 - guess) * knows;
         let slope = (1.0 - guess) * knows * (1.0 - knows);
         let surprise = f64::from(u8::from(row.correct)) - p;
-        (surprise * slope / (p * (1.0 - p)), slope * slope / (p * (1.0 - p)))
+        (
+            surprise * slope / (p * (1.0 - p)),
+            slope * slope / (p * (1.0 - p)),
+        )
     }
 
     fn round(&mut self, responses: &Responses, students: &[usize]) {
@@ -136,7 +153,9 @@ impl Levels {
             }
         };
         let mut newton = Newton::new(self.students.len(), STUDENT_PRECISION);
-        all(self, &mut |student, _, slopes| newton.add(student, 1.0, slopes));
+        all(self, &mut |student, _, slopes| {
+            newton.add(student, 1.0, slopes)
+        });
         newton.step(&mut self.students);
 
         let mut skills = Newton::new(self.skills.len(), SKILL_PRECISION);
@@ -144,13 +163,17 @@ impl Levels {
         mean.curvature[0] = 1.0;
         all(self, &mut |_, row, slopes| {
             mean.add(0, 1.0, slopes);
-            row.skills.iter().for_each(|&skill| skills.add(skill as usize, 1.0 / row.skills.len() as f64, slopes));
+            row.skills.iter().for_each(|&skill| {
+                skills.add(skill as usize, 1.0 / row.skills.len() as f64, slopes)
+            });
         });
         skills.step(&mut self.skills);
         self.mean += 0.5 * mean.slope[0] / mean.curvature[0];
 
         let mut items = Newton::new(self.items.len(), 1.0 / ITEM_VARIANCE);
-        all(self, &mut |_, row, slopes| items.add(row.item as usize, 1.0, slopes));
+        all(self, &mut |_, row, slopes| {
+            items.add(row.item as usize, 1.0, slopes)
+        });
         items.step(&mut self.items);
         self.curvature = items.curvature;
     }
@@ -170,7 +193,9 @@ mod tests {
 
     #[test]
     fn an_easy_item_has_the_higher_level() {
-        let rows: Vec<_> = (0..40).flat_map(|user| [(user, 0, user % 8 != 0), (user, 1, user % 8 == 0)]).collect();
+        let rows: Vec<_> = (0..40)
+            .flat_map(|user| [(user, 0, user % 8 != 0), (user, 1, user % 8 == 0)])
+            .collect();
         let data = responses(&rows);
         let everyone: Vec<usize> = (0..data.students.len()).collect();
         let levels = Levels::fit(&data, &everyone);
@@ -192,8 +217,14 @@ mod tests {
             let everyone: Vec<usize> = (0..data.students.len()).collect();
             Levels::fit(&data, &everyone).for_student(&data, 12, fitted)[0]
         };
-        let (kept, left_out) = (level(true, false) - level(false, false), level(true, true) - level(false, true));
+        let (kept, left_out) = (
+            level(true, false) - level(false, false),
+            level(true, true) - level(false, true),
+        );
         assert!(kept > 0.1, "the answer moves the level: {kept}");
-        assert!(left_out < 0.2 * kept, "and no longer its own way once it is left out: {left_out} of {kept}");
+        assert!(
+            left_out < 0.2 * kept,
+            "and no longer its own way once it is left out: {left_out} of {kept}"
+        );
     }
 }

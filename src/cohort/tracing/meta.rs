@@ -5,7 +5,8 @@ use crate::learner::MetaModel;
 use super::{Progress, Settings, Task, fit, start};
 
 impl MetaModel {
-    /// Meta-trains a model on these students. After each batch `watch` is told, and ends the training if it says no.
+    /// Meta-trains a model on these students. After each batch `watch` is told, and ends the
+    /// training if it says no.
     ///
     /// ```
     /// use waymark::cohort::tracing::{Settings, Task, responses::{Row, Student}};

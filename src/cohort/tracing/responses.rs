@@ -51,7 +51,9 @@ pub struct Responses {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// A column is missing.
-    #[error("the column `{0}` is missing; the first line names the columns user,order,item,skill,correct,fold")]
+    #[error(
+        "the column `{0}` is missing; the first line names the columns user,order,item,skill,correct,fold"
+    )]
     Column(String),
     /// A value cannot be read.
     #[error("line {line}, column `{column}`: {fault}")]
@@ -121,13 +123,14 @@ impl Names {
 }
 
 impl Responses {
-    /// Reads a table with the columns `user,order,item,skill,correct` and, where there are, `fold` and `options`. Skills of
-    /// an item are joined with `;`. `mark` names a column of 0 and 1 that marks students. A bad row is an error, or, with
-    /// `skip_bad`, passed over and counted.
+    /// Reads a table with the columns `user,order,item,skill,correct` and, where there are, `fold`
+    /// and `options`. Skills of an item are joined with `;`. `mark` names a column of 0 and 1 that
+    /// marks students. A bad row is an error, or, with `skip_bad`, passed over and counted.
     pub fn read(table: impl Read, mark: Option<&str>, skip_bad: bool) -> Result<Self, ReadError> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
         let columns = Columns::find(reader.headers()?, mark)?;
-        let (mut users, mut skills, mut items) = (Names::default(), Names::default(), Names::default());
+        let (mut users, mut skills, mut items) =
+            (Names::default(), Names::default(), Names::default());
         let mut students: Vec<Student> = Vec::new();
         let mut skipped = 0;
         // Of each student's last response: its time in seconds, and the milliseconds that it took.
@@ -144,21 +147,38 @@ impl Responses {
             };
             let user = users.number(raw.user) as usize;
             if user == students.len() {
-                students.push(Student { name: raw.user.to_owned(), fold: raw.fold, marked: raw.marked, rows: vec![] });
+                students.push(Student {
+                    name: raw.user.to_owned(),
+                    fold: raw.fold,
+                    marked: raw.marked,
+                    rows: vec![],
+                });
                 last.push((None, None));
             }
             let before = std::mem::replace(&mut last[user], (raw.time, raw.response_time));
             students[user].rows.push(Row {
                 order: raw.order.to_owned(),
                 item: items.number(raw.item),
-                skills: raw.skills.iter().map(|skill| skills.number(skill)).collect(),
+                skills: raw
+                    .skills
+                    .iter()
+                    .map(|skill| skills.number(skill))
+                    .collect(),
                 correct: raw.correct,
                 options: raw.options,
-                hours: before.0.zip(raw.time).map(|(before, now)| (now - before) / 3600.0),
+                hours: before
+                    .0
+                    .zip(raw.time)
+                    .map(|(before, now)| (now - before) / 3600.0),
                 seconds: before.1.map(|milliseconds| milliseconds / 1000.0),
             });
         }
-        Ok(Self { skills: skills.names, items: items.names, students, skipped })
+        Ok(Self {
+            skills: skills.names,
+            items: items.names,
+            students,
+            skipped,
+        })
     }
 }
 
@@ -179,7 +199,11 @@ struct Raw<'a> {
 impl<'a> Raw<'a> {
     fn read(record: &'a csv::StringRecord, columns: &Columns) -> Result<Self, ReadError> {
         let line = record.position().map_or(0, csv::Position::line);
-        let bad = |column, fault: &str| ReadError::Value { line, column, fault: fault.to_owned() };
+        let bad = |column, fault: &str| ReadError::Value {
+            line,
+            column,
+            fault: fault.to_owned(),
+        };
         let text = |at: usize, column| match record.get(at).map(str::trim) {
             None => Err(bad(column, "the row ends before it")),
             Some("") => Err(bad(column, "it is empty")),
@@ -194,7 +218,8 @@ impl<'a> Raw<'a> {
             None => Ok(0),
             Some(at) => {
                 let text = text(at, column)?;
-                text.parse().map_err(|_| bad(column, &format!("`{text}` is no whole number")))
+                text.parse()
+                    .map_err(|_| bad(column, &format!("`{text}` is no whole number")))
             }
         };
         let real = |at: Option<usize>, column| match at {
@@ -207,8 +232,11 @@ impl<'a> Raw<'a> {
                 },
             },
         };
-        let skills: Vec<&str> =
-            text(columns.skill, "skill")?.split(';').map(str::trim).filter(|s| !s.is_empty()).collect();
+        let skills: Vec<&str> = text(columns.skill, "skill")?
+            .split(';')
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .collect();
         if skills.is_empty() {
             return Err(bad("skill", "it names no skill"));
         }
@@ -237,9 +265,18 @@ mod tests {
 
     #[test]
     fn skills_are_split_and_students_keep_their_order() {
-        let read = check("user,order,item,skill,correct,fold\nb,0,i,x;y,1,2\na,0,i,y,0,1\nb,1,j,y,0,2\n", false)
-            .expect("read");
-        assert_eq!(read.students.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["b", "a"]);
+        let read = check(
+            "user,order,item,skill,correct,fold\nb,0,i,x;y,1,2\na,0,i,y,0,1\nb,1,j,y,0,2\n",
+            false,
+        )
+        .expect("read");
+        assert_eq!(
+            read.students
+                .iter()
+                .map(|s| s.name.as_str())
+                .collect::<Vec<_>>(),
+            ["b", "a"]
+        );
         assert_eq!(read.students[0].rows[0].skills, [0, 1]);
         assert_eq!(read.students[0].rows[1].skills, [1]);
         assert_eq!((read.skills.len(), read.items.len()), (2, 2));
@@ -248,9 +285,15 @@ mod tests {
     #[test]
     fn a_bad_row_is_named_by_line_and_column_or_counted() {
         let table = "user,order,item,skill,correct,fold\na,0,i,x,1,0\na,1,i,x,maybe,0\n";
-        assert_eq!(check(table, false), Err("line 3, column `correct`: `maybe` is neither 0 nor 1".to_owned()));
+        assert_eq!(
+            check(table, false),
+            Err("line 3, column `correct`: `maybe` is neither 0 nor 1".to_owned())
+        );
         assert_eq!(check(table, true).expect("read").skipped, 1);
-        assert!(check("user,order,item,correct\n", false).is_err_and(|fault| fault.contains("`skill` is missing")));
+        assert!(
+            check("user,order,item,correct\n", false)
+                .is_err_and(|fault| fault.contains("`skill` is missing"))
+        );
         assert_eq!(
             check("user,order,item,skill,correct\na,0,i\n", false),
             Err("line 2, column `skill`: the row ends before it".to_owned())

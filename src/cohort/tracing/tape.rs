@@ -1,4 +1,5 @@
-//! Reverse-mode differentiation: every operation is written to a tape, which is then read backwards.
+//! Reverse-mode differentiation: every operation is written to a tape, which is then read
+//! backwards.
 
 use std::{
     cell::RefCell,
@@ -7,8 +8,8 @@ use std::{
 
 use crate::learner::tracing::Real;
 
-/// Operations in their order. Operation `i` has the inputs `inputs[ends[i - 1]..ends[i]]`, each with the slope of the
-/// result by it.
+/// Operations in their order. Operation `i` has the inputs `inputs[ends[i - 1]..ends[i]]`, each
+/// with the slope of the result by it.
 #[derive(Default)]
 struct Tape {
     ends: Vec<u32>,
@@ -53,7 +54,11 @@ pub(super) fn slopes(root: Var) -> Vec<f64> {
         for at in (0..=root.at as usize).rev() {
             let slope = slopes[at];
             if slope != 0.0 {
-                let start = if at == 0 { 0 } else { tape.ends[at - 1] as usize };
+                let start = if at == 0 {
+                    0
+                } else {
+                    tape.ends[at - 1] as usize
+                };
                 for &(input, by) in &tape.inputs[start..tape.ends[at] as usize] {
                     slopes[input as usize] += slope * by;
                 }
@@ -71,7 +76,10 @@ fn record(value: f64, inputs: impl IntoIterator<Item = (Var, f64)>) -> Var {
             }
         }
         tape.ends.push(tape.inputs.len() as u32);
-        Var { at: tape.ends.len() as u32 - 1, value }
+        Var {
+            at: tape.ends.len() as u32 - 1,
+            value,
+        }
     })
 }
 
@@ -82,7 +90,11 @@ impl Var {
     }
 
     fn unary(self, value: f64, slope: f64) -> Self {
-        if self.at == CONSTANT { Self::constant(value) } else { record(value, [(self, slope)]) }
+        if self.at == CONSTANT {
+            Self::constant(value)
+        } else {
+            record(value, [(self, slope)])
+        }
     }
 
     fn binary(self, other: Self, value: f64, slopes: [f64; 2]) -> Self {
@@ -131,7 +143,10 @@ impl Neg for Var {
 
 impl Real for Var {
     fn constant(value: f64) -> Self {
-        Self { at: CONSTANT, value }
+        Self {
+            at: CONSTANT,
+            value,
+        }
     }
     fn value(self) -> f64 {
         self.value
@@ -163,11 +178,19 @@ impl Real for Var {
     }
     fn within(self, bound: f64) -> Self {
         let inside = self.value.abs() <= bound;
-        self.unary(self.value.clamp(-bound, bound), if inside { 1.0 } else { 0.0 })
+        self.unary(
+            self.value.clamp(-bound, bound),
+            if inside { 1.0 } else { 0.0 },
+        )
     }
     fn dot(a: &[Self], b: &[Self]) -> Self {
         let value = a.iter().zip(b).map(|(a, b)| a.value * b.value).sum();
-        record(value, a.iter().zip(b).flat_map(|(&a, &b)| [(a, b.value), (b, a.value)]))
+        record(
+            value,
+            a.iter()
+                .zip(b)
+                .flat_map(|(&a, &b)| [(a, b.value), (b, a.value)]),
+        )
     }
     fn sum(a: &[Self]) -> Self {
         record(a.iter().map(|a| a.value).sum(), a.iter().map(|&a| (a, 1.0)))

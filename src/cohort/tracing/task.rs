@@ -8,8 +8,8 @@ use super::{
     responses::{Responses, Student},
 };
 
-/// A student's history, with skills and items numbered anew in the order in which they are met, so that its size depends on
-/// the student alone.
+/// A student's history, with skills and items numbered anew in the order in which they are met, so
+/// that its size depends on the student alone.
 #[derive(Debug, Clone)]
 pub struct Task {
     /// What was asked, in order.
@@ -51,7 +51,11 @@ impl Task {
     pub fn cold(student: &Student) -> Self {
         let (mut skills, mut items) = (Renumbering::default(), Renumbering::default());
         let question = |row: &super::responses::Row| Question {
-            skills: row.skills.iter().map(|&skill| skills.number(skill)).collect(),
+            skills: row
+                .skills
+                .iter()
+                .map(|&skill| skills.number(skill))
+                .collect(),
             item: items.number(row.item),
             options: row.options,
             level: 0.0,
@@ -69,10 +73,15 @@ impl Task {
         }
     }
 
-    /// A student in a course whose other students are known. `fitted`: the student is among those that `course` was fitted on.
+    /// A student in a course whose other students are known. `fitted`: the student is among those
+    /// that `course` was fitted on.
     pub fn warm(responses: &Responses, student: usize, course: &Course, fitted: bool) -> Self {
         let mut task = Self::cold(&responses.students[student]);
-        for (question, level) in task.questions.iter_mut().zip(course.levels.for_student(responses, student, fitted)) {
+        for (question, level) in task
+            .questions
+            .iter_mut()
+            .zip(course.levels.for_student(responses, student, fitted))
+        {
             question.level = level;
         }
         task
@@ -80,8 +89,12 @@ impl Task {
 
     /// Numbers of skills that its questions may name.
     pub(super) fn skill_count(&self) -> usize {
-        let named =
-            self.questions.iter().flat_map(|question| &question.skills).max().map_or(0, |&most| most as usize + 1);
+        let named = self
+            .questions
+            .iter()
+            .flat_map(|question| &question.skills)
+            .max()
+            .map_or(0, |&most| most as usize + 1);
         named.max(self.skills.len())
     }
 

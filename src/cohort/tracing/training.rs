@@ -15,7 +15,8 @@ use super::{
     task::Task,
 };
 
-/// A batch is computed in so many parts, whatever the number of threads, so that sums come out the same.
+/// A batch is computed in so many parts, whatever the number of threads, so that sums come out the
+/// same.
 const PARTS: usize = 8;
 /// Share of the steps in which the learning rate grows.
 const WARM_UP: f64 = 0.05;
@@ -66,7 +67,14 @@ impl Settings {
 
     /// For a course whose other students are known.
     pub fn warm(seed: u64) -> Self {
-        Self { epochs: 8, pull: 0.001, item_dropout: 0.03, augmentation: None, batch: 3000, ..Self::cold(seed) }
+        Self {
+            epochs: 8,
+            pull: 0.001,
+            item_dropout: 0.03,
+            augmentation: None,
+            batch: 3000,
+            ..Self::cold(seed)
+        }
     }
 }
 
@@ -79,8 +87,9 @@ pub struct Progress {
     pub loss: f64,
 }
 
-/// Trains the population's numbers on these tasks, and a course's skills and items with them if one is given. After each batch
-/// `watch` is told, and ends the training if it says no: the numbers are then as good as they have become.
+/// Trains the population's numbers on these tasks, and a course's skills and items with them if one
+/// is given. After each batch `watch` is told, and ends the training if it says no: the numbers are
+/// then as good as they have become.
 pub fn fit(
     population: &mut [f64],
     mut course: Option<&mut Course>,
@@ -89,17 +98,34 @@ pub fn fit(
     mut watch: impl FnMut(Progress) -> bool,
 ) {
     let mut dice = Dice::new(settings.seed);
-    let sizes = course.as_ref().map_or((0, 0), |course| (course.skills.len(), course.items.len()));
-    let mut adams = (Adam::new(population.len()), Adam::new(sizes.0), Adam::new(sizes.1));
+    let sizes = course
+        .as_ref()
+        .map_or((0, 0), |course| (course.skills.len(), course.items.len()));
+    let mut adams = (
+        Adam::new(population.len()),
+        Adam::new(sizes.0),
+        Adam::new(sizes.1),
+    );
     let total: usize = tasks.iter().map(|task| task.questions.len()).sum();
     let planned = (settings.epochs * total).max(1) as f64;
     let mut done = 0.0;
     for epoch in 0..settings.epochs {
         for batch in batches(tasks, settings.batch, &mut dice) {
             let size: usize = batch.iter().map(|&at| tasks[at].questions.len()).sum();
-            let mut sum = batch_gradient(population, course.as_deref(), tasks, &batch, settings, epoch);
+            let mut sum = batch_gradient(
+                population,
+                course.as_deref(),
+                tasks,
+                &batch,
+                settings,
+                epoch,
+            );
             sum.scale(1.0 / sum.responses.max(1) as f64);
-            pull(&mut sum.population, population, settings.pull / (1.0 + total as f64 / 100_000.0));
+            pull(
+                &mut sum.population,
+                population,
+                settings.pull / (1.0 + total as f64 / 100_000.0),
+            );
             let rate = settings.rate * schedule(done / planned);
             if let Some(course) = course.as_deref_mut() {
                 add_course_prior(&mut sum.skills, &mut sum.items, course, 1.0 / total as f64);
@@ -108,14 +134,18 @@ pub fn fit(
             }
             adams.0.step(population, &sum.population, rate);
             done += size as f64;
-            if !watch(Progress { done: (done / planned).min(1.0), loss: sum.loss }) {
+            if !watch(Progress {
+                done: (done / planned).min(1.0),
+                loss: sum.loss,
+            }) {
                 return;
             }
         }
     }
 }
 
-/// The numbers to start from: what is usual in the literature on logistic student models, and a network that says nothing yet.
+/// The numbers to start from: what is usual in the literature on logistic student models, and a
+/// network that says nothing yet.
 pub fn start(seed: u64) -> Vec<f64> {
     let mut dice = Dice::new(seed);
     let mut numbers = vec![0.0; Population::<f64>::LEN];
@@ -124,7 +154,10 @@ pub fn start(seed: u64) -> Vec<f64> {
             let spread = |dice: &mut Dice, width: f64| (dice.unit() - 0.5) * width;
             numbers[field.start + at] = match field.name {
                 "intercept" => 0.4,
-                "trait_variance" => [-0.3, -1.5, -2.0, -2.0, -1.5].get(at).copied().unwrap_or(0.0),
+                "trait_variance" => [-0.3, -1.5, -2.0, -2.0, -1.5]
+                    .get(at)
+                    .copied()
+                    .unwrap_or(0.0),
                 "trait_keep" => {
                     if at == 1 {
                         2.0
@@ -160,15 +193,18 @@ pub fn start(seed: u64) -> Vec<f64> {
     numbers
 }
 
-/// A course that nobody has seen differs from those trained on in more than its students: a student's own calibration is
-/// taken to vary more, by this much on the log scale. Found by leaving one file out in turn.
+/// A course that nobody has seen differs from those trained on in more than its students: a
+/// student's own calibration is taken to vary more, by this much on the log scale. Found by leaving
+/// one file out in turn.
 const WIDENING: f64 = 0.3;
 
 /// Makes numbers that were trained on some courses fit for one that is none of them.
 pub fn widen(population: &mut [f64]) {
     for field in POPULATION {
         if field.name == "calibration_variance" {
-            population[field.start..field.start + field.len].iter_mut().for_each(|x| *x += WIDENING);
+            population[field.start..field.start + field.len]
+                .iter_mut()
+                .for_each(|x| *x += WIDENING);
         }
     }
 }
@@ -214,10 +250,15 @@ fn batch_gradient(
             let mut sum = Gradient::zero(course);
             for &at in batch.iter().skip(part).step_by(PARTS) {
                 let mut dice = Dice::new(settings.seed ^ ((epoch as u64) << 32) ^ (at as u64 + 1));
-                let changed = settings.augmentation.map(|how| how.apply(&tasks[at], dice.bits()));
+                let changed = settings
+                    .augmentation
+                    .map(|how| how.apply(&tasks[at], dice.bits()));
                 let task = changed.as_ref().unwrap_or(&tasks[at]);
                 let known = || settings.item_dropout == 0.0 || dice.unit() >= settings.item_dropout;
-                sum.scatter(&meta_gradient(population, course, task, settings.losses, known), task);
+                sum.scatter(
+                    &meta_gradient(population, course, task, settings.losses, known),
+                    task,
+                );
             }
             sum
         })
@@ -230,7 +271,13 @@ fn pull(gradient: &mut [f64], population: &[f64], by: f64) {
     let pulled = |name: &str| {
         matches!(
             name,
-            "hidden" | "hidden_out" | "linear" | "memory_out" | "memory_right" | "memory_wrong" | "memory_seen"
+            "hidden"
+                | "hidden_out"
+                | "linear"
+                | "memory_out"
+                | "memory_right"
+                | "memory_wrong"
+                | "memory_seen"
         )
     };
     for field in POPULATION.iter().filter(|field| pulled(field.name)) {
@@ -256,7 +303,12 @@ impl Gradient {
         self.loss += of.loss;
         self.responses += of.responses;
         add(&mut self.population, &of.population);
-        scatter(&mut self.skills, &of.skills, &task.skills, Skill::<f64>::LEN);
+        scatter(
+            &mut self.skills,
+            &of.skills,
+            &task.skills,
+            Skill::<f64>::LEN,
+        );
         scatter(&mut self.items, &of.items, &task.items, Item::<f64>::LEN);
     }
 
@@ -271,7 +323,10 @@ impl Gradient {
 
     fn scale(&mut self, by: f64) {
         self.loss *= by;
-        [&mut self.population, &mut self.skills, &mut self.items].into_iter().flatten().for_each(|x| *x *= by);
+        [&mut self.population, &mut self.skills, &mut self.items]
+            .into_iter()
+            .flatten()
+            .for_each(|x| *x *= by);
     }
 }
 
@@ -281,6 +336,9 @@ fn add(sums: &mut [f64], numbers: &[f64]) {
 
 fn scatter(sums: &mut [f64], numbers: &[f64], places: &[u32], size: usize) {
     for (numbers, &place) in numbers.chunks(size).zip(places) {
-        add(&mut sums[place as usize * size..(place as usize + 1) * size], numbers);
+        add(
+            &mut sums[place as usize * size..(place as usize + 1) * size],
+            numbers,
+        );
     }
 }

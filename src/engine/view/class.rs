@@ -27,8 +27,8 @@ pub struct StudentView {
     pub name: String,
     /// Tasks answered in this course.
     pub answered: u32,
-    /// Start of the day, by the teacher's clock, on which the student was last active, in milliseconds since 1970 (to be
-    /// written out as if it were UTC).
+    /// Start of the day, by the teacher's clock, on which the student was last active, in
+    /// milliseconds since 1970 (to be written out as if it were UTC).
     pub last_seen: Option<i64>,
     /// One a skill.
     pub standing: Vec<SkillStanding>,
@@ -45,7 +45,8 @@ pub struct HardSkill {
     pub answered: u32,
     /// Of these right at the first try.
     pub right: u32,
-    /// Names of students who missed half of their tasks on it or more, with at least two tasks, and are not solid.
+    /// Names of students who missed half of their tasks on it or more, with at least two tasks, and
+    /// are not solid.
     pub struggling: Vec<String>,
     /// The misconception seen most, with the number of answers that showed it.
     pub misconception: Option<(String, u32)>,

@@ -1,6 +1,7 @@
 //! View models: all that the page draws, already decided and already rendered.
 //!
-//! They travel in a format without field names, so every field is always written: no `skip_serializing_if` here.
+//! They travel in a format without field names, so every field is always written: no
+//! `skip_serializing_if` here.
 
 mod class;
 mod progress;
@@ -9,16 +10,22 @@ mod task;
 mod why;
 
 pub use class::{ClassView, FileProblem, HardSkill, StudentView};
-pub use progress::{DayView, MapSkill, MapView, ProgressView, Speaker, StatedView, StrategyView, SummaryView};
+pub use progress::{
+    DayView, MapSkill, MapView, ProgressView, Speaker, StatedView, StrategyView, SummaryView,
+};
 pub use shelf::{LibraryView, ModelState, ShelfCourse};
-pub use task::{ExampleView, Feedback, InputView, LessonView, OptionView, SittingView, TaskView, Unreadable, Verdict};
+pub use task::{
+    ExampleView, Feedback, InputView, LessonView, OptionView, SittingView, TaskView, Unreadable,
+    Verdict,
+};
 pub use why::{EligibleView, EvidenceView, Reason, RunnerUp, Turn, TurnView, WhyView};
 
 pub use crate::tutor::{Activity, strategies::Preference};
 
 use serde::{Deserialize, Serialize};
 
-/// A quantity about a student with how sure we are: a mid value and a central 80 % range, all in 0..=1.
+/// A quantity about a student with how sure we are: a mid value and a central 80 % range, all in
+/// 0..=1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Best guess.

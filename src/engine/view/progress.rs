@@ -81,7 +81,8 @@ pub struct MapSkill {
 pub struct ProgressView {
     /// One entry a day on which something was done, oldest first.
     pub days: Vec<DayView>,
-    /// Reviews that fall due on each of the next 14 days by the student's clock, today (with what is overdue) first.
+    /// Reviews that fall due on each of the next 14 days by the student's clock, today (with what
+    /// is overdue) first.
     pub forecast: Vec<u32>,
     /// All skills.
     pub skills: Vec<SkillStanding>,
@@ -117,7 +118,8 @@ pub struct StrategyView {
 /// A day of learning.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DayView {
-    /// Start of the day by the student's clock, in milliseconds since 1970 (to be written out as if it were UTC).
+    /// Start of the day by the student's clock, in milliseconds since 1970 (to be written out as if
+    /// it were UTC).
     pub at: i64,
     /// Tasks answered.
     pub answered: u32,

@@ -34,7 +34,8 @@ pub struct TaskView {
     pub example_offered: bool,
     /// What came of the last answer.
     pub feedback: Option<Feedback>,
-    /// Whether the task is over (solved, given up, or a placement question answered): only "next" is left.
+    /// Whether the task is over (solved, given up, or a placement question answered): only "next"
+    /// is left.
     pub closed: bool,
     /// The full solution, once it is to be seen.
     pub solution: Option<Rendered>,
@@ -94,7 +95,8 @@ pub enum Verdict {
     NotYet,
     /// The right value in another form than asked for; not counted.
     OtherForm(Form),
-    /// A select with some but not all right options and no wrong one: one more look; counted as not yet.
+    /// A select with some but not all right options and no wrong one: one more look; counted as not
+    /// yet.
     Incomplete,
     /// Could not be read; not counted.
     Unreadable(Unreadable),

@@ -27,7 +27,8 @@ pub enum Reason {
     RightLevel,
     /// By the plan, beginning with it leads to the most skills by the end of a sitting.
     Plan,
-    /// The plan's predictions were poor of late: the next skill on the way through the prerequisites.
+    /// The plan's predictions were poor of late: the next skill on the way through the
+    /// prerequisites.
     Path,
     /// Whether something practised a while ago has stayed.
     Probe,
@@ -77,7 +78,8 @@ pub struct EvidenceView {
 pub struct RunnerUp {
     /// Skill title.
     pub skill: String,
-    /// How many skills fewer it promises by the end of a sitting; none if the plan did not weigh the skill on the screen.
+    /// How many skills fewer it promises by the end of a sitting; none if the plan did not weigh
+    /// the skill on the screen.
     pub fewer: Option<f64>,
 }
 
@@ -90,8 +92,8 @@ pub struct EligibleView {
     pub state: SkillState,
     /// Predicted chance on a typical item.
     pub expected: Interval,
-    /// Skills that a plan beginning with it adds for each minute, at the time that a task on it takes this student; none if
-    /// the rules rule it out for now.
+    /// Skills that a plan beginning with it adds for each minute, at the time that a task on it
+    /// takes this student; none if the rules rule it out for now.
     pub gain: Option<f64>,
 }
 

@@ -29,12 +29,14 @@ struct Row {
 /// What one student handed in.
 struct Student {
     name: String,
-    /// The file that tells this student from others of the same name: without its ending, the first by the alphabet.
+    /// The file that tells this student from others of the same name: without its ending, the first
+    /// by the alphabet.
     file: String,
     entries: Vec<Entry>,
 }
 
-/// Reads students' files into the teacher's table: a row a student. Equal names get what tells them apart beside them.
+/// Reads students' files into the teacher's table: a row a student. Equal names get what tells them
+/// apart beside them.
 pub(in crate::engine) fn class(
     catalogue: &Catalogue,
     frame: &Frame,
@@ -43,52 +45,90 @@ pub(in crate::engine) fn class(
     now: i64,
 ) -> Reply {
     // The table shows where students stand, and states no chances.
-    let frame = &Frame { trained: None, ..frame.clone() };
+    let frame = &Frame {
+        trained: None,
+        ..frame.clone()
+    };
     let (students, problems) = read_files(catalogue, files);
-    let names: Vec<String> = students.iter().map(|student| name_apart(student, &students)).collect();
+    let names: Vec<String> = students
+        .iter()
+        .map(|student| name_apart(student, &students))
+        .collect();
     let rows: Vec<Row> = students
         .into_iter()
         .zip(names)
-        .map(|(student, name)| Row { name, states: fold(catalogue, frame, student.entries) })
+        .map(|(student, name)| Row {
+            name,
+            states: fold(catalogue, frame, student.entries),
+        })
         .collect();
     let courses = courses(catalogue, &rows);
-    let shown = course.and_then(|id| courses.iter().find(|entry| entry.id == id)).or(courses.first()).copied();
+    let shown = course
+        .and_then(|id| courses.iter().find(|entry| entry.id == id))
+        .or(courses.first())
+        .copied();
     let view = ClassView {
         course: shown.map(IndexEntry::view),
         courses: courses.iter().map(|entry| entry.view()).collect(),
         skills: shown.map(skill_names).unwrap_or_default(),
-        students: shown.map(|entry| student_views(entry, &rows, now)).unwrap_or_default(),
-        hardest: shown.map(|entry| hardest(catalogue, entry, &rows)).unwrap_or_default(),
+        students: shown
+            .map(|entry| student_views(entry, &rows, now))
+            .unwrap_or_default(),
+        hardest: shown
+            .map(|entry| hardest(catalogue, entry, &rows))
+            .unwrap_or_default(),
     };
     Reply::Class(view, problems)
 }
 
-fn read_files(catalogue: &Catalogue, files: &[(String, String)]) -> (Vec<Student>, Vec<FileProblem>) {
+fn read_files(
+    catalogue: &Catalogue,
+    files: &[(String, String)],
+) -> (Vec<Student>, Vec<FileProblem>) {
     let mut students: Vec<Student> = Vec::new();
     let mut problems = Vec::new();
     for (file, text) in files {
         match read_file(catalogue, file, text) {
             Ok(student) => hand_in(&mut students, student),
-            Err(fault) => problems.push(FileProblem { name: file.clone(), fault }),
+            Err(fault) => problems.push(FileProblem {
+                name: file.clone(),
+                fault,
+            }),
         }
     }
-    (ranked(students, |a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file))), problems)
+    (
+        ranked(students, |a, b| (&a.name, &a.file).cmp(&(&b.name, &b.file))),
+        problems,
+    )
 }
 
 fn read_file(catalogue: &Catalogue, file: &str, text: &str) -> Result<Student, FileFault> {
     let contents = archive::read(text)?;
     let entries = read_entries(&contents.entries);
-    if !entries.iter().any(|entry| catalogue.entry(&entry.course).is_some()) {
+    if !entries
+        .iter()
+        .any(|entry| catalogue.entry(&entry.course).is_some())
+    {
         return Err(FileFault::NoWork);
     }
     let stem = file.strip_suffix(".json").unwrap_or(file).to_owned();
-    let name = if contents.name.is_empty() { stem.clone() } else { contents.name };
-    Ok(Student { name, file: stem, entries })
+    let name = if contents.name.is_empty() {
+        stem.clone()
+    } else {
+        contents.name
+    };
+    Ok(Student {
+        name,
+        file: stem,
+        entries,
+    })
 }
 
 /// Puts a file with those of the same student, if there are any.
 fn hand_in(students: &mut Vec<Student>, mut new: Student) {
-    let (same, others): (Vec<_>, Vec<_>) = std::mem::take(students).into_iter().partition(|known| is_same(known, &new));
+    let (same, others): (Vec<_>, Vec<_>) = std::mem::take(students)
+        .into_iter()
+        .partition(|known| is_same(known, &new));
     *students = others;
     for known in same {
         new.entries.extend(known.entries);
@@ -97,8 +137,9 @@ fn hand_in(students: &mut Vec<Student>, mut new: Student) {
     students.push(new);
 }
 
-/// Whether two files are of one student: the names agree, and so does a writer in the logs. (A writer is drawn by chance each time
-/// the page is opened, and a file holds all that was written before it. Equal names alone are no proof.)
+/// Whether two files are of one student: the names agree, and so does a writer in the logs. (A
+/// writer is drawn by chance each time the page is opened, and a file holds all that was written
+/// before it. Equal names alone are no proof.)
 fn is_same(a: &Student, b: &Student) -> bool {
     a.name == b.name && {
         let known = a.writers();
@@ -120,27 +161,47 @@ impl Student {
     }
 }
 
-/// A student's name, with the file beside a name that several have, or a number where the files too are called the same.
+/// A student's name, with the file beside a name that several have, or a number where the files too
+/// are called the same.
 fn name_apart(student: &Student, students: &[Student]) -> String {
-    let namesakes: Vec<&Student> = students.iter().filter(|other| other.name == student.name).collect();
+    let namesakes: Vec<&Student> = students
+        .iter()
+        .filter(|other| other.name == student.name)
+        .collect();
     let alike = |file: &str| namesakes.iter().filter(|other| other.file == file).count() > 1;
-    let number = 1 + namesakes.iter().take_while(|other| !std::ptr::eq(**other, student)).count();
+    let number = 1 + namesakes
+        .iter()
+        .take_while(|other| !std::ptr::eq(**other, student))
+        .count();
     match () {
         () if namesakes.len() == 1 => student.name.clone(),
-        () if namesakes.iter().any(|other| alike(&other.file)) => format!("{} ({number})", student.name),
+        () if namesakes.iter().any(|other| alike(&other.file)) => {
+            format!("{} ({number})", student.name)
+        }
         () => format!("{} ({})", student.name, student.file),
     }
 }
 
 /// Courses that the files speak of, those of most students first.
 fn courses<'a>(catalogue: &'a Catalogue, rows: &[Row]) -> Vec<&'a IndexEntry> {
-    let students = |entry: &IndexEntry| rows.iter().filter(|row| row.states.contains_key(&entry.id)).count();
+    let students = |entry: &IndexEntry| {
+        rows.iter()
+            .filter(|row| row.states.contains_key(&entry.id))
+            .count()
+    };
     let courses = catalogue.entries().filter(|entry| students(entry) > 0);
     ranked(courses, |a, b| students(b).cmp(&students(a)))
 }
 
 fn skill_names(entry: &IndexEntry) -> Vec<SkillName> {
-    entry.skills.iter().map(|skill| SkillName { id: skill.id.clone(), title: skill.title.clone() }).collect()
+    entry
+        .skills
+        .iter()
+        .map(|skill| SkillName {
+            id: skill.id.clone(),
+            title: skill.title.clone(),
+        })
+        .collect()
 }
 
 fn student_views(entry: &IndexEntry, rows: &[Row], now: i64) -> Vec<StudentView> {
@@ -157,12 +218,20 @@ fn student_views(entry: &IndexEntry, rows: &[Row], now: i64) -> Vec<StudentView>
 }
 
 fn standings(state: &CourseState, now: i64) -> Vec<SkillStanding> {
-    (0..state.skills.len()).map(|skill| standing(state, skill, now)).collect()
+    (0..state.skills.len())
+        .map(|skill| standing(state, skill, now))
+        .collect()
 }
 
 fn hardest(catalogue: &Catalogue, entry: &IndexEntry, rows: &[Row]) -> Vec<HardSkill> {
-    let states: Vec<(&str, &CourseState)> =
-        rows.iter().filter_map(|row| row.states.get(&entry.id).map(|state| (row.name.as_str(), state))).collect();
+    let states: Vec<(&str, &CourseState)> = rows
+        .iter()
+        .filter_map(|row| {
+            row.states
+                .get(&entry.id)
+                .map(|state| (row.name.as_str(), state))
+        })
+        .collect();
     let tallies = (0..entry.skills.len()).flat_map(|skill| {
         states.iter().map(move |(name, state)| {
             let record = &state.student.skills[skill];
@@ -179,12 +248,21 @@ fn hardest(catalogue: &Catalogue, entry: &IndexEntry, rows: &[Row]) -> Vec<HardS
         .into_iter()
         .map(|hard| HardSkill {
             skill: states.first().map_or_else(
-                || SkillName { id: entry.skills[hard.skill].id.clone(), title: entry.skills[hard.skill].title.clone() },
+                || SkillName {
+                    id: entry.skills[hard.skill].id.clone(),
+                    title: entry.skills[hard.skill].title.clone(),
+                },
                 |(_, state)| skill_name(state, hard.skill),
             ),
             students: hard.students,
-            answered: states.iter().map(|(_, state)| state.student.skills[hard.skill].answered).sum(),
-            right: states.iter().map(|(_, state)| state.student.skills[hard.skill].right).sum(),
+            answered: states
+                .iter()
+                .map(|(_, state)| state.student.skills[hard.skill].answered)
+                .sum(),
+            right: states
+                .iter()
+                .map(|(_, state)| state.student.skills[hard.skill].right)
+                .sum(),
             struggling: hard.struggling,
             misconception: misconception(catalogue, entry, hard.skill, &states),
         })
@@ -200,13 +278,20 @@ fn misconception(
 ) -> Option<(String, u32)> {
     let mut counts = Tally::default();
     for (_, state) in states {
-        for ((_, id), count) in state.misconceptions.iter().filter(|((at, _), _)| *at == skill) {
+        for ((_, id), count) in state
+            .misconceptions
+            .iter()
+            .filter(|((at, _), _)| *at == skill)
+        {
             counts.add(id.clone(), count);
         }
     }
     let (id, count) = counts.most_frequent().into_iter().next()?;
-    let title = catalogue
-        .loaded(&entry.id)
-        .and_then(|loaded| loaded.course.misconception(&id).map(|misconception| misconception.title.clone()));
+    let title = catalogue.loaded(&entry.id).and_then(|loaded| {
+        loaded
+            .course
+            .misconception(&id)
+            .map(|misconception| misconception.title.clone())
+    });
     Some((title.unwrap_or(id), count))
 }

@@ -14,23 +14,42 @@ use crate::{
 /// Eligible skills shown.
 const MOST_ELIGIBLE: usize = 8;
 
-/// The evidence for what is on the screen. Once a task is answered the student stands elsewhere, and there is none.
-pub(in crate::engine) fn evidence(loaded: &LoadedCourse, state: &CourseState, now: i64) -> Option<EvidenceView> {
+/// The evidence for what is on the screen. Once a task is answered the student stands elsewhere,
+/// and there is none.
+pub(in crate::engine) fn evidence(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    now: i64,
+) -> Option<EvidenceView> {
     let skill = state.here()?;
     let task = match state.open.as_ref()? {
-        Open::Task(open) if open.scored || open.shown.activity == Activity::Placement => return None,
+        Open::Task(open) if open.scored || open.shown.activity == Activity::Placement => {
+            return None;
+        }
         Open::Task(open) => Some(open.as_ref()),
         Open::Lesson(_) => None,
     };
     let outlook = outlook(&state.student, &loaded.menu, now);
-    let mut turns: Vec<TurnView> = task.map(|open| after_answers(loaded, state, open, now)).unwrap_or_default();
+    let mut turns: Vec<TurnView> = task
+        .map(|open| after_answers(loaded, state, open, now))
+        .unwrap_or_default();
     turns.push(after_not_now(loaded, state, skill, now));
-    Some(EvidenceView { runner_up: runner_up(state, &outlook, skill), eligible: eligible(state, &outlook, now), turns })
+    Some(EvidenceView {
+        runner_up: runner_up(state, &outlook, skill),
+        eligible: eligible(state, &outlook, now),
+        turns,
+    })
 }
 
 /// What the planner weighed first, best first; then what the rules rule out for now.
 fn eligible(state: &CourseState, outlook: &Outlook, now: i64) -> Vec<EligibleView> {
-    let promise = |skill: usize| outlook.promises.iter().find(|(other, _)| *other == skill).map(|&(_, gain)| gain);
+    let promise = |skill: usize| {
+        outlook
+            .promises
+            .iter()
+            .find(|(other, _)| *other == skill)
+            .map(|&(_, gain)| gain)
+    };
     let view = |skill: usize| EligibleView {
         skill: skill_name(state, skill),
         state: skill_state(state, skill, now),
@@ -38,28 +57,53 @@ fn eligible(state: &CourseState, outlook: &Outlook, now: i64) -> Vec<EligibleVie
         gain: promise(skill).map(|gain| gain / state.student.pace.minutes(skill)),
     };
     let weighed = outlook.promises.iter().map(|&(skill, _)| skill);
-    let ruled_out = outlook.eligible.iter().copied().filter(|&skill| promise(skill).is_none());
-    weighed.chain(ruled_out).take(MOST_ELIGIBLE).map(view).collect()
+    let ruled_out = outlook
+        .eligible
+        .iter()
+        .copied()
+        .filter(|&skill| promise(skill).is_none());
+    weighed
+        .chain(ruled_out)
+        .take(MOST_ELIGIBLE)
+        .map(view)
+        .collect()
 }
 
 fn runner_up(state: &CourseState, outlook: &Outlook, here: usize) -> Option<RunnerUp> {
     let own = outlook.promises.iter().find(|(skill, _)| *skill == here);
     let &(other, promise) = outlook.promises.iter().find(|(skill, _)| *skill != here)?;
     // Where a rule decided against the plan's order, the plan has nothing to say for the choice.
-    let fewer = own.map(|&(_, gain)| (gain - promise) * HORIZON as f64).filter(|fewer| *fewer > -0.05);
-    Some(RunnerUp { skill: state.skills[other].title.clone(), fewer })
+    let fewer = own
+        .map(|&(_, gain)| (gain - promise) * HORIZON as f64)
+        .filter(|fewer| *fewer > -0.05);
+    Some(RunnerUp {
+        skill: state.skills[other].title.clone(),
+        fewer,
+    })
 }
 
-/// What would come next after an answer: the very choice that would be made, for a copy of the student.
-fn after_answers(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -> Vec<TurnView> {
+/// What would come next after an answer: the very choice that would be made, for a copy of the
+/// student.
+fn after_answers(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    open: &OpenTask,
+    now: i64,
+) -> Vec<TurnView> {
     let after = |answers: &[bool], case: Turn| {
         let mut student = state.student.clone();
-        answers.iter().for_each(|&correct| drop(student.answered(&open.answered(correct, now))));
+        answers
+            .iter()
+            .for_each(|&correct| drop(student.answered(&open.answered(correct, now))));
         turn(loaded, state, &student, open.skill, case, now)
     };
     let right = after(&[true], Turn::Right);
     let stays = right.skill.is_none() && right.activity.is_some();
-    let twice = if stays { Some(after(&[true; 2], Turn::RightTwice)) } else { None };
+    let twice = if stays {
+        Some(after(&[true; 2], Turn::RightTwice))
+    } else {
+        None
+    };
     let mut turns = vec![right];
     turns.extend(twice.filter(|twice| twice.skill.is_some()));
     turns.push(after(&[false], Turn::Miss));
@@ -72,11 +116,27 @@ fn after_not_now(loaded: &LoadedCourse, state: &CourseState, skill: usize, now: 
     turn(loaded, state, &student, skill, Turn::NotNow, now)
 }
 
-fn turn(loaded: &LoadedCourse, state: &CourseState, student: &Student, here: usize, case: Turn, now: i64) -> TurnView {
+fn turn(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    student: &Student,
+    here: usize,
+    case: Turn,
+    now: i64,
+) -> TurnView {
     let (activity, skill) = match choose(student, &loaded.menu, now).step {
-        Step::Task { skill, activity, .. } | Step::Lesson { skill, activity, .. } => (Some(activity), Some(skill)),
+        Step::Task {
+            skill, activity, ..
+        }
+        | Step::Lesson {
+            skill, activity, ..
+        } => (Some(activity), Some(skill)),
         Step::EndPlacement | Step::Done => (None, None),
     };
     let other = skill.filter(|&skill| skill != here);
-    TurnView { case, activity, skill: other.map(|skill| state.skills[skill].title.clone()) }
+    TurnView {
+        case,
+        activity,
+        skill: other.map(|skill| state.skills[skill].title.clone()),
+    }
 }

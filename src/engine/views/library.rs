@@ -18,20 +18,45 @@ pub(in crate::engine) fn library(
     model: ModelState,
     now: i64,
 ) -> LibraryView {
-    let shelf =
-        catalogue.entries().map(|entry| shelf_course(entry, states.get(&entry.id), catalogue.is_own(&entry.id), now));
-    let courses = ranked(shelf, |a, b| (!a.begun, &a.course.title).cmp(&(!b.begun, &b.course.title)));
-    LibraryView { courses, unused_entries, model }
+    let shelf = catalogue.entries().map(|entry| {
+        shelf_course(
+            entry,
+            states.get(&entry.id),
+            catalogue.is_own(&entry.id),
+            now,
+        )
+    });
+    let courses = ranked(shelf, |a, b| {
+        (!a.begun, &a.course.title).cmp(&(!b.begun, &b.course.title))
+    });
+    LibraryView {
+        courses,
+        unused_entries,
+        model,
+    }
 }
 
-fn shelf_course(entry: &IndexEntry, state: Option<&CourseState>, own: bool, now: i64) -> ShelfCourse {
+fn shelf_course(
+    entry: &IndexEntry,
+    state: Option<&CourseState>,
+    own: bool,
+    now: i64,
+) -> ShelfCourse {
     let begun = state.is_some_and(|state| state.begun);
     let skills: Vec<SkillState> = match state {
-        Some(state) => (0..state.skills.len()).map(|skill| skill_state(state, skill, now)).collect(),
+        Some(state) => (0..state.skills.len())
+            .map(|skill| skill_state(state, skill, now))
+            .collect(),
         None => entry
             .skills
             .iter()
-            .map(|s| if s.requires.is_empty() { SkillState::Open } else { SkillState::Locked })
+            .map(|s| {
+                if s.requires.is_empty() {
+                    SkillState::Open
+                } else {
+                    SkillState::Locked
+                }
+            })
             .collect(),
     };
     ShelfCourse {
@@ -40,7 +65,10 @@ fn shelf_course(entry: &IndexEntry, state: Option<&CourseState>, own: bool, now:
         licence: entry.licence.clone(),
         authors: entry.authors.clone(),
         begun,
-        due: skills.iter().filter(|&&skill| skill == SkillState::Due).count(),
+        due: skills
+            .iter()
+            .filter(|&&skill| skill == SkillState::Due)
+            .count(),
         skills,
         own,
     }

@@ -32,8 +32,8 @@ use super::{
 
 const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
 
-/// Renders a text. What cannot be rendered (the course check finds it before) becomes a line that says so, so that a slip
-/// in a course never takes the screen away.
+/// Renders a text. What cannot be rendered (the course check finds it before) becomes a line that
+/// says so, so that a slip in a course never takes the screen away.
 fn text(source: &Source, values: &Values) -> Rendered {
     render::render(source, values)
         .unwrap_or_else(|error| vec![Block::Paragraph(vec![Inline::Code(format!("[{error}]"))])])
@@ -41,7 +41,10 @@ fn text(source: &Source, values: &Values) -> Rendered {
 
 fn skill_name(state: &CourseState, skill: usize) -> SkillName {
     let entry = &state.skills[skill];
-    SkillName { id: entry.id.clone(), title: entry.title.clone() }
+    SkillName {
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+    }
 }
 
 fn skill_state(state: &CourseState, skill: usize, now: i64) -> SkillState {
@@ -69,7 +72,10 @@ fn standing(state: &CourseState, skill: usize, now: i64) -> SkillStanding {
 /// When a skill's review falls due; none while it is not solid.
 fn review_at(state: &CourseState, skill: usize) -> Option<i64> {
     let record = &state.student.skills[skill];
-    record.memory.filter(|_| record.solid).map(|memory: Memory| memory.due_at())
+    record
+        .memory
+        .filter(|_| record.solid)
+        .map(|memory: Memory| memory.due_at())
 }
 
 /// Days until a skill's review; negative when overdue; none while it is not solid.

@@ -20,16 +20,28 @@ const TENTH: f64 = 1.2816;
 const FORECAST_DAYS: usize = 14;
 
 /// How the student has come along.
-pub(in crate::engine) fn progress(loaded: &LoadedCourse, state: &CourseState, now: i64) -> ProgressView {
+pub(in crate::engine) fn progress(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    now: i64,
+) -> ProgressView {
     ProgressView {
-        days: state.days.iter().map(|day| day_view(state, day, now)).collect(),
+        days: state
+            .days
+            .iter()
+            .map(|day| day_view(state, day, now))
+            .collect(),
         forecast: forecast(state, now),
-        skills: (0..state.skills.len()).map(|skill| standing(state, skill, now)).collect(),
+        skills: (0..state.skills.len())
+            .map(|skill| standing(state, skill, now))
+            .collect(),
         answered: state.answered,
         right: state.right,
         stated: stated(state),
         misconceptions: misconceptions(loaded, state),
-        strategies: (0..STRATEGIES.len()).map(|strategy| strategy_view(state, strategy)).collect(),
+        strategies: (0..STRATEGIES.len())
+            .map(|strategy| strategy_view(state, strategy))
+            .collect(),
     }
 }
 
@@ -42,9 +54,15 @@ fn strategy_view(state: &CourseState, strategy: usize) -> StrategyView {
         name: STRATEGIES[strategy].name.to_owned(),
         remembered,
         asked,
-        expected: Interval { mid, low: end(-1.0), high: end(1.0) },
+        expected: Interval {
+            mid,
+            low: end(-1.0),
+            high: end(1.0),
+        },
         preference: teaching.chooser.preferences()[strategy],
-        now: state.here().is_some_and(|skill| teaching.taught_by(skill) == Some(strategy)),
+        now: state
+            .here()
+            .is_some_and(|skill| teaching.taught_by(skill) == Some(strategy)),
     }
 }
 
@@ -58,7 +76,12 @@ fn stated(state: &CourseState) -> Option<StatedView> {
             None => Speaker::Simple,
         },
         tasks: state.lately.len() as u32,
-        expected: state.lately.iter().map(|(expected, _)| expected).sum::<f64>() / tasks,
+        expected: state
+            .lately
+            .iter()
+            .map(|(expected, _)| expected)
+            .sum::<f64>()
+            / tasks,
         got: state.lately.iter().filter(|(_, right)| *right).count() as f64 / tasks,
         habits: forecast.map(CourseForecast::habits).unwrap_or_default(),
     };
@@ -66,7 +89,9 @@ fn stated(state: &CourseState) -> Option<StatedView> {
 }
 
 fn day_view(state: &CourseState, day: &Day, now: i64) -> DayView {
-    let (solid, mastery) = day.end.unwrap_or_else(|| state.whole(state.last_at.unwrap_or(now)));
+    let (solid, mastery) = day
+        .end
+        .unwrap_or_else(|| state.whole(state.last_at.unwrap_or(now)));
     DayView {
         at: day.at,
         answered: day.answered,
@@ -81,7 +106,10 @@ fn forecast(state: &CourseState, now: i64) -> Vec<u32> {
     let mut forecast = vec![0; FORECAST_DAYS];
     for at in (0..state.skills.len()).filter_map(|skill| review_at(state, skill)) {
         let ahead = (state.day_of(at) - state.day_of(now)).max(0);
-        if let Some(count) = usize::try_from(ahead).ok().and_then(|ahead| forecast.get_mut(ahead)) {
+        if let Some(count) = usize::try_from(ahead)
+            .ok()
+            .and_then(|ahead| forecast.get_mut(ahead))
+        {
             *count += 1;
         }
     }
@@ -90,7 +118,11 @@ fn forecast(state: &CourseState, now: i64) -> Vec<u32> {
 
 fn misconceptions(loaded: &LoadedCourse, state: &CourseState) -> Vec<(String, u32)> {
     let mut counts = Tally::default();
-    for misconception in state.recent.iter().filter_map(|(_, id)| loaded.course.misconception(id.as_deref()?)) {
+    for misconception in state
+        .recent
+        .iter()
+        .filter_map(|(_, id)| loaded.course.misconception(id.as_deref()?))
+    {
         counts.add(misconception.title.clone(), 1);
     }
     counts.most_frequent()

@@ -13,8 +13,8 @@ use crate::engine::{
     sitting::Sitting,
     state::CourseState,
     view::{
-        ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason, SittingView, TaskView, Verdict,
-        WhyView,
+        ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason, SittingView,
+        TaskView, Verdict, WhyView,
     },
 };
 
@@ -25,17 +25,22 @@ pub(in crate::engine) fn screen(loaded: &LoadedCourse, state: &CourseState, now:
         Some(Open::Lesson(open)) => Some(Screen::Lesson(lesson(loaded, state, open, now))),
         None => None,
     };
-    shown.unwrap_or_else(|| Screen::AllDone { next_review_days: next_review(state, now) })
+    shown.unwrap_or_else(|| Screen::AllDone {
+        next_review_days: next_review(state, now),
+    })
 }
 
-/// Whether what is on the screen can still be shown, and leads on: a course may have lost the item in a new release, and a
-/// task that is over leads nowhere once everything is done.
+/// Whether what is on the screen can still be shown, and leads on: a course may have lost the item
+/// in a new release, and a task that is over leads nowhere once everything is done.
 pub(in crate::engine) fn can_show(loaded: &LoadedCourse, state: &CourseState) -> bool {
     match &state.open {
         None => false,
         Some(Open::Lesson(_)) => true,
         Some(Open::Task(open)) => {
-            let item = loaded.course.skill(&open.shown.skill).and_then(|skill| skill.item(&open.shown.item));
+            let item = loaded
+                .course
+                .skill(&open.shown.skill)
+                .and_then(|skill| skill.item(&open.shown.item));
             item.is_some_and(|item| Variant::new(item, open.shown.seed).is_ok())
         }
     }
@@ -55,15 +60,35 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
         placement: placing.then(|| (placement_question(state, open), PLACEMENT_QUESTIONS)),
         prompt: text(&item.prompt, &variant.values),
         input: input(&variant, open),
-        hints: item.hints.iter().take(open.hints as usize).map(|hint| text(hint, &variant.values)).collect(),
-        hints_total: if placing || open.hints_come_later() { 0 } else { item.hints.len() },
+        hints: item
+            .hints
+            .iter()
+            .take(open.hints as usize)
+            .map(|hint| text(hint, &variant.values))
+            .collect(),
+        hints_total: if placing || open.hints_come_later() {
+            0
+        } else {
+            item.hints.len()
+        },
         hints_later: open.hints_come_later() && !item.hints.is_empty(),
-        example: open.example.then(|| example(skill, example_beside(state, open), open.shown.seed)).flatten(),
-        example_offered: !placing && !open.is_probing() && !open.example && !skill.examples.is_empty(),
+        example: open
+            .example
+            .then(|| example(skill, example_beside(state, open), open.shown.seed))
+            .flatten(),
+        example_offered: !placing
+            && !open.is_probing()
+            && !open.example
+            && !skill.examples.is_empty(),
         feedback: feedback(loaded, state, open, &variant),
         closed,
         solution: solution_due.then(|| text(&item.solution, &variant.values)),
-        why: why(state, open.skill, &open.shown.reason, Some(open.shown.expected)),
+        why: why(
+            state,
+            open.skill,
+            &open.shown.reason,
+            Some(open.shown.expected),
+        ),
         sitting: sitting(state, now),
     })
 }
@@ -82,7 +107,10 @@ fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
     };
     let options = || {
         let view = |(at, option): (usize, &crate::course::Choice<'_>)| OptionView {
-            text: option.text().map(|source| text(source, &variant.values)).unwrap_or_default(),
+            text: option
+                .text()
+                .map(|source| text(source, &variant.values))
+                .unwrap_or_default(),
             tried: tried.contains(&at),
             chosen: chosen.contains(&at),
         };
@@ -95,10 +123,21 @@ fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
     }
 }
 
-fn feedback(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, variant: &Variant<'_>) -> Option<Feedback> {
+fn feedback(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    open: &OpenTask,
+    variant: &Variant<'_>,
+) -> Option<Feedback> {
     let answer = open.answers.last()?;
-    let misconception = answer.misconception.as_deref().and_then(|id| loaded.course.misconception(id));
-    let own = answer.distractor.and_then(|at| variant.item.wrong.get(at)).and_then(|wrong| wrong.say.as_ref());
+    let misconception = answer
+        .misconception
+        .as_deref()
+        .and_then(|id| loaded.course.misconception(id));
+    let own = answer
+        .distractor
+        .and_then(|at| variant.item.wrong.get(at))
+        .and_then(|wrong| wrong.say.as_ref());
     let say = match (own, misconception) {
         (Some(say), _) => Some(text(say, &variant.values)),
         (None, Some(misconception)) => Some(text(&misconception.say, &Values::default())),
@@ -112,7 +151,11 @@ fn feedback(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, variant
         say,
         became_solid: right && open.change.became_solid,
         opened: if right {
-            open.change.opened.iter().map(|&skill| state.skills[skill].title.clone()).collect()
+            open.change
+                .opened
+                .iter()
+                .map(|&skill| state.skills[skill].title.clone())
+                .collect()
         } else {
             Vec::new()
         },
@@ -129,7 +172,11 @@ fn example(skill: &Skill, at: usize, seed: u64) -> Option<ExampleView> {
     let values = example.variables.draw(seed).ok()?;
     Some(ExampleView {
         prompt: text(&example.prompt, &values),
-        steps: example.steps.iter().map(|step| text(step, &values)).collect(),
+        steps: example
+            .steps
+            .iter()
+            .map(|step| text(step, &values))
+            .collect(),
     })
 }
 
@@ -140,8 +187,12 @@ fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i6
     LessonView {
         activity: open.activity,
         skill: skill_name(state, open.skill),
-        text: reading.map(|skill| text(&skill.explanation, &Values::default())).unwrap_or_default(),
-        example: skill.zip(open.example).and_then(|(skill, at)| example(skill, at, seed)),
+        text: reading
+            .map(|skill| text(&skill.explanation, &Values::default()))
+            .unwrap_or_default(),
+        example: skill
+            .zip(open.example)
+            .and_then(|(skill, at)| example(skill, at, seed)),
         why: why(state, open.skill, &open.reason, None),
         sitting: sitting(state, now),
     }
@@ -151,18 +202,32 @@ fn why(state: &CourseState, skill: usize, reason: &Reason, expected: Option<Inte
     let title = |skill: usize| state.skills[skill].title.clone();
     WhyView {
         reason: match reason {
-            Reason::StepBack { from } => {
-                Reason::StepBack { from: state.student.graph.index(from).map_or_else(|| from.clone(), title) }
-            }
+            Reason::StepBack { from } => Reason::StepBack {
+                from: state
+                    .student
+                    .graph
+                    .index(from)
+                    .map_or_else(|| from.clone(), title),
+            },
             other => other.clone(),
         },
         expected,
-        needed_for: state.student.graph.needed_for(skill).iter().map(|&next| title(next)).collect(),
+        needed_for: state
+            .student
+            .graph
+            .needed_for(skill)
+            .iter()
+            .map(|&next| title(next))
+            .collect(),
     }
 }
 
 fn sitting(state: &CourseState, now: i64) -> SittingView {
-    let sitting = if state.sitting_is_over(now) { &Sitting::default() } else { &state.sitting };
+    let sitting = if state.sitting_is_over(now) {
+        &Sitting::default()
+    } else {
+        &state.sitting
+    };
     SittingView {
         answered: sitting.answered,
         minutes: sitting.active_ms as f64 / 60_000.0,

@@ -1,5 +1,5 @@
-//! Plain facts of a student's history: counts, lags, streaks, surprises. They are known numbers; nothing is differentiated
-//! by them.
+//! Plain facts of a student's history: counts, lags, streaks, surprises. They are known numbers;
+//! nothing is differentiated by them.
 
 use super::trace::Question;
 
@@ -13,7 +13,11 @@ pub(super) struct Streak(f64);
 impl Streak {
     fn push(&mut self, correct: bool) {
         let step = if correct { 1.0 } else { -1.0 };
-        self.0 = if self.0 * step > 0.0 { self.0 + step } else { step };
+        self.0 = if self.0 * step > 0.0 {
+            self.0 + step
+        } else {
+            step
+        };
     }
 
     /// Its logarithm, with its sign.
@@ -172,7 +176,11 @@ impl Facts {
     pub(super) fn inputs(&self, question: &Question, met: &Met, support: f64) -> [f64; 26] {
         let flag = |yes: bool| f64::from(u8::from(yes));
         let same = flag(self.before == question.skills);
-        let overlap = flag(self.before.iter().any(|skill| question.skills.contains(skill)));
+        let overlap = flag(
+            self.before
+                .iter()
+                .any(|skill| question.skills.contains(skill)),
+        );
         let item = self.items[question.item as usize];
         let options = f64::from(question.options);
         [
@@ -187,7 +195,11 @@ impl Facts {
             self.surprise / (self.position as f64 + 5.0) * 3.0,
             flag(item.seen),
             item.last,
-            if question.options >= 2 { 1.0 / options } else { 0.0 },
+            if question.options >= 2 {
+                1.0 / options
+            } else {
+                0.0
+            },
             question.skills.len() as f64 - 1.0,
             met.streak / 2.0,
             flag(question.options > 0),
@@ -223,8 +235,15 @@ impl Facts {
             facts.streak.push(correct);
             facts.at = self.clock;
         }
-        self.items[question.item as usize] = ItemFacts { seen: true, last: surprise };
-        self.run = if self.before == question.skills { self.run + 1.0 } else { 1.0 };
+        self.items[question.item as usize] = ItemFacts {
+            seen: true,
+            last: surprise,
+        };
+        self.run = if self.before == question.skills {
+            self.run + 1.0
+        } else {
+            1.0
+        };
         self.before.clone_from(&question.skills);
         self.right += right;
         self.surprise += surprise;

@@ -8,7 +8,8 @@ use super::{
     weights::{TRAITS, Weights},
 };
 
-/// `pi / 8`, of MacKay's approximation of a mean logistic (see [`crate::learner`]'s link functions).
+/// `pi / 8`, of MacKay's approximation of a mean logistic (see [`crate::learner`]'s link
+/// functions).
 const MACKAY: f64 = core::f64::consts::PI / 8.0;
 
 /// Chances are kept this far from 0 and 1: nothing is ever certain of a person.
@@ -26,7 +27,8 @@ pub(super) struct Deviation<T> {
     fast_variance: T,
 }
 
-/// What is believed of an item beyond what its skills say: mean, variance, and when it was last met.
+/// What is believed of an item beyond what its skills say: mean, variance, and when it was last
+/// met.
 #[derive(Debug, Clone, Copy)]
 struct ItemBelief<T> {
     mean: T,
@@ -34,7 +36,8 @@ struct ItemBelief<T> {
     seen_at: usize,
 }
 
-/// The belief: traits with their full covariance, and two deviations a skill, independent of all else.
+/// The belief: traits with their full covariance, and two deviations a skill, independent of all
+/// else.
 #[derive(Debug, Clone)]
 pub(super) struct Filter<T> {
     mean: Vec<T>,
@@ -68,7 +71,9 @@ pub(super) struct View<T> {
 impl<T: Real> View<T> {
     /// The chance that belongs to log-odds of knowing.
     pub(super) fn chance(&self, eta: T) -> T {
-        (self.guess + (-self.guess).plus(1.0) * eta.logistic()).times(1.0 - 2.0 * DOUBT).plus(DOUBT)
+        (self.guess + (-self.guess).plus(1.0) * eta.logistic())
+            .times(1.0 - 2.0 * DOUBT)
+            .plus(DOUBT)
     }
 
     fn eta(&self) -> T {
@@ -83,22 +88,37 @@ impl<T: Real> Filter<T> {
         for at in 0..TRAITS {
             covariance[at * TRAITS + at] = rates.trait_variance[at];
         }
-        Self { mean: vec![zero; TRAITS], covariance, skills: vec![None; skills], items: vec![None; items] }
+        Self {
+            mean: vec![zero; TRAITS],
+            covariance,
+            skills: vec![None; skills],
+            items: vec![None; items],
+        }
     }
 
     /// Lets the time before a question pass.
-    pub(super) fn pass_time(&mut self, weights: &Weights<T>, rates: &Rates<T>, facts: &Facts, question: &Question) {
+    pub(super) fn pass_time(
+        &mut self,
+        weights: &Weights<T>,
+        rates: &Rates<T>,
+        facts: &Facts,
+        question: &Question,
+    ) {
         if facts.position > 0 {
             self.drift(rates);
         }
         for &skill in &question.skills {
             let at = skill as usize;
             self.skills[at] = Some(match (self.skills[at], &facts.skills[at]) {
-                (Some(deviation), Some(seen)) => {
-                    deviation.fade(rates, (facts.position - seen.seen_at) as f64, seen.log_lag(facts.position))
-                }
+                (Some(deviation), Some(seen)) => deviation.fade(
+                    rates,
+                    (facts.position - seen.seen_at) as f64,
+                    seen.log_lag(facts.position),
+                ),
                 _ => {
-                    let factor = weights.skill(skill).map(|known| known.skill_variance()[0].exponential());
+                    let factor = weights
+                        .skill(skill)
+                        .map(|known| known.skill_variance()[0].exponential());
                     Deviation::new(rates, factor)
                 }
             });
@@ -111,7 +131,15 @@ impl<T: Real> Filter<T> {
             for column in 0..=row {
                 let at = row * TRAITS + column;
                 let kept = self.covariance[at] * rates.trait_keep_pairs[at];
-                self.set(row, column, if row == column { kept + rates.trait_noise[row] } else { kept });
+                self.set(
+                    row,
+                    column,
+                    if row == column {
+                        kept + rates.trait_noise[row]
+                    } else {
+                        kept
+                    },
+                );
             }
         }
     }
@@ -133,16 +161,29 @@ impl<T: Real> Filter<T> {
         let share = 1.0 / q.skills.len() as f64;
         let zero = T::constant(0.0);
         let (mut slow, mut fast, mut skill_variance) = (zero, zero, zero);
-        for deviation in q.skills.iter().filter_map(|&skill| self.skills[skill as usize]) {
+        for deviation in q
+            .skills
+            .iter()
+            .filter_map(|&skill| self.skills[skill as usize])
+        {
             slow = slow + deviation.slow.times(share);
             fast = fast + deviation.fast.times(share);
-            skill_variance = skill_variance + (deviation.slow_variance + deviation.fast_variance).times(share * share);
+            skill_variance = skill_variance
+                + (deviation.slow_variance + deviation.fast_variance).times(share * share);
         }
         let loadings = loadings(weights, met, q);
-        let direction: Vec<T> = self.covariance.chunks(TRAITS).map(|row| T::dot(row, &loadings)).collect();
+        let direction: Vec<T> = self
+            .covariance
+            .chunks(TRAITS)
+            .map(|row| T::dot(row, &loadings))
+            .collect();
         let (item, item_variance) = self.item(rates, facts.position, q.item);
         let variance = T::sum(&[T::dot(&direction, &loadings), skill_variance, item_variance]);
-        let guess = if q.options >= 2 { rates.guess.times(1.0 / f64::from(q.options)) } else { zero };
+        let guess = if q.options >= 2 {
+            rates.guess.times(1.0 / f64::from(q.options))
+        } else {
+            zero
+        };
         let mut view = View {
             offset: offset(weights, rates, facts, met, q),
             traits: T::dot(&self.mean, &loadings),
@@ -182,7 +223,8 @@ impl<T: Real> Filter<T> {
             self.mean[row] = self.mean[row] + gain * view.direction[row] * rates.trait_rate[row];
             let scaled = shrink * view.direction[row];
             for column in 0..=row {
-                let value = self.covariance[row * TRAITS + column] - scaled * view.direction[column];
+                let value =
+                    self.covariance[row * TRAITS + column] - scaled * view.direction[column];
                 self.set(row, column, value);
             }
         }
@@ -195,24 +237,37 @@ impl<T: Real> Filter<T> {
         }
         let taught = weights.population().item_learning()[usize::from(!correct)];
         self.items[q.item as usize] = Some(ItemBelief {
-            mean: T::sum(&[view.item, gain * view.item_variance * rates.item_rate, taught]),
+            mean: T::sum(&[
+                view.item,
+                gain * view.item_variance * rates.item_rate,
+                taught,
+            ]),
             variance: view.item_variance - shrink * view.item_variance * view.item_variance,
             seen_at: position,
         });
         surprise
     }
 
-    /// Mean and variance of an item: what was believed when it was last met fades with the logarithm of the lag.
+    /// Mean and variance of an item: what was believed when it was last met fades with the
+    /// logarithm of the lag.
     fn item(&self, rates: &Rates<T>, position: usize, item: u32) -> (T, T) {
-        let Some(belief) = self.items[item as usize] else { return (T::constant(0.0), rates.item_variance) };
+        let Some(belief) = self.items[item as usize] else {
+            return (T::constant(0.0), rates.item_variance);
+        };
         let lag = libm::log1p(position.saturating_sub(belief.seen_at + 1) as f64);
         let keep = (-rates.item_forgetting.times(lag)).exponential();
-        (belief.mean * keep, rates.item_variance - keep * keep * (rates.item_variance - belief.variance))
+        (
+            belief.mean * keep,
+            rates.item_variance - keep * keep * (rates.item_variance - belief.variance),
+        )
     }
 
     /// Mean and variance of a trait.
     pub(super) fn named_trait(&self, at: usize) -> (f64, f64) {
-        (self.mean[at].value(), self.covariance[at * TRAITS + at].value())
+        (
+            self.mean[at].value(),
+            self.covariance[at * TRAITS + at].value(),
+        )
     }
 
     /// The same belief, no longer depending on how it came about.
@@ -221,8 +276,16 @@ impl<T: Real> Filter<T> {
         Self {
             mean: cut(&self.mean),
             covariance: cut(&self.covariance),
-            skills: self.skills.iter().map(|deviation| deviation.map(Deviation::detached)).collect(),
-            items: self.items.iter().map(|item| item.map(ItemBelief::detached)).collect(),
+            skills: self
+                .skills
+                .iter()
+                .map(|deviation| deviation.map(Deviation::detached))
+                .collect(),
+            items: self
+                .items
+                .iter()
+                .map(|item| item.map(ItemBelief::detached))
+                .collect(),
         }
     }
 }
@@ -230,22 +293,34 @@ impl<T: Real> Filter<T> {
 impl<T: Real> ItemBelief<T> {
     fn detached(self) -> Self {
         let cut = |x: T| T::constant(x.value());
-        Self { mean: cut(self.mean), variance: cut(self.variance), seen_at: self.seen_at }
+        Self {
+            mean: cut(self.mean),
+            variance: cut(self.variance),
+            seen_at: self.seen_at,
+        }
     }
 }
 
 impl<T: Real> Deviation<T> {
     fn new(rates: &Rates<T>, factor: Option<T>) -> Self {
         let zero = T::constant(0.0);
-        let slow_variance = factor.map_or(rates.slow_variance, |factor| rates.slow_variance * factor);
-        Self { slow: zero, slow_variance, fast: zero, fast_variance: rates.fast_variance }
+        let slow_variance =
+            factor.map_or(rates.slow_variance, |factor| rates.slow_variance * factor);
+        Self {
+            slow: zero,
+            slow_variance,
+            fast: zero,
+            fast_variance: rates.fast_variance,
+        }
     }
 
-    /// `lag` responses later: the fast part goes back to nothing, the slow one fades with the logarithm.
+    /// `lag` responses later: the fast part goes back to nothing, the slow one fades with the
+    /// logarithm.
     fn fade(mut self, rates: &Rates<T>, lag: f64, log_lag: f64) -> Self {
         let keep = rates.fast_log_keep.times(lag).exponential();
         self.fast = self.fast * keep;
-        self.fast_variance = rates.fast_variance - keep * keep * (rates.fast_variance - self.fast_variance);
+        self.fast_variance =
+            rates.fast_variance - keep * keep * (rates.fast_variance - self.fast_variance);
         if log_lag > 0.0 {
             self.slow = self.slow * (-rates.slow_forgetting.times(log_lag)).exponential();
             self.slow_variance = self.slow_variance + rates.slow_noise.times(log_lag);
@@ -271,23 +346,47 @@ impl<T: Real> Deviation<T> {
     }
 }
 
-/// How much each trait speaks for a question. The named ones: ability, form, speed of learning (by practice), speed of
-/// forgetting (by lag), ease with new skills.
+/// How much each trait speaks for a question. The named ones: ability, form, speed of learning (by
+/// practice), speed of forgetting (by lag), ease with new skills.
 fn loadings<T: Real>(weights: &Weights<T>, met: &Met, q: &Question) -> Vec<T> {
     let mut base = [0.0; TRAITS];
-    base[..super::weights::NAMED_TRAITS].copy_from_slice(&[1.0, 1.0, met.practice / 2.0, met.lag / 3.0, met.first]);
+    base[..super::weights::NAMED_TRAITS].copy_from_slice(&[
+        1.0,
+        1.0,
+        met.practice / 2.0,
+        met.lag / 3.0,
+        met.first,
+    ]);
     let share = 1.0 / q.skills.len() as f64;
-    let known: Vec<_> = q.skills.iter().filter_map(|&skill| weights.skill(skill)).collect();
+    let known: Vec<_> = q
+        .skills
+        .iter()
+        .filter_map(|&skill| weights.skill(skill))
+        .collect();
     let item = weights.item(q.item);
     let loading = |at: usize| {
-        let skills = known.iter().map(|skill| skill.skill_loading()[at].times(share));
-        let terms: Vec<T> = skills.chain(item.map(|item| item.item_loading()[at])).collect();
-        if terms.is_empty() { T::constant(base[at]) } else { T::sum(&terms).plus(base[at]) }
+        let skills = known
+            .iter()
+            .map(|skill| skill.skill_loading()[at].times(share));
+        let terms: Vec<T> = skills
+            .chain(item.map(|item| item.item_loading()[at]))
+            .collect();
+        if terms.is_empty() {
+            T::constant(base[at])
+        } else {
+            T::sum(&terms).plus(base[at])
+        }
     };
     (0..TRAITS).map(loading).collect()
 }
 
-fn offset<T: Real>(weights: &Weights<T>, rates: &Rates<T>, facts: &Facts, met: &Met, q: &Question) -> T {
+fn offset<T: Real>(
+    weights: &Weights<T>,
+    rates: &Rates<T>,
+    facts: &Facts,
+    met: &Met,
+    q: &Question,
+) -> T {
     let p = weights.population();
     let share = 1.0 / q.skills.len() as f64;
     let first = 1.0 / (1.0 + facts.position as f64);
@@ -303,9 +402,17 @@ fn offset<T: Real>(weights: &Weights<T>, rates: &Rates<T>, facts: &Facts, met: &
 }
 
 /// What is known of the skills' and the item's difficulty.
-pub(super) fn known_offset<T: Real>(weights: &Weights<T>, rates: &Rates<T>, q: &Question, share: f64) -> Option<T> {
-    let skills =
-        q.skills.iter().filter_map(|&skill| weights.skill(skill)).map(|known| known.skill_offset()[0].times(share));
+pub(super) fn known_offset<T: Real>(
+    weights: &Weights<T>,
+    rates: &Rates<T>,
+    q: &Question,
+    share: f64,
+) -> Option<T> {
+    let skills = q
+        .skills
+        .iter()
+        .filter_map(|&skill| weights.skill(skill))
+        .map(|known| known.skill_offset()[0].times(share));
     let level = (q.level != 0.0).then(|| rates.level_scale.times(q.level));
     let terms: Vec<T> = skills.chain(level).collect();
     (!terms.is_empty()).then(|| T::sum(&terms))
@@ -313,6 +420,12 @@ pub(super) fn known_offset<T: Real>(weights: &Weights<T>, rates: &Rates<T>, q: &
 
 fn learning<T: Real>(weights: &Weights<T>, skill: u32, correct: bool) -> T {
     let p = weights.population();
-    let shared = if correct { p.learning_right()[0] } else { p.learning_wrong()[0] };
-    weights.skill(skill).map_or(shared, |known| shared + known.skill_learning()[usize::from(!correct)])
+    let shared = if correct {
+        p.learning_right()[0]
+    } else {
+        p.learning_wrong()[0]
+    };
+    weights.skill(skill).map_or(shared, |known| {
+        shared + known.skill_learning()[usize::from(!correct)]
+    })
 }

@@ -11,7 +11,8 @@ const FORMAT: u32 = 1;
 /// Names what kind of file it is.
 const KIND: &str = "waymark-tracing-prior";
 
-/// What is meta-trained over many students, with its provenance. It knows no item of anybody's data.
+/// What is meta-trained over many students, with its provenance. It knows no item of anybody's
+/// data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TracingPrior {
     kind: String,
@@ -48,7 +49,13 @@ impl TracingPrior {
     pub fn new(population: &[f64], provenance: String, seed: u64) -> Self {
         let short = |x: &f64| libm::round(x * 1e7) / 1e7;
         let group = |field: &Field| {
-            (field.name.to_owned(), population[field.start..field.start + field.len].iter().map(short).collect())
+            (
+                field.name.to_owned(),
+                population[field.start..field.start + field.len]
+                    .iter()
+                    .map(short)
+                    .collect(),
+            )
         };
         Self {
             kind: KIND.to_owned(),
@@ -64,7 +71,8 @@ impl TracingPrior {
     /// # Errors
     /// If it is not a prior, or one of a newer release, or its numbers are not those of this model.
     pub fn read(text: &str) -> Result<Self, PriorError> {
-        let prior: Self = serde_json::from_str(text).map_err(|error| PriorError::Shape(error.to_string()))?;
+        let prior: Self =
+            serde_json::from_str(text).map_err(|error| PriorError::Shape(error.to_string()))?;
         if prior.kind != KIND {
             return Err(PriorError::Shape(format!("its kind is `{}`", prior.kind)));
         }
@@ -81,9 +89,15 @@ impl TracingPrior {
     pub fn population(&self) -> Result<Vec<f64>, PriorError> {
         let mut numbers = Vec::with_capacity(Population::<f64>::LEN);
         for field in POPULATION {
-            let group = self.numbers.get(field.name).filter(|group| group.len() == field.len);
+            let group = self
+                .numbers
+                .get(field.name)
+                .filter(|group| group.len() == field.len);
             let group = group.filter(|group| group.iter().all(|x| x.is_finite()));
-            numbers.extend(group.ok_or(PriorError::Group { name: field.name, len: field.len })?);
+            numbers.extend(group.ok_or(PriorError::Group {
+                name: field.name,
+                len: field.len,
+            })?);
         }
         Ok(numbers)
     }

@@ -46,7 +46,11 @@ impl<T: Real> Rates<T> {
         let trait_keep: Vec<T> = p.trait_keep().iter().map(|x| x.logistic()).collect();
         let pair = |at: usize| {
             let (row, column) = (at / TRAITS, at % TRAITS);
-            if column <= row { trait_keep[row] * trait_keep[column] } else { T::constant(0.0) }
+            if column <= row {
+                trait_keep[row] * trait_keep[column]
+            } else {
+                T::constant(0.0)
+            }
         };
         let memory_keep: Vec<T> = p.memory_keep().iter().map(|x| x.logistic()).collect();
         let two = |x: &[T]| [x[0].exponential(), x[1].exponential()];

@@ -16,8 +16,8 @@ const CENTRE: f64 = 0.8;
 #[derive(Debug, Clone)]
 pub(super) struct Memory<T>(Vec<T>);
 
-/// A student's own read-out: an offset and a slope on the log-odds (a Gaussian in two dimensions), and what is added to the
-/// shared weight of each input (independent Gaussians).
+/// A student's own read-out: an offset and a slope on the log-odds (a Gaussian in two dimensions),
+/// and what is added to the shared weight of each input (independent Gaussians).
 #[derive(Debug, Clone)]
 pub(super) struct Calibration<T> {
     mean: [T; 2],
@@ -48,15 +48,34 @@ impl<T: Real> Memory<T> {
     }
 
     /// Takes in a response.
-    pub(super) fn push(&mut self, weights: &Weights<T>, rates: &Rates<T>, q: &Question, correct: bool, surprise: T) {
+    pub(super) fn push(
+        &mut self,
+        weights: &Weights<T>,
+        rates: &Rates<T>,
+        q: &Question,
+        correct: bool,
+        surprise: T,
+    ) {
         let p = weights.population();
-        let shared = if correct { p.memory_right() } else { p.memory_wrong() };
+        let shared = if correct {
+            p.memory_right()
+        } else {
+            p.memory_wrong()
+        };
         let share = 1.0 / q.skills.len() as f64;
-        let known: Vec<_> = q.skills.iter().filter_map(|&skill| weights.skill(skill)).collect();
+        let known: Vec<_> = q
+            .skills
+            .iter()
+            .filter_map(|&skill| weights.skill(skill))
+            .collect();
         for (at, average) in self.0.iter_mut().enumerate() {
             let mut terms = vec![shared[at] * surprise, p.memory_seen()[at]];
             terms.extend(known.iter().map(|skill| {
-                let own = if correct { skill.skill_right() } else { skill.skill_wrong() };
+                let own = if correct {
+                    skill.skill_right()
+                } else {
+                    skill.skill_wrong()
+                };
                 own[at].times(share)
             }));
             *average = *average * rates.memory_keep[at] + T::sum(&terms) * rates.memory_gain[at];
@@ -77,10 +96,18 @@ pub(super) fn logit<T: Real>(
     let inputs = inputs(weights, rates, facts, met, view, memory, q);
     let p = weights.population();
     let share = 1.0 / q.skills.len() as f64;
-    let known: Vec<_> = q.skills.iter().filter_map(|&skill| weights.skill(skill)).collect();
+    let known: Vec<_> = q
+        .skills
+        .iter()
+        .filter_map(|&skill| weights.skill(skill))
+        .collect();
     let unit = |(at, row): (usize, &[T])| {
         let mut terms = vec![T::dot(row, &inputs), p.hidden_offset()[at]];
-        terms.extend(known.iter().map(|skill| skill.skill_hidden()[at].times(share)));
+        terms.extend(
+            known
+                .iter()
+                .map(|skill| skill.skill_hidden()[at].times(share)),
+        );
         T::sum(&terms).squash()
     };
     let units: Vec<T> = p.hidden().chunks(INPUTS).enumerate().map(unit).collect();
@@ -95,7 +122,11 @@ pub(super) fn logit<T: Real>(
         terms.push(T::dot(skill.skill_linear(), &inputs[..FACTS]).times(share));
         terms.push(T::dot(skill.skill_out(), &memory.0).times(share));
     }
-    terms.extend(weights.item(q.item).map(|item| T::dot(item.item_out(), &memory.0)));
+    terms.extend(
+        weights
+            .item(q.item)
+            .map(|item| T::dot(item.item_out(), &memory.0)),
+    );
     (T::sum(&terms).within(SUREST), inputs)
 }
 
@@ -110,9 +141,20 @@ fn inputs<T: Real>(
 ) -> Vec<T> {
     let zero = T::constant(0.0);
     let known = known_offset(weights, rates, q, 1.0 / q.skills.len() as f64).unwrap_or(zero);
-    let support = if weights.item(q.item).is_some() { weights.support[q.item as usize] } else { 0.0 };
+    let support = if weights.item(q.item).is_some() {
+        weights.support[q.item as usize]
+    } else {
+        0.0
+    };
     let mut inputs = Vec::with_capacity(INPUTS);
-    inputs.extend([view.traits, view.slow, view.fast, known, view.skill_variance.root(), view.marginal.times(0.5)]);
+    inputs.extend([
+        view.traits,
+        view.slow,
+        view.fast,
+        known,
+        view.skill_variance.root(),
+        view.marginal.times(0.5),
+    ]);
     inputs.extend([view.item, view.item_variance.root()]);
     inputs.extend(facts.inputs(q, met, support).map(T::constant));
     inputs.push(T::constant(Facts::rate(met)));
@@ -146,13 +188,27 @@ impl<T: Real> Calibration<T> {
     /// `logit + offset + slope (logit - centre) + Σ own weight · input`, and how unsure that is.
     pub(super) fn apply(&mut self, rates: &Rates<T>, logit: T, inputs: &[T]) -> Calibrated<T> {
         let [a, ab, b] = self.covariance;
-        self.covariance = [a + rates.calibration_noise[0], ab, b + rates.calibration_noise[1]];
+        self.covariance = [
+            a + rates.calibration_noise[0],
+            ab,
+            b + rates.calibration_noise[1],
+        ];
         let [a, ab, b] = self.covariance;
         let centred = logit.plus(-CENTRE);
         let direction = [a + ab * centred, ab + b * centred];
-        let pulls: Vec<T> = self.variances.iter().zip(inputs).map(|(variance, input)| *variance * *input).collect();
+        let pulls: Vec<T> = self
+            .variances
+            .iter()
+            .zip(inputs)
+            .map(|(variance, input)| *variance * *input)
+            .collect();
         Calibrated {
-            eta: T::sum(&[logit, self.mean[0], self.mean[1] * centred, T::dot(&self.weights, inputs)]),
+            eta: T::sum(&[
+                logit,
+                self.mean[0],
+                self.mean[1] * centred,
+                T::dot(&self.weights, inputs),
+            ]),
             variance: T::sum(&[direction[0], direction[1] * centred, T::dot(&pulls, inputs)]),
             direction,
             pulls,
@@ -160,8 +216,19 @@ impl<T: Real> Calibration<T> {
     }
 
     /// One natural-gradient step.
-    pub(super) fn learn(&mut self, rates: &Rates<T>, view: &View<T>, calibrated: &Calibrated<T>, correct: bool) {
-        let Calibrated { eta, variance, direction: [first, second], .. } = *calibrated;
+    pub(super) fn learn(
+        &mut self,
+        rates: &Rates<T>,
+        view: &View<T>,
+        calibrated: &Calibrated<T>,
+        correct: bool,
+    ) {
+        let Calibrated {
+            eta,
+            variance,
+            direction: [first, second],
+            ..
+        } = *calibrated;
         let knows = eta.within(SUREST).logistic();
         let answers = (-view.guess).plus(1.0);
         let p = view.guess + answers * knows;
@@ -169,13 +236,22 @@ impl<T: Real> Calibration<T> {
         let total = slope * slope * variance + p * (-p).plus(1.0);
         let gain = (-p).plus(f64::from(u8::from(correct))) * slope / total * rates.calibration_rate;
         let shrink = slope * slope / total;
-        for ((weight, variance), pull) in self.weights.iter_mut().zip(&mut self.variances).zip(&calibrated.pulls) {
+        for ((weight, variance), pull) in self
+            .weights
+            .iter_mut()
+            .zip(&mut self.variances)
+            .zip(&calibrated.pulls)
+        {
             *weight = *weight + gain * *pull;
             *variance = *variance - shrink * *pull * *pull;
         }
         let [a, ab, b] = self.covariance;
         self.mean = [self.mean[0] + gain * first, self.mean[1] + gain * second];
-        self.covariance = [a - shrink * first * first, ab - shrink * first * second, b - shrink * second * second];
+        self.covariance = [
+            a - shrink * first * first,
+            ab - shrink * first * second,
+            b - shrink * second * second,
+        ];
     }
 }
 
@@ -187,6 +263,11 @@ impl<T: Real> Calibrated<T> {
 
     /// Log-odds, shrunk by their uncertainty.
     pub(super) fn marginal(&self) -> T {
-        self.eta / self.variance.times(core::f64::consts::PI / 8.0).plus(1.0).root()
+        self.eta
+            / self
+                .variance
+                .times(core::f64::consts::PI / 8.0)
+                .plus(1.0)
+                .root()
     }
 }

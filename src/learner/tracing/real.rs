@@ -6,7 +6,12 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 ///
 /// Transcendental functions come from `libm`, so that native and wasm agree to the last bit.
 pub trait Real:
-    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
+    Copy
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
 {
     /// A number that nothing is differentiated by.
     fn constant(x: f64) -> Self;

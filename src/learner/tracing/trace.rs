@@ -77,20 +77,32 @@ impl<T: Real> Trace<T> {
     }
 
     /// States the chance of a right answer, then learns from the one that came.
-    pub fn step(&mut self, weights: &Weights<T>, rates: &Rates<T>, q: &Question, correct: bool) -> Forecast<T> {
+    pub fn step(
+        &mut self,
+        weights: &Weights<T>,
+        rates: &Rates<T>,
+        q: &Question,
+        correct: bool,
+    ) -> Forecast<T> {
         self.facts.pass_time(q);
         self.filter.pass_time(weights, rates, &self.facts, q);
         let met = self.facts.meet(q);
         let view = self.filter.view(weights, rates, &self.facts, &met, q);
         let (logit, inputs) = logit(weights, rates, &self.facts, &met, &view, &self.memory, q);
         let calibrated = self.calibration.apply(rates, logit, &inputs);
-        let forecast = Forecast { p: view.chance(calibrated.marginal()), filter: view.chance(view.marginal) };
+        let forecast = Forecast {
+            p: view.chance(calibrated.marginal()),
+            filter: view.chance(view.marginal),
+        };
 
         self.calibration.learn(rates, &view, &calibrated, correct);
-        let surprise = self.filter.learn(weights, rates, &view, q, correct, self.facts.position);
+        let surprise = self
+            .filter
+            .learn(weights, rates, &view, q, correct, self.facts.position);
         self.memory.push(weights, rates, q, correct, surprise);
         let stated = forecast.filter.value();
-        self.facts.push(q, correct, f64::from(u8::from(correct)) - stated);
+        self.facts
+            .push(q, correct, f64::from(u8::from(correct)) - stated);
         forecast
     }
 
@@ -111,8 +123,8 @@ impl<T: Real> Trace<T> {
         }
     }
 
-    /// Mean and variance of a named trait: 0 ability, 1 form, 2 speed of learning, 3 holding on to what was learnt, 4 ease
-    /// with what is new. Zero is the population's mean.
+    /// Mean and variance of a named trait: 0 ability, 1 form, 2 speed of learning, 3 holding on to
+    /// what was learnt, 4 ease with what is new. Zero is the population's mean.
     pub fn named_trait(&self, at: usize) -> (f64, f64) {
         self.filter.named_trait(at)
     }

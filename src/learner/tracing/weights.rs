@@ -1,8 +1,8 @@
-//! The numbers that are meta-trained, each with its name and meaning. All are free to be any real number: variances and
-//! rates are stored as logarithms, shares and decays as log-odds.
+//! The numbers that are meta-trained, each with its name and meaning. All are free to be any real
+//! number: variances and rates are stored as logarithms, shares and decays as log-odds.
 
-/// Traits of a student. The first five load on known facts of a question (see [`super::filter`]), the others on factors of
-/// the course.
+/// Traits of a student. The first five load on known facts of a question (see [`super::filter`]),
+/// the others on factors of the course.
 pub(super) const TRAITS: usize = 9;
 /// Traits with a meaning of their own.
 pub const NAMED_TRAITS: usize = 5;
@@ -174,8 +174,8 @@ layout! {
     item_out: MEMORY,
 }
 
-/// The numbers behind a student's predictions. Skills and items are numbered as in the student's [`super::Question`]s; where
-/// nothing is known of a course, both lists are empty.
+/// The numbers behind a student's predictions. Skills and items are numbered as in the student's
+/// [`super::Question`]s; where nothing is known of a course, both lists are empty.
 #[derive(Debug, Clone)]
 pub struct Weights<T> {
     /// As [`Population`] reads them.
@@ -196,11 +196,16 @@ impl<T: Copy> Weights<T> {
 
     /// What is known of a skill.
     pub(super) fn skill(&self, skill: u32) -> Option<Skill<'_, T>> {
-        self.skills.get(skill as usize).map(|numbers| Skill(numbers))
+        self.skills
+            .get(skill as usize)
+            .map(|numbers| Skill(numbers))
     }
 
     /// What is known of an item.
     pub(super) fn item(&self, item: u32) -> Option<Item<'_, T>> {
-        self.items.get(item as usize).filter(|numbers| !numbers.is_empty()).map(|numbers| Item(numbers))
+        self.items
+            .get(item as usize)
+            .filter(|numbers| !numbers.is_empty())
+            .map(|numbers| Item(numbers))
     }
 }

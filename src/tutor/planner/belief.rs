@@ -1,5 +1,5 @@
-//! The belief about one student: hypotheses with weights, moved along by the answers (resample and move; Chopin,
-//! Biometrika 89, 2002).
+//! The belief about one student: hypotheses with weights, moved along by the answers (resample and
+//! move; Chopin, Biometrika 89, 2002).
 
 use crate::{
     course::variables::Dice,
@@ -51,10 +51,22 @@ impl Belief {
             let z: Vec<f64> = (0..size).map(|_| normal(dice, 0.0, 1.0)).collect();
             let hypothesis = prior.hypothesis(&z, terrain);
             let state = hypothesis.start.clone();
-            Particle { z, hypothesis, state, likelihood: 0.0, weight: 1.0 / count as f64 }
+            Particle {
+                z,
+                hypothesis,
+                state,
+                likelihood: 0.0,
+                weight: 1.0 / count as f64,
+            }
         };
         let particles = (0..count).map(|_| draw(dice)).collect();
-        let mut belief = Self { prior: prior.clone(), particles, answers: Vec::new(), before: history.len(), effort };
+        let mut belief = Self {
+            prior: prior.clone(),
+            particles,
+            answers: Vec::new(),
+            before: history.len(),
+            effort,
+        };
         for &outcome in history {
             belief.learn(terrain, outcome, dice);
         }
@@ -73,7 +85,10 @@ impl Belief {
 
     /// The mean of something over the belief.
     pub(super) fn mean(&self, of: impl Fn(&Particle) -> f64) -> f64 {
-        self.particles.iter().map(|particle| particle.weight * of(particle)).sum()
+        self.particles
+            .iter()
+            .map(|particle| particle.weight * of(particle))
+            .sum()
     }
 
     /// Takes in an answer.
@@ -87,12 +102,21 @@ impl Belief {
             particle.weight *= chance;
         }
         let total: f64 = self.particles.iter().map(|particle| particle.weight).sum();
-        self.particles.iter_mut().for_each(|particle| particle.weight /= total);
-        let worth = 1.0 / self.particles.iter().map(|particle| particle.weight * particle.weight).sum::<f64>();
+        self.particles
+            .iter_mut()
+            .for_each(|particle| particle.weight /= total);
+        let worth = 1.0
+            / self
+                .particles
+                .iter()
+                .map(|particle| particle.weight * particle.weight)
+                .sum::<f64>();
         if worth < WORTH * self.particles.len() as f64 {
             self.particles = self.sample(self.particles.len(), dice);
             let even = 1.0 / self.particles.len() as f64;
-            self.particles.iter_mut().for_each(|particle| particle.weight = even);
+            self.particles
+                .iter_mut()
+                .for_each(|particle| particle.weight = even);
             self.rejuvenate(terrain, dice);
         }
     }
@@ -131,7 +155,8 @@ impl Belief {
     fn propose(&mut self, terrain: &Terrain, at: usize, round: usize, dice: &mut Dice) {
         let particle = &self.particles[at];
         let mut z = particle.z.clone();
-        // In turn: a small step in everything, a large one in a few numbers, a middling one in some.
+        // In turn: a small step in everything, a large one in a few numbers, a middling one in
+        // some.
         let (share, keep) = [(1.0, 0.97), (0.1, 0.0), (0.3, 0.8)][round % 3];
         let noise = libm::sqrt(1.0 - keep * keep);
         for value in &mut z {
@@ -143,7 +168,13 @@ impl Belief {
         let (state, likelihood) = hypothesis.replay(terrain, &self.answers, self.before);
         if libm::log(1.0 - dice.unit()) < likelihood - particle.likelihood {
             let weight = particle.weight;
-            self.particles[at] = Particle { z, hypothesis, state, likelihood, weight };
+            self.particles[at] = Particle {
+                z,
+                hypothesis,
+                state,
+                likelihood,
+                weight,
+            };
         }
     }
 }

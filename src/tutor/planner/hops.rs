@@ -33,7 +33,12 @@ impl Hops {
             near
         };
         let near = (0..domain.len()).map(near).collect();
-        Self { restricted: false, seen: vec![None; domain.len()], near, now: Vec::new() }
+        Self {
+            restricted: false,
+            seen: vec![None; domain.len()],
+            near,
+            now: Vec::new(),
+        }
     }
 
     /// Where these skills are open wherever one comes from, and a skill leads to those after it.
@@ -62,19 +67,33 @@ impl Hops {
         let any = self.now[0];
         if !self.restricted {
             let next = (0..skills * skills).map(|at| at % skills).collect();
-            return Ways { any, skills, next, first: (0..skills).collect() };
+            return Ways {
+                any,
+                skills,
+                next,
+                first: (0..skills).collect(),
+            };
         }
         let from = |skill: usize| self.seen[skill].as_deref().unwrap_or(&self.near[skill]);
         let mut next = Vec::with_capacity(skills * skills);
         for skill in 0..skills {
             next.extend(first_moves(skills, from(skill), &from));
         }
-        Ways { any, skills, next, first: first_moves(skills, &self.now, &from) }
+        Ways {
+            any,
+            skills,
+            next,
+            first: first_moves(skills, &self.now, &from),
+        }
     }
 }
 
 /// Breadth first: for each goal, the first of the moves that leads there soonest.
-fn first_moves<'a>(skills: usize, moves: &[usize], from: &impl Fn(usize) -> &'a [usize]) -> Vec<usize> {
+fn first_moves<'a>(
+    skills: usize,
+    moves: &[usize],
+    from: &impl Fn(usize) -> &'a [usize],
+) -> Vec<usize> {
     let mut first = vec![NOWHERE; skills];
     let mut queue: Vec<usize> = Vec::with_capacity(skills);
     for &skill in moves {
@@ -103,8 +122,8 @@ impl Ways {
         self.any
     }
 
-    /// The move towards a goal, from a skill (none: from now). If no way is known, the goal itself from a skill, and
-    /// nothing from now.
+    /// The move towards a goal, from a skill (none: from now). If no way is known, the goal itself
+    /// from a skill, and nothing from now.
     pub(super) fn towards(&self, from: Option<usize>, goal: usize) -> Option<usize> {
         match from {
             None => Some(self.first[goal]).filter(|&skill| skill != NOWHERE),

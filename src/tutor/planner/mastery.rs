@@ -5,7 +5,9 @@ use crate::{
     tutor::policy::{Outcome, Policy, Task, chance::stream},
 };
 
-use super::{belief::Belief, hops::Hops, prior::StudentPrior, safety::Look, search::Aim, student::Terrain};
+use super::{
+    belief::Belief, hops::Hops, prior::StudentPrior, safety::Look, search::Aim, student::Terrain,
+};
 
 /// How much work a choice may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,20 +24,36 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { particles: 256, students: 32, practices: 60_000, replays: 40_000 }
+        Self {
+            particles: 256,
+            students: 32,
+            practices: 60_000,
+            replays: 40_000,
+        }
     }
 }
 
-/// Skills up to which a choice may be the whole effort; with more, each practice simulated costs more, and there are fewer.
+/// Skills up to which a choice may be the whole effort; with more, each practice simulated costs
+/// more, and there are fewer.
 const MANY_SKILLS: usize = 20;
 
 impl Effort {
-    /// What the learning screen can afford: there the planner may have to be told all it knows within one choice.
-    pub const BRIEF: Self = Self { particles: 128, students: 32, practices: 60_000, replays: 3_000 };
+    /// What the learning screen can afford: there the planner may have to be told all it knows
+    /// within one choice.
+    pub const BRIEF: Self = Self {
+        particles: 128,
+        students: 32,
+        practices: 60_000,
+        replays: 3_000,
+    };
 
     fn shared_over(self, skills: usize) -> Self {
         let share = |of: usize| of * MANY_SKILLS / skills.max(MANY_SKILLS);
-        Self { practices: share(self.practices), replays: share(self.replays), ..self }
+        Self {
+            practices: share(self.practices),
+            replays: share(self.replays),
+            ..self
+        }
     }
 }
 
@@ -109,7 +127,9 @@ impl MasteryPlanner {
     /// See [`super::Planner::promises`].
     pub(super) fn promises(&self) -> impl Iterator<Item = (usize, f64)> {
         let left = self.left() as f64;
-        self.by_first.iter().map(move |&(skill, value)| (skill, (value - self.idle) / left))
+        self.by_first
+            .iter()
+            .map(move |&(skill, value)| (skill, (value - self.idle) / left))
     }
 
     /// Choices left.
@@ -134,13 +154,16 @@ impl Look for MasteryPlanner {
     fn runner_up(&self, chosen: usize) -> Option<(usize, f64)> {
         let &(_, best) = self.by_first.iter().find(|(skill, _)| *skill == chosen)?;
         let others = self.by_first.iter().filter(|(skill, _)| *skill != chosen);
-        others.max_by(|a, b| a.1.total_cmp(&b.1)).map(|&(skill, value)| (skill, best - value))
+        others
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|&(skill, value)| (skill, best - value))
     }
 }
 
 impl Policy for MasteryPlanner {
     fn choose(&mut self, allowed: &[usize]) -> usize {
-        self.hops.see(if self.done == 0 { None } else { self.last }, allowed);
+        self.hops
+            .see(if self.done == 0 { None } else { self.last }, allowed);
         let ways = self.hops.ways();
         let left = self.left();
         let aim = Aim {
@@ -160,7 +183,13 @@ impl Policy for MasteryPlanner {
                 found.take(begun_there);
             }
         }
-        let choice = found.best.goals.first().copied().filter(|skill| allowed.contains(skill)).unwrap_or(allowed[0]);
+        let choice = found
+            .best
+            .goals
+            .first()
+            .copied()
+            .filter(|skill| allowed.contains(skill))
+            .unwrap_or(allowed[0]);
         self.idle = aim.idle(&students);
         self.gain = (found.best.value - self.idle) / left as f64;
         self.plan = found.best.goals.into_iter().skip(1).collect();

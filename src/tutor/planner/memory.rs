@@ -29,8 +29,8 @@ pub(super) enum Law {
         /// The same, in addition, if it was right.
         correct: f64,
     },
-    /// `level (1 + D)^-decay`, with `level = sigmoid(gain ln(1 + attempts + correct) + own)` (power law of forgetting and of
-    /// practice; Anderson and Schooler 1991).
+    /// `level (1 + D)^-decay`, with `level = sigmoid(gain ln(1 + attempts + correct) + own)` (power
+    /// law of forgetting and of practice; Anderson and Schooler 1991).
     Power {
         /// See above.
         gain: f64,
@@ -105,16 +105,35 @@ pub(super) fn hypotheses() -> Vec<Remembering> {
     for hours in [1.0, 3.0, 10.0, 30.0, 100.0] {
         let mean = libm::log(hours);
         for step in [0.3, 1.0, 3.0] {
-            all.push(Remembering { law: Law::Additive { step }, mean, spread: 1.0 });
+            all.push(Remembering {
+                law: Law::Additive { step },
+                mean,
+                spread: 1.0,
+            });
         }
-        for (attempt, correct) in [(0.3, 0.3), (0.3, 0.7), (0.7, 0.0), (0.7, 0.7), (1.0, 1.0), (0.0, 1.0)] {
-            all.push(Remembering { law: Law::Multiplicative { attempt, correct }, mean, spread: 1.0 });
+        for (attempt, correct) in [
+            (0.3, 0.3),
+            (0.3, 0.7),
+            (0.7, 0.0),
+            (0.7, 0.7),
+            (1.0, 1.0),
+            (0.0, 1.0),
+        ] {
+            all.push(Remembering {
+                law: Law::Multiplicative { attempt, correct },
+                mean,
+                spread: 1.0,
+            });
         }
     }
     for mean in [-2.0, -1.0, 0.0, 1.0] {
         for gain in [0.2, 0.6, 1.2] {
             for decay in [0.02, 0.1, 0.3] {
-                all.push(Remembering { law: Law::Power { gain, decay }, mean, spread: 1.0 });
+                all.push(Remembering {
+                    law: Law::Power { gain, decay },
+                    mean,
+                    spread: 1.0,
+                });
             }
         }
     }

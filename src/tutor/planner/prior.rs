@@ -1,7 +1,9 @@
-//! What is thought of a student before the first answer, as a map from standard normal numbers to a [`Hypothesis`].
+//! What is thought of a student before the first answer, as a map from standard normal numbers to a
+//! [`Hypothesis`].
 //!
-//! So written, a move `z' = r z + sqrt(1 - r²) noise` keeps the prior exactly, whatever the family (the preconditioned
-//! Crank-Nicolson move; Cotter et al., Statistical Science 28, 2013), and the likelihood alone decides on it.
+//! So written, a move `z' = r z + sqrt(1 - r²) noise` keeps the prior exactly, whatever the family
+//! (the preconditioned Crank-Nicolson move; Cotter et al., Statistical Science 28, 2013), and the
+//! likelihood alone decides on it.
 
 use crate::learner::normal_cdf;
 
@@ -15,7 +17,8 @@ const SHARED: usize = 14;
 pub enum StudentPrior {
     /// Broad, over several kinds of student; fitted to no simulator.
     Broad,
-    /// One kind of student, with all that students share at the middle of `Broad`: a planner that trusts one model.
+    /// One kind of student, with all that students share at the middle of `Broad`: a planner that
+    /// trusts one model.
     Single,
     /// One kind with these numbers, known beforehand: for comparisons within a family.
     Fitted(Fitted),
@@ -23,7 +26,8 @@ pub enum StudentPrior {
     Mixed(Fitted, f64),
 }
 
-/// A student model of which nearly everything is known: growth toward a ceiling, gated by prerequisites.
+/// A student model of which nearly everything is known: growth toward a ceiling, gated by
+/// prerequisites.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fitted {
     /// Part of the way to the ceiling that a practice goes.
@@ -36,7 +40,8 @@ pub struct Fitted {
     pub guess: f64,
     /// What the history left.
     pub past: Past,
-    /// Distances to the ceiling that a skill can start at, equally likely, and how much further off each later skill is.
+    /// Distances to the ceiling that a skill can start at, equally likely, and how much further off
+    /// each later skill is.
     pub starts: Vec<f64>,
     /// Added to the distance for each number of the skill.
     pub start_step: f64,
@@ -115,13 +120,18 @@ fn between(u: f64, low: f64, high: f64) -> f64 {
 
 fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
     let u = |at: usize| normal_cdf(z[at]);
-    let law = pick(u(0), &[(Law::Ceiling, 0.6), (Law::Steady, 0.2), (Law::Known, 0.2)]);
+    let law = pick(
+        u(0),
+        &[(Law::Ceiling, 0.6), (Law::Steady, 0.2), (Law::Known, 0.2)],
+    );
     let (mean, spread) = (u(8), u(9));
     let start = |skill: usize| {
         let own = z[SHARED + 2 * skill];
         let deep = u(13) * terrain.depths[skill] as f64;
         match law {
-            Law::Known => normal_cdf(between(mean, -2.0, 0.7) + between(spread, 0.3, 1.2) * own - 0.3 * deep),
+            Law::Known => {
+                normal_cdf(between(mean, -2.0, 0.7) + between(spread, 0.3, 1.2) * own - 0.3 * deep)
+            }
             _ => (between(mean, 2.0, 8.0) + between(spread, 0.3, 1.5) * own + 0.3 * deep).max(0.0),
         }
     };
@@ -135,7 +145,11 @@ fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
         Law::Known => log_between(u(1), 0.05, 0.6),
     };
     // What is left of growth where a prerequisite is as far off as a typical start: e^-strength.
-    let strength = if u(2) < 0.2 { 0.0 } else { between((u(2) - 0.2) / 0.8, 0.3, 8.0) };
+    let strength = if u(2) < 0.2 {
+        0.0
+    } else {
+        between((u(2) - 0.2) / 0.8, 0.3, 8.0)
+    };
     let gate = match law {
         Law::Known => strength,
         _ => strength / between(mean, 2.0, 8.0),
@@ -149,7 +163,10 @@ fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
         slope: pick(u(4), &[(1.0, 0.25), (2.0, 0.25), (4.0, 0.25), (8.0, 0.25)]),
         guess: pick(u(5), &[(0.02, 0.35), (0.1, 0.2), (0.2, 0.2), (0.25, 0.25)]),
         slip: pick(u(6), &[(0.02, 0.5), (0.05, 0.3), (0.1, 0.2)]),
-        past: pick(u(7), &[(Past::Kept, 0.4), (Past::Test, 0.3), (Past::Faded, 0.3)]),
+        past: pick(
+            u(7),
+            &[(Past::Kept, 0.4), (Past::Test, 0.3), (Past::Faded, 0.3)],
+        ),
         start: (0..skills).map(start).collect(),
         enough: (0..skills).map(enough).collect(),
     }

@@ -1,4 +1,5 @@
-//! Planning for retention: which item to practise so that most is remembered over the time that is left.
+//! Planning for retention: which item to practise so that most is remembered over the time that is
+//! left.
 
 use crate::{
     course::variables::Dice,
@@ -10,7 +11,8 @@ use super::{
     review::{Known, Standing, Way, best_kept, gain, ways, worth},
 };
 
-/// Hypotheses with less weight than this part of the best one's are passed over while planning, and so are all but so many.
+/// Hypotheses with less weight than this part of the best one's are passed over while planning, and
+/// so are all but so many.
 const SLIGHT: f64 = 0.02;
 const MOST: usize = 8;
 
@@ -26,8 +28,8 @@ const MANY_ITEMS: usize = 30;
 /// Practices looked ahead, at most.
 const AHEAD: usize = 200;
 
-/// So much better than plain rounds must another way promise to be: trials on students whose memory is known flatter the
-/// cunning ways.
+/// So much better than plain rounds must another way promise to be: trials on students whose memory
+/// is known flatter the cunning ways.
 const MARGIN: f64 = 1.1;
 
 /// A gain is worked out anew after so many choices.
@@ -64,9 +66,18 @@ impl RetentionPlanner {
         let mut planner = Self {
             target: task.target.clone(),
             horizon: task.horizon,
-            evidence: hypotheses.iter().map(|hypothesis| alike(hypothesis, &hypotheses)).collect(),
+            evidence: hypotheses
+                .iter()
+                .map(|hypothesis| alike(hypothesis, &hypotheses))
+                .collect(),
             places: vec![vec![[1.0 / PLACES as f64; PLACES]; items]; hypotheses.len()],
-            standing: Standing { traces, now: 0.0, pause: 1.0, left: task.horizon, last: None },
+            standing: Standing {
+                traces,
+                now: 0.0,
+                pause: 1.0,
+                left: task.horizon,
+                last: None,
+            },
             hypotheses,
             answers: 0,
             done: 0,
@@ -74,7 +85,9 @@ impl RetentionPlanner {
             gains: vec![None; items],
             dice: stream(seed, 0x52),
         };
-        task.history.iter().for_each(|&outcome| planner.take_in(outcome));
+        task.history
+            .iter()
+            .for_each(|&outcome| planner.take_in(outcome));
         planner
     }
 
@@ -85,15 +98,26 @@ impl RetentionPlanner {
         let of = |at: usize| -> f64 {
             let remembering = &self.hypotheses[at];
             let places = self.places[at][item].iter().enumerate();
-            places.map(|(place, chance)| chance * remembering.recall(remembering.own(place), trace, away)).sum()
+            places
+                .map(|(place, chance)| {
+                    chance * remembering.recall(remembering.own(place), trace, away)
+                })
+                .sum()
         };
-        self.likely().into_iter().map(|(at, weight)| weight * of(at)).sum()
+        self.likely()
+            .into_iter()
+            .map(|(at, weight)| weight * of(at))
+            .sum()
     }
 
     fn take_in(&mut self, outcome: Outcome) {
         let standing = &mut self.standing;
         // The time of this answer; `now` held a guess of it.
-        let before = if self.answers == 0 { 0.0 } else { standing.now - standing.pause };
+        let before = if self.answers == 0 {
+            0.0
+        } else {
+            standing.now - standing.pause
+        };
         let at = before + outcome.hours.max(0.0);
         self.answers += 1;
         if self.answers > 1 {
@@ -106,7 +130,11 @@ impl RetentionPlanner {
             for (place, chance) in places.iter_mut().enumerate() {
                 let recall = remembering.recall(remembering.own(place), trace, at - trace.seen);
                 let recall = recall.clamp(FLOOR, 1.0 - FLOOR);
-                *chance *= if outcome.correct { recall } else { 1.0 - recall };
+                *chance *= if outcome.correct {
+                    recall
+                } else {
+                    1.0 - recall
+                };
                 total += *chance;
             }
             places.iter_mut().for_each(|chance| *chance /= total);
@@ -123,23 +151,38 @@ impl RetentionPlanner {
 
     /// Hypotheses that matter, the likeliest first, with their weights.
     fn likely(&self) -> Vec<(usize, f64)> {
-        let best = self.evidence.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let best = self
+            .evidence
+            .iter()
+            .copied()
+            .fold(f64::NEG_INFINITY, f64::max);
         let weight = |at: usize| libm::exp(self.evidence[at] - best);
-        let mut all: Vec<(usize, f64)> =
-            (0..self.hypotheses.len()).map(|at| (at, weight(at))).filter(|&(_, weight)| weight > SLIGHT).collect();
+        let mut all: Vec<(usize, f64)> = (0..self.hypotheses.len())
+            .map(|at| (at, weight(at)))
+            .filter(|&(_, weight)| weight > SLIGHT)
+            .collect();
         all.sort_by(|a, b| b.1.total_cmp(&a.1));
         all.truncate(MOST);
         let total: f64 = all.iter().map(|(_, weight)| weight).sum();
-        all.into_iter().map(|(at, weight)| (at, weight / total)).collect()
+        all.into_iter()
+            .map(|(at, weight)| (at, weight / total))
+            .collect()
     }
 
     /// What is thought of the items' own numbers, if a hypothesis holds.
     fn thought(&self, at: usize) -> Known {
         let remembering = self.hypotheses[at];
         let mean = |places: &[f64; PLACES]| {
-            places.iter().enumerate().map(|(place, chance)| chance * remembering.own(place)).sum()
+            places
+                .iter()
+                .enumerate()
+                .map(|(place, chance)| chance * remembering.own(place))
+                .sum()
         };
-        Known { remembering, own: self.places[at].iter().map(mean).collect() }
+        Known {
+            remembering,
+            own: self.places[at].iter().map(mean).collect(),
+        }
     }
 
     /// A student drawn from what is thought.
@@ -154,7 +197,10 @@ impl RetentionPlanner {
             });
             remembering.own(place.unwrap_or(PLACES - 1))
         };
-        Known { remembering, own: self.places[at].iter().map(draw).collect() }
+        Known {
+            remembering,
+            own: self.places[at].iter().map(draw).collect(),
+        }
     }
 
     /// Tries all ways on a few students that may be this one, and keeps to the best.
@@ -189,10 +235,17 @@ impl RetentionPlanner {
         let times = (standing.now, standing.pause, standing.span(rounds));
         let mut gains = [0.0; 4];
         for &(at, weight) in likely {
-            for (place, &chance) in self.places[at][item].iter().enumerate().filter(|(_, chance)| **chance > 0.03) {
+            for (place, &chance) in self.places[at][item]
+                .iter()
+                .enumerate()
+                .filter(|(_, chance)| **chance > 0.03)
+            {
                 let own = self.hypotheses[at].own(place);
                 let each = gain(&self.hypotheses[at], own, standing.traces[item], times);
-                gains.iter_mut().zip(each).for_each(|(sum, gain)| *sum += weight * chance * gain);
+                gains
+                    .iter_mut()
+                    .zip(each)
+                    .for_each(|(sum, gain)| *sum += weight * chance * gain);
             }
         }
         let best = gains.into_iter().fold(f64::NEG_INFINITY, f64::max);
@@ -221,7 +274,12 @@ impl Policy for RetentionPlanner {
             self.rethink(&likely);
             self.gains.fill(None);
         }
-        let mut items: Vec<usize> = self.target.iter().copied().filter(|item| allowed.contains(item)).collect();
+        let mut items: Vec<usize> = self
+            .target
+            .iter()
+            .copied()
+            .filter(|item| allowed.contains(item))
+            .collect();
         let choice = match self.way {
             Way::Around { best } => {
                 let kept = best_kept(&self.thought(likely[0].0), &self.target);
@@ -249,9 +307,13 @@ impl Policy for RetentionPlanner {
     }
 }
 
-/// Log-weight of a hypothesis at the start: every law is as likely as every other, however many hypotheses it has.
+/// Log-weight of a hypothesis at the start: every law is as likely as every other, however many
+/// hypotheses it has.
 fn alike(of: &Remembering, all: &[Remembering]) -> f64 {
     let law = std::mem::discriminant(&of.law);
-    let count = all.iter().filter(|other| std::mem::discriminant(&other.law) == law).count();
+    let count = all
+        .iter()
+        .filter(|other| std::mem::discriminant(&other.law) == law)
+        .count();
     -libm::log(count as f64)
 }

@@ -31,7 +31,9 @@ pub(super) enum Way {
 /// All ways that are tried, for a number of items.
 pub(super) fn ways(items: usize) -> Vec<Way> {
     let mut ways = vec![Way::Around { best: items }];
-    ways.extend([0.85, 0.7, 0.55, 0.4].map(|part| Way::Around { best: ((items as f64 * part) as usize).max(1) }));
+    ways.extend([0.85, 0.7, 0.55, 0.4].map(|part| Way::Around {
+        best: ((items as f64 * part) as usize).max(1),
+    }));
     ways.extend([2, 3, 4, 5, 7].map(|repeats| Way::Block { repeats }));
     ways.extend([0.05, 0.1, 0.25].map(|rounds| Way::Gain { rounds }));
     ways
@@ -61,7 +63,10 @@ pub(super) struct Standing {
 impl Standing {
     fn practise(&mut self, student: &Known, item: usize) {
         let trace = &mut self.traces[item];
-        trace.correct += student.remembering.recall(student.own[item], *trace, self.now - trace.seen);
+        trace.correct +=
+            student
+                .remembering
+                .recall(student.own[item], *trace, self.now - trace.seen);
         trace.attempts += 1.0;
         trace.seen = self.now;
         self.now += self.pause;
@@ -76,19 +81,29 @@ impl Standing {
 
     /// The item for [`Way::Around`].
     pub(super) fn oldest(&self, items: &[usize]) -> Option<usize> {
-        items.iter().copied().min_by(|&a, &b| self.traces[a].seen.total_cmp(&self.traces[b].seen))
+        items
+            .iter()
+            .copied()
+            .min_by(|&a, &b| self.traces[a].seen.total_cmp(&self.traces[b].seen))
     }
 
     /// The item for [`Way::Block`].
     pub(super) fn block(&self, items: &[usize], repeats: u32) -> Option<usize> {
         let attempts = |item: usize| self.traces[item].attempts as u32;
-        let under_way = self.last.filter(|&last| !attempts(last).is_multiple_of(repeats) && items.contains(&last));
-        under_way.or_else(|| items.iter().copied().min_by_key(|&item| attempts(item) / repeats))
+        let under_way = self
+            .last
+            .filter(|&last| !attempts(last).is_multiple_of(repeats) && items.contains(&last));
+        under_way.or_else(|| {
+            items
+                .iter()
+                .copied()
+                .min_by_key(|&item| attempts(item) / repeats)
+        })
     }
 }
 
-/// What practising an item now, once or several times in a row, adds to what will be remembered within `span` hours, for
-/// each practice.
+/// What practising an item now, once or several times in a row, adds to what will be remembered
+/// within `span` hours, for each practice.
 pub(super) fn gain(
     remembering: &Remembering,
     own: f64,
@@ -111,8 +126,15 @@ pub(super) fn gain(
     })
 }
 
-/// The mean recall that a way brings a student over the time that is left. The way is chosen by what is `thought`.
-pub(super) fn worth(way: Way, student: &Known, thought: &Known, items: &[usize], mut standing: Standing) -> f64 {
+/// The mean recall that a way brings a student over the time that is left. The way is chosen by
+/// what is `thought`.
+pub(super) fn worth(
+    way: Way,
+    student: &Known,
+    thought: &Known,
+    items: &[usize],
+    mut standing: Standing,
+) -> f64 {
     let kept = best_kept(thought, items);
     let mut gains: Vec<(f64, usize)> = vec![(0.0, usize::MAX); standing.traces.len()];
     let start = standing.now;
@@ -127,24 +149,42 @@ pub(super) fn worth(way: Way, student: &Known, thought: &Known, items: &[usize],
                 for (k, &item) in items.iter().enumerate() {
                     let (_, at) = gains[item];
                     if at == usize::MAX || (step + k) % STALE == 0 || standing.last == Some(item) {
-                        let each = gain(&thought.remembering, thought.own[item], standing.traces[item], times);
+                        let each = gain(
+                            &thought.remembering,
+                            thought.own[item],
+                            standing.traces[item],
+                            times,
+                        );
                         gains[item] = (each.into_iter().fold(f64::NEG_INFINITY, f64::max), step);
                     }
                 }
-                items.iter().copied().max_by(|&a, &b| gains[a].0.total_cmp(&gains[b].0))
+                items
+                    .iter()
+                    .copied()
+                    .max_by(|&a, &b| gains[a].0.total_cmp(&gains[b].0))
             }
         };
         let Some(item) = item else { return 0.0 };
         let trace = standing.traces[item];
         let since = trace.seen.max(start);
-        total += student.remembering.recalled(student.own[item], trace, since - trace.seen, standing.now - since);
+        total += student.remembering.recalled(
+            student.own[item],
+            trace,
+            since - trace.seen,
+            standing.now - since,
+        );
         standing.practise(student, item);
         step += 1;
     }
     for &item in items {
         let trace = standing.traces[item];
         let since = trace.seen.max(start);
-        total += student.remembering.recalled(student.own[item], trace, since - trace.seen, standing.now - since);
+        total += student.remembering.recalled(
+            student.own[item],
+            trace,
+            since - trace.seen,
+            standing.now - since,
+        );
     }
     total / (standing.now - start) / items.len() as f64
 }

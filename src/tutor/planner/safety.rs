@@ -8,14 +8,15 @@ use super::{
     retention::RetentionPlanner,
 };
 
-/// A skill that counts is not left alone for longer than so many times the number of skills that count, while it can be
-/// chosen.
+/// A skill that counts is not left alone for longer than so many times the number of skills that
+/// count, while it can be chosen.
 pub(super) const LONGEST_WAIT: usize = 4;
 
 /// Answers before the predictions are judged.
 const JUDGED_AFTER: u32 = 20;
 
-/// The belief may predict so much worse than the plain average (in nats an answer) before the walk takes over.
+/// The belief may predict so much worse than the plain average (in nats an answer) before the walk
+/// takes over.
 const PATIENCE: f64 = 0.1;
 
 /// What the safety rules need of a planner, besides its choices.
@@ -39,7 +40,8 @@ pub trait Look: Policy {
     }
 }
 
-/// A planner with safety rules and a fallback: by default for mastery or for retention, as the task says.
+/// A planner with safety rules and a fallback: by default for mastery or for retention, as the task
+/// says.
 #[derive(Debug, Clone)]
 pub struct Planner<P = Either> {
     pub(super) plan: P,
@@ -136,7 +138,12 @@ impl Planner {
     /// A planner for one student that thinks this of students beforehand.
     pub fn new(task: Task, prior: StudentPrior, effort: Effort, seed: u64) -> Self {
         let plan = match task.objective {
-            Objective::Mastery => Either::Mastery(Box::new(MasteryPlanner::new(task.clone(), prior, effort, seed))),
+            Objective::Mastery => Either::Mastery(Box::new(MasteryPlanner::new(
+                task.clone(),
+                prior,
+                effort,
+                seed,
+            ))),
             Objective::Retention => Either::Retention(Box::new(RetentionPlanner::new(&task, seed))),
         };
         Self::around(plan, &task)
@@ -146,18 +153,22 @@ impl Planner {
 impl Planner<MasteryPlanner> {
     /// The same for mastery, whatever the task's objective.
     pub fn for_mastery(task: Task, prior: StudentPrior, effort: Effort, seed: u64) -> Self {
-        Self::around(MasteryPlanner::new(task.clone(), prior, effort, seed), &task)
+        Self::around(
+            MasteryPlanner::new(task.clone(), prior, effort, seed),
+            &task,
+        )
     }
 
-    /// Looks at the task anew before a choice: what is still to be learnt, which skills are open wherever one comes from, and
-    /// the luck of this choice. What was learnt of the student stays.
+    /// Looks at the task anew before a choice: what is still to be learnt, which skills are open
+    /// wherever one comes from, and the luck of this choice. What was learnt of the student stays.
     pub fn aim(&mut self, target: &[usize], open: &[usize], seed: u64) {
         self.needed = target.to_vec();
         self.walk.aim(target);
         self.plan.aim(target, open, seed);
     }
 
-    /// For each skill that the last choice could have been, what beginning with it is expected to add for each choice left.
+    /// For each skill that the last choice could have been, what beginning with it is expected to
+    /// add for each choice left.
     pub fn promises(&self) -> impl Iterator<Item = (usize, f64)> {
         self.plan.promises()
     }
@@ -167,7 +178,14 @@ impl<P: Look> Planner<P> {
     fn around(plan: P, task: &Task) -> Self {
         Self {
             plan,
-            walk: Walk::new(task, if task.objective == Objective::Mastery { REPEATS } else { 1 }),
+            walk: Walk::new(
+                task,
+                if task.objective == Objective::Mastery {
+                    REPEATS
+                } else {
+                    1
+                },
+            ),
             needed: task.domain.needed(&task.target),
             waited: vec![0; task.domain.len()],
             judge: Judge::default(),
@@ -184,7 +202,11 @@ impl<P: Look> Planner<P> {
     fn waiting(&self, allowed: &[usize]) -> Option<usize> {
         let limit = LONGEST_WAIT * self.needed.len();
         let waits = |skill: &usize| self.waited[*skill] >= limit && self.plan.chance(*skill) < 0.9;
-        let open = self.needed.iter().copied().filter(|skill| allowed.contains(skill));
+        let open = self
+            .needed
+            .iter()
+            .copied()
+            .filter(|skill| allowed.contains(skill));
         open.filter(waits).max_by_key(|&skill| self.waited[skill])
     }
 }
@@ -204,7 +226,8 @@ impl<P: Look> Policy for Planner<P> {
     }
 
     fn learn(&mut self, outcome: Outcome) {
-        self.judge.see(self.plan.chance(outcome.skill), outcome.correct);
+        self.judge
+            .see(self.plan.chance(outcome.skill), outcome.correct);
         self.waited.iter_mut().for_each(|waited| *waited += 1);
         self.waited[outcome.skill] = 0;
         self.walk.learn(outcome);
@@ -224,9 +247,15 @@ impl<P: Look> Policy for Planner<P> {
     }
 }
 
-/// The skills that are open where nobody says what is allowed: all that they require was answered right at least once.
+/// The skills that are open where nobody says what is allowed: all that they require was answered
+/// right at least once.
 pub fn open_skills(domain: &Domain, answers: &[Outcome]) -> Vec<usize> {
     let mut shown = vec![false; domain.len()];
-    answers.iter().filter(|outcome| outcome.correct).for_each(|outcome| shown[outcome.skill] = true);
-    (0..domain.len()).filter(|&skill| domain.requires(skill).iter().all(|&before| shown[before])).collect()
+    answers
+        .iter()
+        .filter(|outcome| outcome.correct)
+        .for_each(|outcome| shown[outcome.skill] = true);
+    (0..domain.len())
+        .filter(|&skill| domain.requires(skill).iter().all(|&before| shown[before]))
+        .collect()
 }

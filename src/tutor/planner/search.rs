@@ -1,4 +1,5 @@
-//! Looking for a good plan: a list of goals, tried on hypotheses of the student to the end of the time.
+//! Looking for a good plan: a list of goals, tried on hypotheses of the student to the end of the
+//! time.
 
 use crate::{
     course::{ranked, variables::Dice},
@@ -61,7 +62,9 @@ impl Aim<'_> {
         let mut at = None;
         let mut moves = Vec::with_capacity(self.left);
         for &goal in goals.iter().take(self.left) {
-            let Some(next) = self.ways.towards(at, goal) else { continue };
+            let Some(next) = self.ways.towards(at, goal) else {
+                continue;
+            };
             moves.push(next);
             at = Some(next);
         }
@@ -83,8 +86,16 @@ impl Aim<'_> {
     }
 
     fn worth(&self, student: &Particle, state: &[f64]) -> f64 {
-        let done: f64 = self.target.iter().map(|&skill| student.hypothesis.mastery(state, skill)).sum();
-        let ripe: f64 = self.needed.iter().map(|&skill| student.hypothesis.ripeness(state, skill)).sum();
+        let done: f64 = self
+            .target
+            .iter()
+            .map(|&skill| student.hypothesis.mastery(state, skill))
+            .sum();
+        let ripe: f64 = self
+            .needed
+            .iter()
+            .map(|&skill| student.hypothesis.ripeness(state, skill))
+            .sum();
         done + PROGRESS * ripe / self.needed.len().max(1) as f64 * self.target.len() as f64
     }
 
@@ -96,8 +107,8 @@ impl Aim<'_> {
         Plan { goals, value }
     }
 
-    /// The prerequisite walk: each needed skill so many times, those before first; targets that stand on least first, or
-    /// all in the order of the prerequisites.
+    /// The prerequisite walk: each needed skill so many times, those before first; targets that
+    /// stand on least first, or all in the order of the prerequisites.
     pub(super) fn walk(&self, repeats: usize, nearest_first: bool) -> Vec<usize> {
         let mut goals = Vec::with_capacity(self.left);
         let mut count = self.practised.to_vec();
@@ -108,13 +119,28 @@ impl Aim<'_> {
             }
         };
         if nearest_first {
-            let targets = self.target.iter().map(|&target| self.terrain.domain.needed(&[target])).map(|needed| {
-                (needed.iter().map(|&skill| repeats.saturating_sub(self.practised[skill])).sum(), needed)
-            });
+            let targets = self
+                .target
+                .iter()
+                .map(|&target| self.terrain.domain.needed(&[target]))
+                .map(|needed| {
+                    (
+                        needed
+                            .iter()
+                            .map(|&skill| repeats.saturating_sub(self.practised[skill]))
+                            .sum(),
+                        needed,
+                    )
+                });
             let targets: Vec<(usize, Vec<usize>)> = ranked(targets, Ord::cmp);
-            targets.iter().flat_map(|(_, needed)| needed).for_each(|&skill| visit(skill, &mut goals));
+            targets
+                .iter()
+                .flat_map(|(_, needed)| needed)
+                .for_each(|&skill| visit(skill, &mut goals));
         } else {
-            self.needed.iter().for_each(|&skill| visit(skill, &mut goals));
+            self.needed
+                .iter()
+                .for_each(|&skill| visit(skill, &mut goals));
         }
         let mut around = self.needed.iter().cycle();
         while goals.len() < self.left {
@@ -126,10 +152,20 @@ impl Aim<'_> {
         goals
     }
 
-    /// The best plan found: from the plan before and all walks, then by small changes, `tries` in all.
-    pub(super) fn search(&self, before: &[usize], students: &[Particle], tries: usize, dice: &mut Dice) -> Found {
+    /// The best plan found: from the plan before and all walks, then by small changes, `tries` in
+    /// all.
+    pub(super) fn search(
+        &self,
+        before: &[usize],
+        students: &[Particle],
+        tries: usize,
+        dice: &mut Dice,
+    ) -> Found {
         let best = self.plan(&self.walk(REPEATS[0], true), students);
-        let mut found = Found { by_first: vec![(best.goals[0], best.value)], best };
+        let mut found = Found {
+            by_first: vec![(best.goals[0], best.value)],
+            best,
+        };
         if !before.is_empty() {
             found.take(self.plan(before, students));
         }
@@ -173,7 +209,11 @@ impl Aim<'_> {
                 _ => {
                     let run = libm::fabs(normal(dice, 0.0, 3.0)) as usize + 1;
                     let skill = self.needed[some(dice, self.needed.len())];
-                    goals.iter_mut().skip(at).take(run).for_each(|goal| *goal = skill);
+                    goals
+                        .iter_mut()
+                        .skip(at)
+                        .take(run)
+                        .for_each(|goal| *goal = skill);
                 }
             }
         }

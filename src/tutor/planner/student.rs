@@ -1,12 +1,13 @@
-//! One hypothesis of how a student learns: a law of growth, its numbers, and where the student stood at the start.
+//! One hypothesis of how a student learns: a law of growth, its numbers, and where the student
+//! stood at the start.
 
 use crate::{
     learner::sigmoid,
     tutor::policy::{Domain, Outcome},
 };
 
-/// Parts of a skill's growth that its successors may get; hypotheses choose among these, so that the sums along paths
-/// are computed once a domain.
+/// Parts of a skill's growth that its successors may get; hypotheses choose among these, so that
+/// the sums along paths are computed once a domain.
 pub(super) const TRANSFERS: [f64; 3] = [0.0, 0.25, 0.5];
 
 /// Effects smaller than this part of a growth are left out.
@@ -23,15 +24,24 @@ const EDGE: f64 = 6.0;
 pub(super) struct Terrain {
     pub(super) domain: Domain,
     pub(super) depths: Vec<usize>,
-    /// For each of [`TRANSFERS`] and each skill: the skills after it, with the part of its growth that they get.
+    /// For each of [`TRANSFERS`] and each skill: the skills after it, with the part of its growth
+    /// that they get.
     gains: Vec<Vec<Vec<(usize, f64)>>>,
 }
 
 impl Terrain {
     pub(super) fn new(domain: Domain) -> Self {
-        let gains = TRANSFERS.iter().map(|&part| (0..domain.len()).map(|skill| gains(&domain, skill, part)).collect());
+        let gains = TRANSFERS.iter().map(|&part| {
+            (0..domain.len())
+                .map(|skill| gains(&domain, skill, part))
+                .collect()
+        });
         let gains = gains.collect();
-        Self { depths: domain.depths(), gains, domain }
+        Self {
+            depths: domain.depths(),
+            gains,
+            domain,
+        }
     }
 }
 
@@ -46,7 +56,10 @@ fn gains(domain: &Domain, from: usize, part: f64) -> Vec<(usize, f64)> {
             }
         }
     }
-    (0..domain.len()).filter(|&skill| skill != from && sums[skill] > FAINT).map(|skill| (skill, sums[skill])).collect()
+    (0..domain.len())
+        .filter(|&skill| skill != from && sums[skill] > FAINT)
+        .map(|skill| (skill, sums[skill]))
+        .collect()
 }
 
 /// How practice works.
@@ -128,7 +141,11 @@ impl Hypothesis {
             }
             Law::Ceiling | Law::Steady => {
                 let missing: f64 = required.iter().map(|&before| state[before]).sum();
-                let step = if self.law == Law::Ceiling { self.rate * state[skill] } else { self.rate };
+                let step = if self.law == Law::Ceiling {
+                    self.rate * state[skill]
+                } else {
+                    self.rate
+                };
                 let growth = step * self.gated(missing);
                 state[skill] = (state[skill] - growth).max(0.0);
                 for &(next, part) in &terrain.gains[self.transfer][skill] {
@@ -139,19 +156,38 @@ impl Hypothesis {
     }
 
     fn gated(&self, missing: f64) -> f64 {
-        if self.gate == 0.0 || missing == 0.0 { 1.0 } else { libm::exp(-self.gate * missing) }
+        if self.gate == 0.0 || missing == 0.0 {
+            1.0
+        } else {
+            libm::exp(-self.gate * missing)
+        }
     }
 
-    /// Takes in an answer and the practice that it was; returns the answer's likelihood. `to_come` answers of the history
-    /// follow after this one; none does after the first choice.
-    pub(super) fn answered(&self, terrain: &Terrain, state: &mut [f64], outcome: Outcome, when: When) -> f64 {
+    /// Takes in an answer and the practice that it was; returns the answer's likelihood. `to_come`
+    /// answers of the history follow after this one; none does after the first choice.
+    pub(super) fn answered(
+        &self,
+        terrain: &Terrain,
+        state: &mut [f64],
+        outcome: Outcome,
+        when: When,
+    ) -> f64 {
         let chance = self.chance(state, outcome.skill);
-        let likelihood = if outcome.correct { chance } else { 1.0 - chance };
+        let likelihood = if outcome.correct {
+            chance
+        } else {
+            1.0 - chance
+        };
         if self.law == Law::Known {
-            let seen = if outcome.correct { 1.0 - self.slip } else { self.slip };
+            let seen = if outcome.correct {
+                1.0 - self.slip
+            } else {
+                self.slip
+            };
             state[outcome.skill] = (state[outcome.skill] * seen / likelihood).clamp(0.001, 0.999);
         }
-        // A chance of being known is itself a belief: falling back to the start would forget the answers too.
+        // A chance of being known is itself a belief: falling back to the start would forget the
+        // answers too.
         let faded = self.past == Past::Faded && self.law != Law::Known;
         if when == When::Chosen || self.past == Past::Kept || faded {
             self.practise(terrain, state, outcome.skill);
@@ -162,9 +198,14 @@ impl Hypothesis {
         likelihood
     }
 
-    /// Goes through all answers from the start; returns the state and the log-likelihood. The first `before` of them came
-    /// before the first choice.
-    pub(super) fn replay(&self, terrain: &Terrain, answers: &[Outcome], before: usize) -> (Vec<f64>, f64) {
+    /// Goes through all answers from the start; returns the state and the log-likelihood. The first
+    /// `before` of them came before the first choice.
+    pub(super) fn replay(
+        &self,
+        terrain: &Terrain,
+        answers: &[Outcome],
+        before: usize,
+    ) -> (Vec<f64>, f64) {
         let mut state = self.start.clone();
         let mut total = 0.0;
         for (at, &outcome) in answers.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! Chance from a seed, in streams that do not disturb each other: the same student meets the same luck under every policy.
+//! Chance from a seed, in streams that do not disturb each other: the same student meets the same
+//! luck under every policy.
 
 use crate::course::variables::Dice;
 
@@ -8,7 +9,8 @@ pub fn stream(seed: u64, stream: u64) -> Dice {
     Dice::new(mixed)
 }
 
-/// The luck of one moment: a number in `0.0..1.0` that depends on seed and moment only, not on what was drawn before.
+/// The luck of one moment: a number in `0.0..1.0` that depends on seed and moment only, not on what
+/// was drawn before.
 pub fn luck(seed: u64, moment: u64) -> f64 {
     stream(seed, moment.wrapping_add(0x1000)).unit()
 }

@@ -1,7 +1,8 @@
-//! Choosing skills: what a policy sees ([`Task`], [`Outcome`]s), and what every policy is ([`Policy`]).
+//! Choosing skills: what a policy sees ([`Task`], [`Outcome`]s), and what every policy is
+//! ([`Policy`]).
 //!
-//! Invariant: a policy knows nothing of how the student learns but what the outcomes tell; the same task, seed and
-//! outcomes give the same choices.
+//! Invariant: a policy knows nothing of how the student learns but what the outcomes tell; the same
+//! task, seed and outcomes give the same choices.
 
 pub mod chance;
 mod task;

@@ -1,7 +1,8 @@
-//! What a policy may know of a student's task: skills, prerequisites, the target, and what was answered. Nothing of how
-//! the student learns.
+//! What a policy may know of a student's task: skills, prerequisites, the target, and what was
+//! answered. Nothing of how the student learns.
 
-/// Skills by number, with what each requires. Unlike a course's graph the order of the numbers means nothing.
+/// Skills by number, with what each requires. Unlike a course's graph the order of the numbers
+/// means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Domain {
     requires: Vec<Vec<usize>>,
@@ -10,11 +11,15 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// Builds a domain from each skill's direct prerequisites. Numbers that do not exist are left out; of a circle, the edge
-    /// that closes it.
+    /// Builds a domain from each skill's direct prerequisites. Numbers that do not exist are left
+    /// out; of a circle, the edge that closes it.
     pub fn new(requires: &[Vec<usize>]) -> Self {
         let count = requires.len();
-        let mut domain = Self { requires: vec![Vec::new(); count], leads_to: vec![Vec::new(); count], order: vec![] };
+        let mut domain = Self {
+            requires: vec![Vec::new(); count],
+            leads_to: vec![Vec::new(); count],
+            order: vec![],
+        };
         for (skill, before) in requires.iter().enumerate() {
             for &required in before {
                 let known = required < count && !domain.requires[skill].contains(&required);
@@ -77,14 +82,22 @@ impl Domain {
                 open.extend(&self.requires[skill]);
             }
         }
-        self.order.iter().copied().filter(|&skill| needed[skill]).collect()
+        self.order
+            .iter()
+            .copied()
+            .filter(|&skill| needed[skill])
+            .collect()
     }
 
     /// The longest chain of prerequisites before each skill.
     pub fn depths(&self) -> Vec<usize> {
         let mut depths = vec![0; self.len()];
         for &skill in &self.order {
-            depths[skill] = self.requires[skill].iter().map(|&required| depths[required] + 1).max().unwrap_or(0);
+            depths[skill] = self.requires[skill]
+                .iter()
+                .map(|&required| depths[required] + 1)
+                .max()
+                .unwrap_or(0);
         }
         depths
     }
@@ -94,10 +107,13 @@ impl Domain {
         let mut missing: Vec<usize> = self.requires.iter().map(Vec::len).collect();
         let mut taken = vec![false; self.len()];
         let mut order = Vec::with_capacity(self.len());
-        while let Some(skill) = (0..self.len()).find(|&skill| !taken[skill] && missing[skill] == 0) {
+        while let Some(skill) = (0..self.len()).find(|&skill| !taken[skill] && missing[skill] == 0)
+        {
             taken[skill] = true;
             order.push(skill);
-            self.leads_to[skill].iter().for_each(|&next| missing[next] -= 1);
+            self.leads_to[skill]
+                .iter()
+                .for_each(|&next| missing[next] -= 1);
         }
         order
     }

@@ -1,5 +1,6 @@
-//! The choice of a strategy: hierarchical Thompson sampling (Thompson 1933). A student is of some type; a type says how well each
-//! strategy is likely to work; the student's own probes say how well it does.
+//! The choice of a strategy: hierarchical Thompson sampling (Thompson 1933). A student is of some
+//! type; a type says how well each strategy is likely to work; the student's own probes say how
+//! well it does.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,8 +38,8 @@ pub struct Evidence {
     pub asked: u32,
 }
 
-/// The belief about how well each strategy works for one student, and the choice that follows. It is exact: a mixture over
-/// types of independent beta distributions.
+/// The belief about how well each strategy works for one student, and the choice that follows. It
+/// is exact: a mixture over types of independent beta distributions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chooser {
     prior: StrategyPrior,
@@ -70,7 +71,10 @@ impl Chooser {
     pub fn prefer(&mut self, strategy: usize, preference: Preference) {
         if preference == Preference::Pinned {
             let pinned = |other: &&mut Preference| **other == Preference::Pinned;
-            self.preference.iter_mut().filter(pinned).for_each(|other| *other = Preference::None);
+            self.preference
+                .iter_mut()
+                .filter(pinned)
+                .for_each(|other| *other = Preference::None);
         }
         self.preference[strategy] = preference;
     }
@@ -80,12 +84,16 @@ impl Chooser {
         &self.evidence
     }
 
-    /// The share of probes that is expected to be right after a strategy, and its standard deviation.
+    /// The share of probes that is expected to be right after a strategy, and its standard
+    /// deviation.
     pub fn expected(&self, strategy: usize) -> (f64, f64) {
         let of = |kind: usize| self.of_type(kind, strategy);
         let mean: f64 = (0..COUNT).map(|kind| self.types[kind] * of(kind).0).sum();
-        let square = |(share, spread): (f64, f64)| spread * spread + (share - mean) * (share - mean);
-        let variance: f64 = (0..COUNT).map(|kind| self.types[kind] * square(of(kind))).sum();
+        let square =
+            |(share, spread): (f64, f64)| spread * spread + (share - mean) * (share - mean);
+        let variance: f64 = (0..COUNT)
+            .map(|kind| self.types[kind] * square(of(kind)))
+            .sum();
         (mean, libm::sqrt(variance))
     }
 
@@ -143,14 +151,20 @@ impl Chooser {
 
     /// The strategy that is kept to.
     pub fn pinned(&self) -> Option<usize> {
-        self.preference.iter().position(|&preference| preference == Preference::Pinned)
+        self.preference
+            .iter()
+            .position(|&preference| preference == Preference::Pinned)
     }
 
     /// The highest among those that are not excluded; among all, if all are.
     fn highest(&self, of: &[f64; COUNT]) -> usize {
         let open = |strategy: &usize| self.preference[*strategy] != Preference::Excluded;
         let by = |&a: &usize, &b: &usize| of[a].total_cmp(&of[b]);
-        (0..COUNT).filter(open).max_by(by).or_else(|| (0..COUNT).max_by(by)).unwrap_or(0)
+        (0..COUNT)
+            .filter(open)
+            .max_by(by)
+            .or_else(|| (0..COUNT).max_by(by))
+            .unwrap_or(0)
     }
 
     /// Takes in a delayed probe of a skill that was taught by a strategy.
@@ -166,14 +180,20 @@ impl Chooser {
         let total: f64 = types.iter().sum();
         self.types = types.map(|chance| chance / total);
         let counts = &mut self.counts[strategy];
-        if correct { counts.0 += 1.0 } else { counts.1 += 1.0 }
+        if correct {
+            counts.0 += 1.0
+        } else {
+            counts.1 += 1.0
+        }
     }
 
     /// Students change: what is known fades a little.
     fn drift(&mut self) {
         let kept = 1.0 - self.prior.drift;
-        for ((right, wrong), (kind, start)) in
-            self.counts.iter_mut().zip(self.types.iter_mut().zip(common(&self.prior)))
+        for ((right, wrong), (kind, start)) in self
+            .counts
+            .iter_mut()
+            .zip(self.types.iter_mut().zip(common(&self.prior)))
         {
             *right *= kept;
             *wrong *= kept;
@@ -209,22 +229,40 @@ mod tests {
 
     #[test]
     fn probes_decide_and_traits_carry_over() {
-        let mut chooser = Chooser::new(StrategyPrior { low: [0.2; COUNT], ..StrategyPrior::default() });
+        let mut chooser = Chooser::new(StrategyPrior {
+            low: [0.2; COUNT],
+            ..StrategyPrior::default()
+        });
         for _ in 0..10 {
             chooser.probed(0, true);
             chooser.probed(1, false);
         }
-        assert!(chosen(&mut chooser, 50).iter().filter(|&&strategy| strategy == 0).count() > 40);
+        assert!(
+            chosen(&mut chooser, 50)
+                .iter()
+                .filter(|&&strategy| strategy == 0)
+                .count()
+                > 40
+        );
         assert!(
             chooser.expected(6).0 > chooser.expected(7).0,
             "small steps are more like examples than a challenge is"
         );
-        assert_eq!(chooser.evidence()[0], Evidence { remembered: 10, asked: 10 });
+        assert_eq!(
+            chooser.evidence()[0],
+            Evidence {
+                remembered: 10,
+                asked: 10
+            }
+        );
     }
 
     #[test]
     fn at_most_a_tenth_is_tried_out() {
-        let mut chooser = Chooser::new(StrategyPrior { boldness: 1.0, ..StrategyPrior::default() });
+        let mut chooser = Chooser::new(StrategyPrior {
+            boldness: 1.0,
+            ..StrategyPrior::default()
+        });
         chooser.probed(2, true);
         chosen(&mut chooser, 200);
         assert!(chooser.exploration() > 0.0 && chooser.exploration() <= MOST_EXPLORATION);
@@ -236,9 +274,17 @@ mod tests {
         chooser.prefer(4, Preference::Excluded);
         assert!(!chosen(&mut chooser, 100).contains(&4));
         chooser.prefer(5, Preference::Pinned);
-        assert!(chosen(&mut chooser, 20).iter().all(|&strategy| strategy == 5));
+        assert!(
+            chosen(&mut chooser, 20)
+                .iter()
+                .all(|&strategy| strategy == 5)
+        );
         (0..COUNT).for_each(|strategy| chooser.prefer(strategy, Preference::Excluded));
-        assert_eq!(chosen(&mut chooser, 5).len(), 5, "one that excludes all still gets something");
+        assert_eq!(
+            chosen(&mut chooser, 5).len(),
+            5,
+            "one that excludes all still gets something"
+        );
     }
 
     #[test]
@@ -247,10 +293,16 @@ mod tests {
         assert!(wild.numbers().iter().all(|number| number.is_finite()));
         let prior = StrategyPrior::default();
         assert_eq!(StrategyPrior::of(&prior.numbers()), prior);
-        let file = StrategyPrior::read(include_str!("trained.json")).expect("the shipped file can be read").numbers();
+        let file = StrategyPrior::read(include_str!("trained.json"))
+            .expect("the shipped file can be read")
+            .numbers();
         let shipped = StrategyPrior::trained().numbers();
         // The reader of JSON may be off in the last bit.
-        assert!(file.iter().zip(shipped).all(|(file, shipped)| (file - shipped).abs() < 1e-12));
+        assert!(
+            file.iter()
+                .zip(shipped)
+                .all(|(file, shipped)| (file - shipped).abs() < 1e-12)
+        );
         assert_ne!(shipped, prior.numbers());
         assert!(StrategyPrior::read("{}").is_err());
     }

@@ -5,7 +5,8 @@ use super::preset::{STRATEGIES, Strategy, Work};
 /// What comes first on a new skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
-    /// The explanation with an example, then another example whose last step is left to the student.
+    /// The explanation with an example, then another example whose last step is left to the
+    /// student.
     Examples,
     /// The explanation with an example.
     Explanation,
@@ -47,7 +48,11 @@ impl Strategy {
 
     /// Whether tasks on earlier skills are mixed in.
     pub fn mixes(&self) -> bool {
-        self.work.iter().filter(|&&work| work == Work::Mixed).count() > 1
+        self.work
+            .iter()
+            .filter(|&&work| work == Work::Mixed)
+            .count()
+            > 1
     }
 
     /// What the strategy does on the learning screen.
@@ -79,15 +84,28 @@ mod tests {
     fn every_setting_is_driven_by_some_strategy_and_not_by_all() {
         let levers = STRATEGIES.map(|strategy| strategy.levers());
         for opening in [Opening::Examples, Opening::Explanation, Opening::Problem] {
-            assert!(levers.iter().any(|levers| levers.opening == opening), "{opening:?}");
+            assert!(
+                levers.iter().any(|levers| levers.opening == opening),
+                "{opening:?}"
+            );
         }
         for hints in [Hints::AtOnce, Hints::Asked, Hints::AfterTry] {
-            assert!(levers.iter().any(|levers| levers.hints == hints), "{hints:?}");
+            assert!(
+                levers.iter().any(|levers| levers.hints == hints),
+                "{hints:?}"
+            );
         }
-        assert!(levers.iter().any(|levers| levers.block == 1) && levers.iter().any(|levers| levers.block > 2));
         assert!(
-            levers.iter().any(|levers| levers.review_every == 2) && levers.iter().any(|levers| levers.review_every > 2)
+            levers.iter().any(|levers| levers.block == 1)
+                && levers.iter().any(|levers| levers.block > 2)
         );
-        assert!(levers.iter().any(|levers| levers.ease > 0.05) && levers.iter().any(|levers| levers.ease < -0.05));
+        assert!(
+            levers.iter().any(|levers| levers.review_every == 2)
+                && levers.iter().any(|levers| levers.review_every > 2)
+        );
+        assert!(
+            levers.iter().any(|levers| levers.ease > 0.05)
+                && levers.iter().any(|levers| levers.ease < -0.05)
+        );
     }
 }

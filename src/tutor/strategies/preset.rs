@@ -21,7 +21,8 @@ pub enum Work {
     Repair,
 }
 
-/// Traits by which strategies are alike; evidence on one strategy says something about others that share them.
+/// Traits by which strategies are alike; evidence on one strategy says something about others that
+/// share them.
 pub const TRAITS: [&str; 4] = ["examples", "effort", "review", "ease"];
 
 /// A named way to teach a skill.
@@ -64,11 +65,19 @@ pub const STRATEGIES: [Strategy; 8] = [
         work: [Explanation, Retrieval, Review, Retrieval, Review],
         traits: [0.0, 0.3, 1.0, 0.0],
     },
-    Strategy { name: "mixed", work: [Explanation, Retrieval, Mixed, Review, Mixed], traits: [-0.3, 0.3, 0.7, -0.5] },
+    Strategy {
+        name: "mixed",
+        work: [Explanation, Retrieval, Mixed, Review, Mixed],
+        traits: [-0.3, 0.3, 0.7, -0.5],
+    },
     Strategy {
         name: "small-steps",
         work: [Repair, Explanation, Example, Hinted, Repair],
         traits: [0.5, -0.5, 0.3, 1.0],
     },
-    Strategy { name: "challenge", work: [Explanation, Mixed, Mixed, Mixed, Mixed], traits: [-0.5, 0.7, 0.2, -1.0] },
+    Strategy {
+        name: "challenge",
+        work: [Explanation, Mixed, Mixed, Mixed, Mixed],
+        traits: [-0.5, 0.7, 0.2, -1.0],
+    },
 ];

@@ -9,8 +9,8 @@ pub const PARAMETERS: usize = 3 * STRATEGIES.len() + 4;
 
 /// The population prior over strategies: twenty-eight numbers, each bounded by [`BOUNDS`].
 ///
-/// Students are of types, one for each strategy that may suit them best. For a type, the share of probes that are right
-/// falls from `high`, after its own strategy, to `low` after those unlike it.
+/// Students are of types, one for each strategy that may suit them best. For a type, the share of
+/// probes that are right falls from `high`, after its own strategy, to `low` after those unlike it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrategyPrior {
@@ -22,7 +22,8 @@ pub struct StrategyPrior {
     pub low: [f64; STRATEGIES.len()],
     /// How far in traits a strategy may be from the best and still be good.
     pub width: f64,
-    /// How alike students of a type are, in probes that it would take to outweigh what is thought of the type.
+    /// How alike students of a type are, in probes that it would take to outweigh what is thought
+    /// of the type.
     pub strength: f64,
     /// Part of what is known that fades with every choice: students change.
     pub drift: f64,
@@ -36,7 +37,11 @@ pub const BOUNDS: [(f64, f64); PARAMETERS] = {
     let mut bounds = [(0.02, 1.0); PARAMETERS];
     let mut at = count;
     while at < 3 * count {
-        bounds[at] = if at < 2 * count { (0.4, 0.95) } else { (0.1, 0.7) };
+        bounds[at] = if at < 2 * count {
+            (0.4, 0.95)
+        } else {
+            (0.1, 0.7)
+        };
         at += 1;
     }
     bounds[at] = (0.1, 2.0);
@@ -61,8 +66,8 @@ impl Default for StrategyPrior {
     }
 }
 
-/// The shipped prior: the numbers that `waymark train-policy` wrote to `trained.json`, in a row (a test holds the two
-/// together). The worker has no room for a reader of that file.
+/// The shipped prior: the numbers that `waymark train-policy` wrote to `trained.json`, in a row (a
+/// test holds the two together). The worker has no room for a reader of that file.
 #[rustfmt::skip]
 const TRAINED: [f64; PARAMETERS] = [
     0.999_148_652_555_045_1, 0.204_074_659_942_440_45, 0.580_104_262_130_184_4, 0.557_453_706_396_945_5,
@@ -102,15 +107,25 @@ impl StrategyPrior {
         numbers[..count].copy_from_slice(&self.common);
         numbers[count..2 * count].copy_from_slice(&self.high);
         numbers[2 * count..3 * count].copy_from_slice(&self.low);
-        numbers[3 * count..].copy_from_slice(&[self.width, self.strength, self.drift, self.boldness]);
+        numbers[3 * count..].copy_from_slice(&[
+            self.width,
+            self.strength,
+            self.drift,
+            self.boldness,
+        ]);
         numbers
     }
 
-    /// The prior of numbers in a row; each is moved into its bounds, what is no number to the middle of them.
+    /// The prior of numbers in a row; each is moved into its bounds, what is no number to the
+    /// middle of them.
     pub fn of(numbers: &[f64; PARAMETERS]) -> Self {
         let mut held = *numbers;
         for (number, (low, high)) in held.iter_mut().zip(BOUNDS) {
-            *number = if number.is_finite() { number.clamp(low, high) } else { 0.5 * (low + high) };
+            *number = if number.is_finite() {
+                number.clamp(low, high)
+            } else {
+                0.5 * (low + high)
+            };
         }
         let count = STRATEGIES.len();
         let mut prior = Self::default();
@@ -118,14 +133,20 @@ impl StrategyPrior {
         prior.high.copy_from_slice(&held[count..2 * count]);
         prior.low.copy_from_slice(&held[2 * count..3 * count]);
         let rest = &held[3 * count..];
-        [prior.width, prior.strength, prior.drift, prior.boldness] = [rest[0], rest[1], rest[2], rest[3]];
+        [prior.width, prior.strength, prior.drift, prior.boldness] =
+            [rest[0], rest[1], rest[2], rest[3]];
         prior
     }
 
     /// The share of probes that are right after a strategy, for the type that another suits best.
     pub(super) fn share(&self, best: usize, strategy: usize) -> f64 {
-        let traits = STRATEGIES[best].traits.iter().zip(&STRATEGIES[strategy].traits);
+        let traits = STRATEGIES[best]
+            .traits
+            .iter()
+            .zip(&STRATEGIES[strategy].traits);
         let away: f64 = traits.map(|(a, b)| (a - b) * (a - b)).sum();
-        self.low[best] + (self.high[best] - self.low[best]).max(0.0) * libm::exp(-away / (self.width * self.width))
+        self.low[best]
+            + (self.high[best] - self.low[best]).max(0.0)
+                * libm::exp(-away / (self.width * self.width))
     }
 }

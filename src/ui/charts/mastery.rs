@@ -1,4 +1,5 @@
-//! Mastery over time: a line for the best guess in a band for the range. The days stand in a table behind it.
+//! Mastery over time: a line for the best guess in a band for the range. The days stand in a table
+//! behind it.
 
 use leptos::prelude::*;
 
@@ -16,8 +17,13 @@ const BOTTOM: f64 = 26.0;
 
 /// Draws the days, oldest first; there is at least one.
 pub(crate) fn draw(l: Locale, days: &[DayView]) -> AnyView {
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return ().into_any() };
-    let points: Vec<(f64, &DayView)> = days.iter().map(|day| (x(day.at, first.at, last.at), day)).collect();
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return ().into_any();
+    };
+    let points: Vec<(f64, &DayView)> = days
+        .iter()
+        .map(|day| (x(day.at, first.at, last.at), day))
+        .collect();
     let name = td_string!(
         l,
         progress.mastery_alt,
@@ -66,7 +72,11 @@ fn date_labels(l: Locale, points: &[(f64, &DayView)]) -> AnyView {
 
 /// Days lie as far apart as they are; a lone day stands in the middle.
 fn x(at: i64, first: i64, last: i64) -> f64 {
-    let share = if last > first { (at - first) as f64 / (last - first) as f64 } else { 0.5 };
+    let share = if last > first {
+        (at - first) as f64 / (last - first) as f64
+    } else {
+        0.5
+    };
     LEFT + 12.0 + share * (WIDTH - LEFT - 24.0)
 }
 
@@ -82,8 +92,14 @@ fn line(points: &[(f64, &DayView)]) -> String {
 fn band(points: &[(f64, &DayView)]) -> String {
     let slack = if points.len() == 1 { 5.0 } else { 0.0 };
     let first = points.first().map(|(x, day)| (x - slack, *day));
-    let all = first.into_iter().chain(points.iter().map(|(x, day)| (x + slack, *day)));
-    let all: Vec<(f64, &DayView)> = if slack > 0.0 { all.collect() } else { points.to_vec() };
+    let all = first
+        .into_iter()
+        .chain(points.iter().map(|(x, day)| (x + slack, *day)));
+    let all: Vec<(f64, &DayView)> = if slack > 0.0 {
+        all.collect()
+    } else {
+        points.to_vec()
+    };
     let upper = all.iter().map(|(x, day)| (*x, y(day.mastery.high)));
     let lower = all.iter().rev().map(|(x, day)| (*x, y(day.mastery.low)));
     path(upper.chain(lower)) + "Z"
@@ -91,5 +107,8 @@ fn band(points: &[(f64, &DayView)]) -> String {
 
 fn path(points: impl Iterator<Item = (f64, f64)>) -> String {
     let sign = |index| if index == 0 { 'M' } else { 'L' };
-    points.enumerate().map(|(index, (x, y))| format!("{}{} {}", sign(index), whole(x), whole(y))).collect()
+    points
+        .enumerate()
+        .map(|(index, (x, y))| format!("{}{} {}", sign(index), whole(x), whole(y)))
+        .collect()
 }

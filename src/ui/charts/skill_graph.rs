@@ -1,4 +1,5 @@
-//! The skill map: from what comes first, at the top, down to what it leads to. Beside it the map has a table.
+//! The skill map: from what comes first, at the top, down to what it leads to. Beside it the map
+//! has a table.
 
 use leptos::{ev, prelude::*};
 
@@ -23,9 +24,17 @@ pub(crate) struct Paper {
 }
 
 /// For a telephone.
-pub(crate) const NARROW: Paper = Paper { width: 360.0, per_row: 4, letters: 12 };
+pub(crate) const NARROW: Paper = Paper {
+    width: 360.0,
+    per_row: 4,
+    letters: 12,
+};
 /// For anything wider.
-pub(crate) const ROOMY: Paper = Paper { width: 640.0, per_row: 4, letters: 19 };
+pub(crate) const ROOMY: Paper = Paper {
+    width: 640.0,
+    per_row: 4,
+    letters: 19,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Point {
@@ -34,18 +43,32 @@ struct Point {
 }
 
 /// Draws the map; a press on a skill chooses it.
-pub(crate) fn draw(l: Locale, map: &MapView, language: &str, paper: Paper, chosen: RwSignal<usize>) -> AnyView {
+pub(crate) fn draw(
+    l: Locale,
+    map: &MapView,
+    language: &str,
+    paper: Paper,
+    chosen: RwSignal<usize>,
+) -> AnyView {
     let places = places(&map.skills, paper);
     let height = whole(places.iter().map(|place| place.y).fold(0.0, f64::max) + ROW_HEIGHT - TOP);
     let here = map.here.as_deref();
     let edges = map.skills.iter().enumerate().flat_map(|(to, skill)| {
         let places = &places;
-        skill.requires.iter().map(move |from| edge(*from, to, places, chosen))
+        skill
+            .requires
+            .iter()
+            .map(move |from| edge(*from, to, places, chosen))
     });
-    let nodes = map.skills.iter().zip(&places).enumerate().map(|(index, (skill, place))| {
-        let is_here = here == Some(skill.standing.skill.id.as_str());
-        node(l, index, skill, *place, paper, is_here, chosen)
-    });
+    let nodes = map
+        .skills
+        .iter()
+        .zip(&places)
+        .enumerate()
+        .map(|(index, (skill, place))| {
+            let is_here = here == Some(skill.standing.skill.id.as_str());
+            node(l, index, skill, *place, paper, is_here, chosen)
+        });
     view! {
         <svg
             class="map"
@@ -61,9 +84,14 @@ pub(crate) fn draw(l: Locale, map: &MapView, language: &str, paper: Paper, chose
     .into_any()
 }
 
-/// A place for each skill: rows by depth, long rows broken, each row ordered by where its prerequisites stand.
+/// A place for each skill: rows by depth, long rows broken, each row ordered by where its
+/// prerequisites stand.
 fn places(skills: &[MapSkill], paper: Paper) -> Vec<Point> {
-    let deepest = skills.iter().map(|skill| skill.depth).max().unwrap_or_default();
+    let deepest = skills
+        .iter()
+        .map(|skill| skill.depth)
+        .max()
+        .unwrap_or_default();
     let mut places = vec![Point { x: 0.0, y: 0.0 }; skills.len()];
     let mut row = 0;
     for depth in 0..=deepest {
@@ -74,7 +102,10 @@ fn places(skills: &[MapSkill], paper: Paper) -> Vec<Point> {
             let step = paper.width / part.len() as f64;
             for (column, index) in part.iter().enumerate() {
                 let y = TOP + f64::from(row) * ROW_HEIGHT;
-                places[*index] = Point { x: (column as f64 + 0.5) * step, y };
+                places[*index] = Point {
+                    x: (column as f64 + 0.5) * step,
+                    y,
+                };
             }
             row += 1;
         }
@@ -85,9 +116,16 @@ fn places(skills: &[MapSkill], paper: Paper) -> Vec<Point> {
 /// The skills of a depth from left to right.
 fn level(skills: &[MapSkill], depth: usize, places: &[Point], paper: Paper) -> Vec<usize> {
     let mut level: Vec<(f64, usize)> = Vec::new();
-    for (index, skill) in skills.iter().enumerate().filter(|(_, skill)| skill.depth == depth) {
+    for (index, skill) in skills
+        .iter()
+        .enumerate()
+        .filter(|(_, skill)| skill.depth == depth)
+    {
         let pull = pull(skill, places, paper);
-        let place = level.iter().position(|(other, _)| *other > pull).unwrap_or(level.len());
+        let place = level
+            .iter()
+            .position(|(other, _)| *other > pull)
+            .unwrap_or(level.len());
         level.insert(place, (pull, index));
     }
     level.into_iter().map(|(_, index)| index).collect()
@@ -99,7 +137,13 @@ fn pull(skill: &MapSkill, places: &[Point], paper: Paper) -> f64 {
     if count == 0 {
         return paper.width / 2.0;
     }
-    skill.requires.iter().filter_map(|index| places.get(*index)).map(|place| place.x).sum::<f64>() / count as f64
+    skill
+        .requires
+        .iter()
+        .filter_map(|index| places.get(*index))
+        .map(|place| place.x)
+        .sum::<f64>()
+        / count as f64
 }
 
 fn edge(from: usize, to: usize, places: &[Point], chosen: RwSignal<usize>) -> Option<AnyView> {
@@ -129,7 +173,11 @@ fn node(
             choose();
         }
     };
-    let name = format!("{title}{}{}", td_string!(l, common.colon), words::state(l, standing.state));
+    let name = format!(
+        "{title}{}{}",
+        td_string!(l, common.colon),
+        words::state(l, standing.state)
+    );
     let here = is_here.then(|| view! { <circle class="here" r=RADIUS + 9></circle> });
     view! {
         <g
@@ -152,7 +200,8 @@ fn node(
     .into_any()
 }
 
-/// Around a skill that was met: an arc from the low to the high end of the range, so that a long arc means unsure.
+/// Around a skill that was met: an arc from the low to the high end of the range, so that a long
+/// arc means unsure.
 fn sure_ring(skill: &MapSkill) -> Option<AnyView> {
     let standing = &skill.standing;
     if matches!(standing.state, SkillState::Locked | SkillState::Open) {
@@ -160,8 +209,15 @@ fn sure_ring(skill: &MapSkill) -> Option<AnyView> {
     }
     let radius = RADIUS - 5;
     let around = std::f64::consts::TAU * f64::from(radius);
-    let (low, high) = (standing.mastery.low.clamp(0.0, 1.0), standing.mastery.high.clamp(0.0, 1.0));
-    let dashes = format!("{} {}", whole((high - low) * around).max(1), whole(around) + 1);
+    let (low, high) = (
+        standing.mastery.low.clamp(0.0, 1.0),
+        standing.mastery.high.clamp(0.0, 1.0),
+    );
+    let dashes = format!(
+        "{} {}",
+        whole((high - low) * around).max(1),
+        whole(around) + 1
+    );
     let start = whole(-low * around);
     Some(view! { <circle class="ring" r=radius stroke-dasharray=dashes stroke-dashoffset=start transform="rotate(-90)"></circle> }.into_any())
 }
@@ -181,13 +237,19 @@ fn lines(title: &str, letters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words_of(title) {
         let last = lines.len() - 1;
-        if breadth(&lines[last]) + breadth(word.trim_end()) > letters && !lines[last].is_empty() && lines.len() < MOST {
+        if breadth(&lines[last]) + breadth(word.trim_end()) > letters
+            && !lines[last].is_empty()
+            && lines.len() < MOST
+        {
             lines.push(word.to_owned());
         } else {
             lines[last].push_str(word);
         }
     }
-    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+    lines
+        .iter()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
 }
 
 /// What may stand at the beginning of a line: after a space, or any wide letter.
@@ -210,5 +272,7 @@ fn is_wide(letter: char) -> bool {
 }
 
 fn breadth(text: &str) -> usize {
-    text.chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+    text.chars()
+        .map(|letter| if is_wide(letter) { 2 } else { 1 })
+        .sum()
 }

@@ -6,6 +6,9 @@ use crate::{engine::view::SkillState, ui::words::state_class};
 
 /// Draws the strip.
 pub(crate) fn draw(skills: &[SkillState]) -> AnyView {
-    let stitches = skills.iter().map(|state| view! { <i class=state_class(*state)></i> }).collect_view();
+    let stitches = skills
+        .iter()
+        .map(|state| view! { <i class=state_class(*state)></i> })
+        .collect_view();
     view! { <div class="weave" aria-hidden="true">{stitches}</div> }.into_any()
 }

@@ -63,10 +63,17 @@ impl Draft {
 
     /// What was tried and did not fit is not chosen any more.
     pub(crate) fn drop_tried(self, task: &TaskView) {
-        let InputView::Choice(options) = &task.input else { return };
+        let InputView::Choice(options) = &task.input else {
+            return;
+        };
         let tried = |index: &usize| options.get(*index).is_some_and(|option| option.tried);
-        if !task.closed && self.picked.with_untracked(|picked| picked.iter().any(tried)) {
-            self.picked.update(|picked| picked.retain(|index| !tried(index)));
+        if !task.closed
+            && self
+                .picked
+                .with_untracked(|picked| picked.iter().any(tried))
+        {
+            self.picked
+                .update(|picked| picked.retain(|index| !tried(index)));
         }
     }
 
@@ -75,10 +82,12 @@ impl Draft {
     }
 
     fn toggle(self, index: usize) {
-        self.picked.update(|picked| match picked.iter().position(|have| *have == index) {
-            Some(place) => drop(picked.remove(place)),
-            None => picked.push(index),
-        });
+        self.picked.update(
+            |picked| match picked.iter().position(|have| *have == index) {
+                Some(place) => drop(picked.remove(place)),
+                None => picked.push(index),
+            },
+        );
     }
 }
 
@@ -125,7 +134,8 @@ fn number(l: Locale, wanted: Form, task: Memo<TaskView>, draft: Draft) -> AnyVie
     .into_any()
 }
 
-/// A key for what a telephone's number pad lacks. The line keeps the focus, so that the pad stays open.
+/// A key for what a telephone's number pad lacks. The line keeps the focus, so that the pad stays
+/// open.
 fn key(face: &'static str, name: &'static str, sign: &'static str, draft: Draft) -> AnyView {
     let stay = |event: PointerEvent| event.prevent_default();
     let write = move |_| {
@@ -144,7 +154,8 @@ fn write_at_caret(sign: &str) -> Option<String> {
     let end = line.value().encode_utf16().count() as u32;
     let from = line.selection_start().ok().flatten().unwrap_or(end);
     let to = line.selection_end().ok().flatten().unwrap_or(end);
-    line.set_range_text_with_start_and_end(sign, from, to).ok()?;
+    line.set_range_text_with_start_and_end(sign, from, to)
+        .ok()?;
     let after = from + sign.encode_utf16().count() as u32;
     line.set_selection_range(after, after).ok()?;
     Some(line.value())
@@ -158,7 +169,11 @@ fn choices(
     draft: Draft,
     one: bool,
 ) -> AnyView {
-    let legend = if one { td_string!(l, learn.choose_one) } else { td_string!(l, learn.choose_any) };
+    let legend = if one {
+        td_string!(l, learn.choose_one)
+    } else {
+        td_string!(l, learn.choose_any)
+    };
     let rows = options
         .iter()
         .enumerate()
@@ -179,10 +194,22 @@ fn choice(
     draft: Draft,
     one: bool,
 ) -> AnyView {
-    let tried = Memo::new(move |_| task.with(|task| self::options(&task.input).get(index).is_some_and(|o| o.tried)));
+    let tried = Memo::new(move |_| {
+        task.with(|task| {
+            self::options(&task.input)
+                .get(index)
+                .is_some_and(|o| o.tried)
+        })
+    });
     let closed = Memo::new(move |_| task.with(|task| task.closed));
     let checked = move || draft.picked.with(|picked| picked.contains(&index));
-    let change = move |_| if one { draft.pick_one(index) } else { draft.toggle(index) };
+    let change = move |_| {
+        if one {
+            draft.pick_one(index)
+        } else {
+            draft.toggle(index)
+        }
+    };
     view! {
         <label class="choice" class:tried=move || tried.get()>
             <input

@@ -1,4 +1,5 @@
-//! What stands above and below the screens: the way back, the title, whether the work is kept, and the other places.
+//! What stands above and below the screens: the way back, the title, whether the work is kept, and
+//! the other places.
 
 use leptos::prelude::*;
 
@@ -46,7 +47,11 @@ pub(crate) fn CourseBar(
     children: Option<Children>,
 ) -> impl IntoView {
     let l = language();
-    let title = move || course.get().map(|course| course_text(&course.language, course.title));
+    let title = move || {
+        course
+            .get()
+            .map(|course| course_text(&course.language, course.title))
+    };
     view! {
         <header>
             <div class="bar">
@@ -65,7 +70,8 @@ pub(crate) fn CourseBar(
 fn KeptNote() -> impl IntoView {
     let l = language();
     let kept = client::kept();
-    move || match kept.get() {
+    move || {
+        match kept.get() {
         Kept::Yes => {
             let title = td_string!(l, common.kept_long);
             view! { <span class="kept" title=title><span aria-hidden="true">"✓ "</span>{td_string!(l, common.kept)}</span> }
@@ -74,6 +80,7 @@ fn KeptNote() -> impl IntoView {
         Kept::Blocked | Kept::Full => {
             view! { <a class="kept not" href=link("/settings")>{td_string!(l, common.not_kept)}</a> }.into_any()
         }
+    }
     }
 }
 
@@ -89,7 +96,11 @@ pub(crate) fn CourseFoot(
     let places = [
         (Place::Learn, "learn", td_string!(l, common.to_learn)),
         (Place::Map, "map", td_string!(l, common.to_map)),
-        (Place::Progress, "progress", td_string!(l, common.to_progress)),
+        (
+            Place::Progress,
+            "progress",
+            td_string!(l, common.to_progress),
+        ),
         (Place::Summary, "summary", td_string!(l, common.to_summary)),
     ];
     let links = places.map(|(place, path, words)| {

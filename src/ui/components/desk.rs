@@ -1,4 +1,5 @@
-//! Where a student sits: the open course, what is on the learning screen, and the one way to act on it.
+//! Where a student sits: the open course, what is on the learning screen, and the one way to act on
+//! it.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -48,7 +49,8 @@ impl Desk {
         self.act(|course| Command::Resume { course });
     }
 
-    /// Sends a command about this course. While one is under way others are ignored: a double press is one press.
+    /// Sends a command about this course. While one is under way others are ignored: a double press
+    /// is one press.
     pub(crate) fn act(self, command: impl FnOnce(String) -> Command) {
         if self.busy.get_untracked() {
             return;
@@ -67,7 +69,8 @@ impl Desk {
     fn take(self, outcome: Result<Reply, Failure>) {
         match outcome {
             Ok(Reply::Screen(course, screen)) => self.put(course, screen),
-            // What was on the screen is over (another tab, or a worker that was replaced): show what is open.
+            // What was on the screen is over (another tab, or a worker that was replaced): show
+            // what is open.
             Err(Failure::Stale) => self.resume(),
             Err(locked @ Failure::Locked { .. }) => self.refusal.set(Some(locked)),
             Err(failure) => self.trouble.set(Some(failure)),
@@ -76,8 +79,11 @@ impl Desk {
     }
 
     fn put(self, course: CourseView, screen: Screen) {
-        let same =
-            self.screen.with_untracked(|before| before.as_ref().is_some_and(|before| same_task(before, &screen)));
+        let same = self.screen.with_untracked(|before| {
+            before
+                .as_ref()
+                .is_some_and(|before| same_task(before, &screen))
+        });
         forget(self.trouble);
         forget(self.refusal);
         self.course.set(Some(course));
@@ -89,7 +95,12 @@ impl Desk {
 
     /// The language of the course, for its text.
     pub(crate) fn course_language(self) -> String {
-        self.course.with_untracked(|course| course.as_ref().map(|course| course.language.clone()).unwrap_or_default())
+        self.course.with_untracked(|course| {
+            course
+                .as_ref()
+                .map(|course| course.language.clone())
+                .unwrap_or_default()
+        })
     }
 
     /// The open task, which keeps its last value while the screen changes to something else.
@@ -103,7 +114,8 @@ impl Desk {
     }
 }
 
-/// Clears a trouble. Where there is none the views that follow it are left in peace: drawing them anew moves the focus.
+/// Clears a trouble. Where there is none the views that follow it are left in peace: drawing them
+/// anew moves the focus.
 fn forget(trouble: RwSignal<Option<Failure>>) {
     if trouble.with_untracked(Option::is_some) {
         trouble.set(None);

@@ -1,4 +1,5 @@
-//! What lies behind a choice: what else was possible, and what would come next. Asked for when it is unfolded.
+//! What lies behind a choice: what else was possible, and what would come next. Asked for when it
+//! is unfolded.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -29,7 +30,10 @@ pub(crate) fn draw(desk: Desk, language: &str) -> AnyView {
         }
         asked.set_value(true);
         spawn_local(async move {
-            let outcome = client::ask(Command::Why { course: desk.id.get_value() }).await;
+            let outcome = client::ask(Command::Why {
+                course: desk.id.get_value(),
+            })
+            .await;
             match outcome {
                 // The student may have gone on meanwhile.
                 Ok(Reply::Evidence(evidence)) => drop(found.try_set(Some(evidence))),
@@ -52,7 +56,11 @@ pub(crate) fn draw(desk: Desk, language: &str) -> AnyView {
 }
 
 fn all(l: Locale, language: &str, evidence: &EvidenceView) -> AnyView {
-    let turns = evidence.turns.iter().map(|turn| view! { <li>{turn_words(l, turn)}</li> }).collect_view();
+    let turns = evidence
+        .turns
+        .iter()
+        .map(|turn| view! { <li>{turn_words(l, turn)}</li> })
+        .collect_view();
     let possible = (!evidence.eligible.is_empty()).then(|| {
         view! {
             <p>{td_string!(l, learn.evidence_text)}</p>
@@ -77,9 +85,17 @@ fn table(l: Locale, language: &str, eligible: &[EligibleView]) -> AnyView {
         title: of.skill.title.clone(),
         state: of.state,
         likely: of.expected,
-        last: of.gain.map_or_else(|| td_string!(l, learn.later).to_owned(), per_hour),
+        last: of
+            .gain
+            .map_or_else(|| td_string!(l, learn.later).to_owned(), per_hour),
     };
-    skills::table(l, td_string!(l, learn.evidence), language, td_string!(l, learn.per_hour), eligible.iter().map(line))
+    skills::table(
+        l,
+        td_string!(l, learn.evidence),
+        language,
+        td_string!(l, learn.per_hour),
+        eligible.iter().map(line),
+    )
 }
 
 fn runner_up(l: Locale, other: &RunnerUp) -> String {
@@ -87,7 +103,12 @@ fn runner_up(l: Locale, other: &RunnerUp) -> String {
     match other.fewer {
         None => td_string!(l, learn.runner_up, skill = skill),
         Some(fewer) if fewer < 0.05 => td_string!(l, learn.runner_up_same, skill = skill),
-        Some(fewer) => td_string!(l, learn.runner_up_fewer, skill = skill, fewer = words::decimal(fewer)),
+        Some(fewer) => td_string!(
+            l,
+            learn.runner_up_fewer,
+            skill = skill,
+            fewer = words::decimal(fewer)
+        ),
     }
 }
 
@@ -110,7 +131,9 @@ fn then(l: Locale, turn: &TurnView) -> String {
             td_string!(l, learn.then_between, skill = skill)
         }
         (Some(_), Some(skill)) => td_string!(l, learn.then_skill, skill = skill),
-        (Some(Activity::Example | Activity::Completion), None) => td_string!(l, learn.then_example).to_owned(),
+        (Some(Activity::Example | Activity::Completion), None) => {
+            td_string!(l, learn.then_example).to_owned()
+        }
         (Some(Activity::Explanation), None) => td_string!(l, learn.then_explained).to_owned(),
         (Some(_), None) => td_string!(l, learn.then_stay).to_owned(),
     }

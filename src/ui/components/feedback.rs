@@ -52,7 +52,9 @@ fn plain(l: Locale, closed: bool, feedback: &Feedback) -> Option<AnyView> {
         Verdict::OtherForm(form) => td_string!(l, learn.write_as, form = words::form(l, form)),
         Verdict::Incomplete => td_string!(l, learn.incomplete_text).to_owned(),
         Verdict::Unreadable(why) => words::unreadable(l, why).to_owned(),
-        Verdict::NotYet if feedback.say.is_none() && closed => td_string!(l, learn.not_yet_closed).to_owned(),
+        Verdict::NotYet if feedback.say.is_none() && closed => {
+            td_string!(l, learn.not_yet_closed).to_owned()
+        }
         Verdict::NotYet if feedback.say.is_none() => td_string!(l, learn.not_yet_text).to_owned(),
         Verdict::Right | Verdict::NotYet => return None,
     };

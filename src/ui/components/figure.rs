@@ -38,9 +38,15 @@ fn bar_figure(l: Locale, bars: &[Bar]) -> AnyView {
     let most = bars.iter().map(|bar| wholes(*bar)).max().unwrap_or(1);
     let width = f64::from(most) * (BAR_WIDTH + BAR_GAP) - BAR_GAP + 2.0;
     let height = bars.len() as f64 * (BAR_HEIGHT + BAR_GAP) - BAR_GAP + 2.0;
-    let words: Vec<String> =
-        bars.iter().map(|bar| td_string!(l, common.figure_bar, filled = bar.filled, parts = bar.parts)).collect();
-    let rows = bars.iter().enumerate().map(|(row, bar)| bar_row(row, *bar)).collect_view();
+    let words: Vec<String> = bars
+        .iter()
+        .map(|bar| td_string!(l, common.figure_bar, filled = bar.filled, parts = bar.parts))
+        .collect();
+    let rows = bars
+        .iter()
+        .enumerate()
+        .map(|(row, bar)| bar_row(row, *bar))
+        .collect_view();
     view! {
         <svg
             class="figure"
@@ -90,7 +96,10 @@ fn line_figure(l: Locale, line: &NumberLine) -> AnyView {
             }
         })
         .collect_view();
-    let marks = line.marks.iter().map(|mark| view! { <circle class="mark" cx=place(*mark) cy=30 r=7></circle> });
+    let marks = line
+        .marks
+        .iter()
+        .map(|mark| view! { <circle class="mark" cx=place(*mark) cy=30 r=7></circle> });
     let width = LINE_WIDTH + 2.0 * LINE_MARGIN;
     view! {
         <svg class="figure wide" role="img" aria-label=line_words(l, line) viewBox=format!("0 8 {} 58", whole(width))>
@@ -107,19 +116,33 @@ fn line_words(l: Locale, line: &NumberLine) -> String {
     let name = |value: f64| {
         let tick = ((value - line.from) / line.step).round();
         let on_tick = (line.from + tick * line.step - value).abs() < line.step * 1e-6;
-        let label = line.labels.get(tick.max(0.0) as usize).filter(|label| on_tick && !label.is_empty());
+        let label = line
+            .labels
+            .get(tick.max(0.0) as usize)
+            .filter(|label| on_tick && !label.is_empty());
         label.cloned().unwrap_or_else(|| round(value))
     };
-    let ends = td_string!(l, common.figure_line, from = name(line.from), to = name(line.to));
+    let ends = td_string!(
+        l,
+        common.figure_line,
+        from = name(line.from),
+        to = name(line.to)
+    );
     if line.marks.is_empty() {
         return ends;
     }
     let marks: Vec<String> = line.marks.iter().map(|mark| name(*mark)).collect();
-    format!("{ends} {}", td_string!(l, common.figure_marks, marks = marks.join(", ")))
+    format!(
+        "{ends} {}",
+        td_string!(l, common.figure_marks, marks = marks.join(", "))
+    )
 }
 
 /// With at most three decimals, written by the browser.
 fn round(value: f64) -> String {
     let number = js_sys::Number::from((value * 1000.0).round() / 1000.0);
-    number.to_string_with_radix(10).map(String::from).unwrap_or_default()
+    number
+        .to_string_with_radix(10)
+        .map(String::from)
+        .unwrap_or_default()
 }

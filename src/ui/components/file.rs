@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement,
+    Url,
+};
 
 /// Hands a text to the browser as a download; none if the browser refuses.
 pub(crate) fn save(name: &str, text: &str) -> Option<()> {
@@ -33,15 +36,22 @@ pub(crate) fn save(name: &str, text: &str) -> Option<()> {
 pub(crate) async fn read(files: Vec<File>) -> Vec<(String, String)> {
     let mut texts = Vec::with_capacity(files.len());
     for file in files {
-        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        let text = JsFuture::from(file.text())
+            .await
+            .ok()
+            .and_then(|text| text.as_string());
         texts.push((file.name(), text.unwrap_or_default()));
     }
     texts
 }
 
-/// The files that a file input holds; the input is emptied, so that the same file may be chosen again.
+/// The files that a file input holds; the input is emptied, so that the same file may be chosen
+/// again.
 pub(crate) fn chosen(event: &Event) -> Vec<File> {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    else {
         return Vec::new();
     };
     let files = list(input.files());
@@ -55,8 +65,12 @@ pub(crate) fn dropped(event: &DragEvent) -> Vec<File> {
 }
 
 fn list(files: Option<FileList>) -> Vec<File> {
-    let Some(files) = files else { return Vec::new() };
-    (0..files.length()).filter_map(|index| files.get(index)).collect()
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length())
+        .filter_map(|index| files.get(index))
+        .collect()
 }
 
 /// A button that opens the browser's file dialogue.

@@ -7,8 +7,8 @@ use crate::{engine::view::Interval, ui::charts::whole};
 /// Length of the drawing, in its own units.
 const LENGTH: i32 = 100;
 
-/// A line from never to always: a band for the range, a dot for the best guess (which at an end stands out over the line).
-/// The words stand beside it.
+/// A line from never to always: a band for the range, a dot for the best guess (which at an end
+/// stands out over the line). The words stand beside it.
 pub(crate) fn strip(interval: Interval) -> AnyView {
     let place = |value: f64| whole(value.clamp(0.0, 1.0) * f64::from(LENGTH));
     let (low, high) = (place(interval.low), place(interval.high));

@@ -16,8 +16,11 @@ pub(crate) fn draw(
     language: &str,
 ) -> AnyView {
     let about = match placement {
-        Some((number, most)) => td_string!(l, learn.question_of, number = number, most = most).into_any(),
+        Some((number, most)) => {
+            td_string!(l, learn.question_of, number = number, most = most).into_any()
+        }
         None => course_text(language, skill).into_any(),
     };
-    view! { <p class="kicker">{words::activity(l, activity)}<span>" · "{about}</span></p> }.into_any()
+    view! { <p class="kicker">{words::activity(l, activity)}<span>" · "{about}</span></p> }
+        .into_any()
 }

@@ -20,7 +20,11 @@ pub(crate) fn draw(desk: Desk, lesson: &LessonView) -> AnyView {
     let l = desk.l;
     let language = desk.course_language();
     let completion = lesson.activity == Activity::Completion;
-    let steps = lesson.example.as_ref().map(if completion { Steps::but_the_last } else { Steps::of });
+    let steps = lesson.example.as_ref().map(if completion {
+        Steps::but_the_last
+    } else {
+        Steps::of
+    });
     let example = lesson.example.as_ref().zip(steps).map(|(example, steps)| {
         view! {
             <section class="example">

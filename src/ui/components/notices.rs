@@ -22,7 +22,10 @@ const UPDATE_APPLY: &str = "waymark-apply-update";
 pub(crate) fn Notices() -> impl IntoView {
     let language = tracked_language();
     let update = RwSignal::new(false);
-    let listener = window_event_listener(ev::Custom::<web_sys::Event>::new(UPDATE_READY), move |_| update.set(true));
+    let listener =
+        window_event_listener(ev::Custom::<web_sys::Event>::new(UPDATE_READY), move |_| {
+            update.set(true)
+        });
     on_cleanup(move || listener.remove());
     let kept = client::kept();
     view! {

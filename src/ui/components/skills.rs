@@ -34,8 +34,17 @@ pub(crate) fn table(
     last: &'static str,
     lines: impl Iterator<Item = Line>,
 ) -> AnyView {
-    let heads = [td_string!(l, common.skill), td_string!(l, common.standing), td_string!(l, common.likely), last];
-    table::draw(name, &heads, lines.map(|line| row(l, language, line)).collect())
+    let heads = [
+        td_string!(l, common.skill),
+        td_string!(l, common.standing),
+        td_string!(l, common.likely),
+        last,
+    ];
+    table::draw(
+        name,
+        &heads,
+        lines.map(|line| row(l, language, line)).collect(),
+    )
 }
 
 fn row(l: Locale, language: &str, line: Line) -> AnyView {
@@ -51,14 +60,25 @@ fn row(l: Locale, language: &str, line: Line) -> AnyView {
 }
 
 /// A table of skills with how many of the tasks were right.
-pub(crate) fn standings(l: Locale, name: &'static str, language: &str, skills: &[SkillStanding]) -> AnyView {
+pub(crate) fn standings(
+    l: Locale,
+    name: &'static str,
+    language: &str,
+    skills: &[SkillStanding],
+) -> AnyView {
     let line = |of: &SkillStanding| Line {
         title: of.skill.title.clone(),
         state: of.state,
         likely: of.mastery,
         last: right_of(l, of),
     };
-    table(l, name, language, td_string!(l, common.answered), skills.iter().map(line))
+    table(
+        l,
+        name,
+        language,
+        td_string!(l, common.answered),
+        skills.iter().map(line),
+    )
 }
 
 /// "5 of 7", or a dash where nothing was answered.

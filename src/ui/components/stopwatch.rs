@@ -33,11 +33,19 @@ impl Stopwatch {
     fn look(self) {
         let visible = document().visibility_state() == VisibilityState::Visible;
         let before = f64::from(self.elapsed_ms());
-        self.0.try_update_value(|reading| *reading = Reading { before, since: visible.then(now) });
+        self.0.try_update_value(|reading| {
+            *reading = Reading {
+                before,
+                since: visible.then(now),
+            }
+        });
     }
 }
 
 /// Milliseconds since the page was opened.
 fn now() -> f64 {
-    window().performance().map(|clock| clock.now()).unwrap_or_default()
+    window()
+        .performance()
+        .map(|clock| clock.now())
+        .unwrap_or_default()
 }

@@ -1,4 +1,5 @@
-//! A task: prompt, answer, feedback, help. It stays on the page from the first try to the last; only its parts change.
+//! A task: prompt, answer, feedback, help. It stays on the page from the first try to the last;
+//! only its parts change.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -42,7 +43,12 @@ pub(crate) fn draw(desk: Desk, first: &TaskView) -> AnyView {
         let elapsed_ms = watch.elapsed_ms();
         // With the first answer there is something to keep.
         ask_to_persist();
-        desk.act(|course| Command::Answer { course, task: number, given: draft.given(), elapsed_ms });
+        desk.act(|course| Command::Answer {
+            course,
+            task: number,
+            given: draft.given(),
+            elapsed_ms,
+        });
     };
     follow_feedback(task, draft);
     view! {
@@ -137,15 +143,19 @@ fn onward(desk: Desk, task: Memo<TaskView>) -> AnyView {
     .into_any()
 }
 
-/// Hints, a worked example, the solution: on offer as long as the task is open. The buttons stay in place while their
-/// words change, so that the focus stays with them.
+/// Hints, a worked example, the solution: on offer as long as the task is open. The buttons stay in
+/// place while their words change, so that the focus stays with them.
 fn help(desk: Desk, task: Memo<TaskView>) -> AnyView {
     let l = desk.l;
     let number = task.with_untracked(|task| task.task);
     let in_placement = task.with_untracked(|task| task.activity == Activity::Placement);
     let no_hint_left = move || task.with(|task| task.hints.len() >= task.hints_total);
     let no_example = move || task.with(|task| !task.example_offered || task.example.is_some());
-    let give_up = if in_placement { td_string!(l, learn.not_known_yet) } else { td_string!(l, learn.show_solution) };
+    let give_up = if in_placement {
+        td_string!(l, learn.not_known_yet)
+    } else {
+        td_string!(l, learn.show_solution)
+    };
     let later = move || task.with(|task| !task.hints_later || task.closed);
     view! {
         <p class="small later" hidden=later>{td_string!(l, learn.hints_later)}</p>
@@ -188,18 +198,25 @@ fn skip_button(desk: Desk) -> AnyView {
 fn hint_words(l: Locale, task: &TaskView) -> String {
     match task.hints.len() {
         0 => td_string!(l, learn.first_hint).to_owned(),
-        shown => td_string!(l, learn.next_hint, number = shown + 1, total = task.hints_total),
+        shown => td_string!(
+            l,
+            learn.next_hint,
+            number = shown + 1,
+            total = task.hints_total
+        ),
     }
 }
 
-/// After each change the focus goes where the student goes on: to "next", back to the line, or to what was shown.
+/// After each change the focus goes where the student goes on: to "next", back to the line, or to
+/// what was shown.
 fn follow_feedback(task: Memo<TaskView>, draft: Draft) {
     Effect::new(move |before: Option<TaskView>| {
         let now = task.get();
         if let Some(before) = before.filter(|before| *before != now) {
             draft.drop_tried(&now);
             let place = next_focus(&before, &now, draft.is_text());
-            // The parts of the screen change in the same turn as this runs; the browser then knows what is hidden.
+            // The parts of the screen change in the same turn as this runs; the browser then knows
+            // what is hidden.
             request_animation_frame(move || settle_focus(place));
         }
         now
@@ -213,7 +230,11 @@ fn next_focus(before: &TaskView, now: &TaskView, typed: bool) -> Option<&'static
         Some("#example")
     } else if now.hints.len() > before.hints.len() {
         // The button stays in place for the next hint; after the last one the line is what is left.
-        (now.hints.len() == now.hints_total).then_some(if typed { answer::TYPED } else { "main h1" })
+        (now.hints.len() == now.hints_total).then_some(if typed {
+            answer::TYPED
+        } else {
+            "main h1"
+        })
     } else if typed {
         Some(answer::TYPED)
     } else {
@@ -225,7 +246,9 @@ fn settle_focus(place: Option<&'static str>) {
     let Some(place) = place else { return };
     focus_on(place);
     if place == answer::TYPED {
-        let line = document().get_element_by_id("answer").and_then(|line| line.dyn_into::<HtmlInputElement>().ok());
+        let line = document()
+            .get_element_by_id("answer")
+            .and_then(|line| line.dyn_into::<HtmlInputElement>().ok());
         if let Some(line) = line {
             line.select();
         }

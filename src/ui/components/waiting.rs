@@ -13,7 +13,8 @@ use crate::{
 
 /// A quiet line that appears only if it takes long (the style sheet holds it back).
 pub(crate) fn waiting() -> AnyView {
-    view! { <p class="waiting" role="status">{td_string!(language(), common.waiting)}</p> }.into_any()
+    view! { <p class="waiting" role="status">{td_string!(language(), common.waiting)}</p> }
+        .into_any()
 }
 
 /// Why there is no screen, and the ways on.

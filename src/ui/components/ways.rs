@@ -20,7 +20,9 @@ pub(crate) fn draw(l: Locale, course: &str, ways: Vec<StrategyView>) -> AnyView 
     let said = RwSignal::new(String::new());
     let count = ways.len();
     let ways = RwSignal::new(ways);
-    let rows = (0..count).map(|at| row(l, course, ways, said, at)).collect_view();
+    let rows = (0..count)
+        .map(|at| row(l, course, ways, said, at))
+        .collect_view();
     view! {
         <section>
             <h2>{td_string!(l, ways.title)}</h2>
@@ -88,7 +90,12 @@ fn prefer(
     let strategy = ways.with_untracked(|ways| ways[at].name.clone());
     let name = names(l, &strategy).0;
     spawn_local(async move {
-        let outcome = client::ask(Command::Prefer { course: course.get_value(), strategy, preference }).await;
+        let outcome = client::ask(Command::Prefer {
+            course: course.get_value(),
+            strategy,
+            preference,
+        })
+        .await;
         let words = match outcome {
             Ok(Reply::Progress(_, progress)) => {
                 // The reader may have left the screen meanwhile.
@@ -109,13 +116,34 @@ fn prefer(
 /// A strategy's name and what it is, in words.
 fn names(l: Locale, strategy: &str) -> (&'static str, &'static str) {
     match strategy {
-        "examples-first" => (td_string!(l, ways.examples_first), td_string!(l, ways.examples_first_text)),
-        "problems-first" => (td_string!(l, ways.problems_first), td_string!(l, ways.problems_first_text)),
-        "hints-at-once" => (td_string!(l, ways.hints_at_once), td_string!(l, ways.hints_at_once_text)),
-        "effort-first" => (td_string!(l, ways.effort_first), td_string!(l, ways.effort_first_text)),
-        "review-heavy" => (td_string!(l, ways.review_heavy), td_string!(l, ways.review_heavy_text)),
+        "examples-first" => (
+            td_string!(l, ways.examples_first),
+            td_string!(l, ways.examples_first_text),
+        ),
+        "problems-first" => (
+            td_string!(l, ways.problems_first),
+            td_string!(l, ways.problems_first_text),
+        ),
+        "hints-at-once" => (
+            td_string!(l, ways.hints_at_once),
+            td_string!(l, ways.hints_at_once_text),
+        ),
+        "effort-first" => (
+            td_string!(l, ways.effort_first),
+            td_string!(l, ways.effort_first_text),
+        ),
+        "review-heavy" => (
+            td_string!(l, ways.review_heavy),
+            td_string!(l, ways.review_heavy_text),
+        ),
         "mixed" => (td_string!(l, ways.mixed), td_string!(l, ways.mixed_text)),
-        "small-steps" => (td_string!(l, ways.small_steps), td_string!(l, ways.small_steps_text)),
-        _ => (td_string!(l, ways.challenge), td_string!(l, ways.challenge_text)),
+        "small-steps" => (
+            td_string!(l, ways.small_steps),
+            td_string!(l, ways.small_steps_text),
+        ),
+        _ => (
+            td_string!(l, ways.challenge),
+            td_string!(l, ways.challenge_text),
+        ),
     }
 }

@@ -33,10 +33,18 @@ pub(crate) fn draw(desk: Desk, why: &WhyView, skill: &str, language: &str) -> An
 fn sentences(l: Locale, why: &WhyView, skill: &str) -> Vec<String> {
     let mut sentences = vec![reason(l, &why.reason, skill)];
     if let Some(expected) = why.expected {
-        sentences.push(td_string!(l, learn.why_expected, chance = words::chance(l, expected)));
+        sentences.push(td_string!(
+            l,
+            learn.why_expected,
+            chance = words::chance(l, expected)
+        ));
     }
     if !why.needed_for.is_empty() {
-        sentences.push(td_string!(l, learn.why_needed, skills = words::row(l, &why.needed_for)));
+        sentences.push(td_string!(
+            l,
+            learn.why_needed,
+            skills = words::row(l, &why.needed_for)
+        ));
     }
     sentences
 }

@@ -20,13 +20,19 @@ pub(crate) struct Steps {
 
 impl Steps {
     pub(crate) fn of(example: &ExampleView) -> Self {
-        Self { shown: RwSignal::new(1), all: example.steps.len() }
+        Self {
+            shown: RwSignal::new(1),
+            all: example.steps.len(),
+        }
     }
 
     /// All but the last, which is left to the student.
     pub(crate) fn but_the_last(example: &ExampleView) -> Self {
         let all = example.steps.len();
-        Self { shown: RwSignal::new(all.saturating_sub(1).max(1)), all }
+        Self {
+            shown: RwSignal::new(all.saturating_sub(1).max(1)),
+            all,
+        }
     }
 
     /// Whether all is there to be read.

@@ -22,14 +22,26 @@ pub(crate) fn page() -> AnyView {
     arrive(td_string!(l, about.title));
     let parts = [
         (td_string!(l, about.what), td_string!(l, about.what_text)),
-        (td_string!(l, about.decides), td_string!(l, about.decides_text)),
+        (
+            td_string!(l, about.decides),
+            td_string!(l, about.decides_text),
+        ),
         (td_string!(l, about.sure), td_string!(l, about.sure_text)),
     ];
     let more = [
         (td_string!(l, about.say), td_string!(l, about.say_text)),
-        (td_string!(l, about.privacy), td_string!(l, about.privacy_text)),
-        (td_string!(l, about.offline), td_string!(l, about.offline_text)),
-        (td_string!(l, about.credits), td_string!(l, about.credits_text)),
+        (
+            td_string!(l, about.privacy),
+            td_string!(l, about.privacy_text),
+        ),
+        (
+            td_string!(l, about.offline),
+            td_string!(l, about.offline_text),
+        ),
+        (
+            td_string!(l, about.credits),
+            td_string!(l, about.credits_text),
+        ),
     ];
     let section = |(heading, text)| view! { <section><h2>{heading}</h2><p>{text}</p></section> };
     let asked = Asked::new(Command::Library, |reply| match reply {

@@ -28,7 +28,11 @@ impl<T> Copy for Asked<T> {}
 impl<T: Clone + Send + Sync + 'static> Asked<T> {
     /// Asks at once. `read` takes the content out of the reply that fits the command.
     pub(super) fn new(command: Command, read: fn(Reply) -> Option<T>) -> Self {
-        let asked = Self { content: RwSignal::new(None), command: StoredValue::new(command), read };
+        let asked = Self {
+            content: RwSignal::new(None),
+            command: StoredValue::new(command),
+            read,
+        };
         asked.ask();
         asked
     }
@@ -49,7 +53,10 @@ impl<T: Clone + Send + Sync + 'static> Asked<T> {
     }
 
     /// A part of the content, as soon as there is any.
-    pub(super) fn part<P: Clone + Send + Sync + 'static>(self, part: fn(T) -> P) -> Signal<Option<P>> {
+    pub(super) fn part<P: Clone + Send + Sync + 'static>(
+        self,
+        part: fn(T) -> P,
+    ) -> Signal<Option<P>> {
         Signal::derive(move || self.content.get().and_then(Result::ok).map(part))
     }
 

@@ -1,4 +1,5 @@
-//! Settings, and what the reader may do with what is kept: save it to a file, take one in, erase it all.
+//! Settings, and what the reader may do with what is kept: save it to a file, take one in, erase it
+//! all.
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -81,7 +82,11 @@ fn language_choice(l: Locale, settings: Settings) -> AnyView {
         Box::new(move |value: String| {
             // The screen is drawn anew in the new language; the focus is to stay where it was.
             arrivals.focus_next_on("#language");
-            settings.language.set(if value.starts_with("zh") { Locale::zh_Hans } else { Locale::en });
+            settings.language.set(if value.starts_with("zh") {
+                Locale::zh_Hans
+            } else {
+                Locale::en
+            });
         }),
     )
 }
@@ -93,7 +98,15 @@ fn theme_choice(l: Locale, settings: Settings) -> AnyView {
         Theme::Light => td_string!(l, data.theme_light),
         Theme::Dark => td_string!(l, data.theme_dark),
     };
-    let options = Theme::ALL.map(|theme| (theme.code().to_owned(), words(theme).to_owned(), theme == now)).to_vec();
+    let options = Theme::ALL
+        .map(|theme| {
+            (
+                theme.code().to_owned(),
+                words(theme).to_owned(),
+                theme == now,
+            )
+        })
+        .to_vec();
     choice(
         "theme",
         td_string!(l, data.theme),
@@ -109,16 +122,36 @@ fn theme_choice(l: Locale, settings: Settings) -> AnyView {
 fn text_choice(l: Locale, settings: Settings) -> AnyView {
     let large = settings.large_text.get_untracked();
     let options = vec![
-        ("normal".to_owned(), td_string!(l, data.text_normal).to_owned(), !large),
-        ("large".to_owned(), td_string!(l, data.text_large).to_owned(), large),
+        (
+            "normal".to_owned(),
+            td_string!(l, data.text_normal).to_owned(),
+            !large,
+        ),
+        (
+            "large".to_owned(),
+            td_string!(l, data.text_large).to_owned(),
+            large,
+        ),
     ];
-    choice("text", td_string!(l, data.text), options, Box::new(move |value| settings.large_text.set(value == "large")))
+    choice(
+        "text",
+        td_string!(l, data.text),
+        options,
+        Box::new(move |value| settings.large_text.set(value == "large")),
+    )
 }
 
 fn minutes_choice(l: Locale, settings: Settings) -> AnyView {
     let now = settings.minutes.get_untracked();
-    let options =
-        MINUTES.map(|minutes| (minutes.to_string(), words::minutes(l, minutes.into()), minutes == now)).to_vec();
+    let options = MINUTES
+        .map(|minutes| {
+            (
+                minutes.to_string(),
+                words::minutes(l, minutes.into()),
+                minutes == now,
+            )
+        })
+        .to_vec();
     choice(
         "minutes",
         td_string!(l, data.minutes),
@@ -178,10 +211,16 @@ fn export(l: Locale) -> AnyView {
 fn import(l: Locale) -> AnyView {
     let said = RwSignal::new(None::<String>);
     let take = Callback::new(move |files: Vec<(String, String)>| {
-        let Some((_, text)) = files.into_iter().next() else { return };
+        let Some((_, text)) = files.into_iter().next() else {
+            return;
+        };
         spawn_local(async move {
             let words = match client::ask(Command::Import { text }).await {
-                Ok(Reply::Imported { added, known, unused }) => imported(l, added, known, unused),
+                Ok(Reply::Imported {
+                    added,
+                    known,
+                    unused,
+                }) => imported(l, added, known, unused),
                 Ok(_) => td_string!(l, common.failure_protocol).to_owned(),
                 Err(failure) => words::failure(l, &failure),
             };

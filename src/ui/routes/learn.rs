@@ -26,8 +26,16 @@ pub(crate) fn page() -> AnyView {
     let course = course_param();
     let desk = Desk::new(course.clone());
     let goal = expect_context::<Settings>().minutes;
-    let sitting = Memo::new(move |_| desk.screen.with(|screen| screen.as_ref().and_then(desk::sitting)));
-    let left = Signal::derive(move || sitting.get().map(|sitting| left(desk, sitting, goal.get())).unwrap_or_default());
+    let sitting = Memo::new(move |_| {
+        desk.screen
+            .with(|screen| screen.as_ref().and_then(desk::sitting))
+    });
+    let left = Signal::derive(move || {
+        sitting
+            .get()
+            .map(|sitting| left(desk, sitting, goal.get()))
+            .unwrap_or_default()
+    });
     let tired = Memo::new(move |_| sitting.get().is_some_and(|sitting| sitting.tired));
     let rested = RwSignal::new(false);
     arrive_at_each_turn(desk);
@@ -51,7 +59,8 @@ pub(crate) fn page() -> AnyView {
     .into_any()
 }
 
-/// A trouble, or what the last turn put on the screen. Within a turn the parts of a task change by themselves.
+/// A trouble, or what the last turn put on the screen. Within a turn the parts of a task change by
+/// themselves.
 fn body(desk: Desk) -> impl IntoView {
     move || {
         desk.turn.track();
@@ -64,7 +73,9 @@ fn body(desk: Desk) -> impl IntoView {
         }
         desk.screen.with_untracked(|screen| match screen {
             None => waiting(),
-            Some(Screen::Welcome { placement_questions }) => welcome(desk, *placement_questions),
+            Some(Screen::Welcome {
+                placement_questions,
+            }) => welcome(desk, *placement_questions),
             Some(Screen::Task(task)) => task::draw(desk, task),
             Some(Screen::Lesson(lesson)) => lesson::draw(desk, lesson),
             Some(Screen::AllDone { next_review_days }) => all_done(desk, *next_review_days),
@@ -76,7 +87,9 @@ fn body(desk: Desk) -> impl IntoView {
 fn arrive_at_each_turn(desk: Desk) {
     Effect::new(move |arrived: Option<bool>| {
         let turn = desk.turn.get();
-        let title = desk.course.with_untracked(|course| course.as_ref().map(|course| course.title.clone()));
+        let title = desk
+            .course
+            .with_untracked(|course| course.as_ref().map(|course| course.title.clone()));
         match (turn, title) {
             (0, _) | (_, None) => {}
             (_, Some(title)) if !arrived.unwrap_or_default() => arrive(&title),

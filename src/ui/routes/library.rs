@@ -45,8 +45,15 @@ fn read(reply: Reply) -> Option<LibraryView> {
 
 fn draw(l: Locale, shelf: Asked<LibraryView>, library: &LibraryView) -> AnyView {
     let fresh = library.courses.iter().all(|course| !course.begun);
-    let cards = library.courses.iter().map(|course| card(l, shelf, course, fresh)).collect_view();
-    let empty = library.courses.is_empty().then(|| view! { <p class="lead">{td_string!(l, library.empty)}</p> });
+    let cards = library
+        .courses
+        .iter()
+        .map(|course| card(l, shelf, course, fresh))
+        .collect_view();
+    let empty = library
+        .courses
+        .is_empty()
+        .then(|| view! { <p class="lead">{td_string!(l, library.empty)}</p> });
     let unused = library.unused_entries;
     let unused = (unused > 0).then(|| {
         view! { <p class="small">{counted!(l, unused, library.unused_one, library.unused)}</p> }
@@ -63,8 +70,16 @@ fn draw(l: Locale, shelf: Asked<LibraryView>, library: &LibraryView) -> AnyView 
 fn card(l: Locale, shelf: Asked<LibraryView>, entry: &ShelfCourse, fresh: bool) -> AnyView {
     let course = &entry.course;
     let path = link(&format!("/learn/{}", course.id));
-    let words = if entry.begun { td_string!(l, library.go_on) } else { td_string!(l, library.begin) };
-    let class = if entry.begun || fresh { "button go" } else { "button quiet" };
+    let words = if entry.begun {
+        td_string!(l, library.go_on)
+    } else {
+        td_string!(l, library.begin)
+    };
+    let class = if entry.begun || fresh {
+        "button go"
+    } else {
+        "button quiet"
+    };
     let heading = format!("course-{}", course.id);
     let heading_ref = heading.clone();
     let more = entry.begun.then(|| course_links(l, &course.id));
@@ -99,7 +114,11 @@ fn standing(l: Locale, entry: &ShelfCourse) -> String {
     if !entry.begun {
         return td_string!(l, library.not_begun, count = all);
     }
-    let solid = entry.skills.iter().filter(|state| matches!(state, SkillState::Solid | SkillState::Due)).count();
+    let solid = entry
+        .skills
+        .iter()
+        .filter(|state| matches!(state, SkillState::Solid | SkillState::Due))
+        .count();
     let solid = td_string!(l, library.solid, solid = solid, count = all);
     match entry.due {
         0 => solid,
@@ -109,7 +128,11 @@ fn standing(l: Locale, entry: &ShelfCourse) -> String {
 
 fn small_print(l: Locale, entry: &ShelfCourse) -> String {
     let authors = entry.authors.join(td_string!(l, common.comma));
-    if authors.is_empty() { entry.licence.clone() } else { format!("{authors} · {}", entry.licence) }
+    if authors.is_empty() {
+        entry.licence.clone()
+    } else {
+        format!("{authors} · {}", entry.licence)
+    }
 }
 
 fn remove_button(l: Locale, shelf: Asked<LibraryView>, entry: &ShelfCourse) -> AnyView {
@@ -133,7 +156,9 @@ fn BringCourse(shelf: Asked<LibraryView>) -> impl IntoView {
     let l = language();
     let failure = RwSignal::new(None::<Failure>);
     let take = Callback::new(move |files: Vec<(String, String)>| {
-        let Some((_, text)) = files.into_iter().next() else { return };
+        let Some((_, text)) = files.into_iter().next() else {
+            return;
+        };
         leptos::task::spawn_local(async move {
             match crate::ui::client::ask(Command::AddCourse { text }).await {
                 Ok(reply) => {
@@ -157,7 +182,9 @@ fn BringCourse(shelf: Asked<LibraryView>) -> impl IntoView {
 
 fn bad_course(l: Locale, why: &Failure) -> AnyView {
     let detail = match why {
-        Failure::BadCourse { detail } => Some(view! { <pre class="detail" lang="en">{detail.clone()}</pre> }),
+        Failure::BadCourse { detail } => {
+            Some(view! { <pre class="detail" lang="en">{detail.clone()}</pre> })
+        }
         _ => None,
     };
     view! { <p>{words::failure(l, why)}</p>{detail} }.into_any()

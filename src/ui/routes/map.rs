@@ -29,10 +29,15 @@ pub(crate) fn page() -> AnyView {
     let l = language();
     arrive(td_string!(l, map.title));
     let course = course_param();
-    let asked = Asked::new(Command::Map { course: course.clone() }, |reply| match reply {
-        Reply::Map(course, map) => Some((course, map)),
-        _ => None,
-    });
+    let asked = Asked::new(
+        Command::Map {
+            course: course.clone(),
+        },
+        |reply| match reply {
+            Reply::Map(course, map) => Some((course, map)),
+            _ => None,
+        },
+    );
     let paper = paper();
     let go = traveller();
     let go = StoredValue::new_local(move |path: &str| go(path));
@@ -56,7 +61,11 @@ fn wish_and_go(course: String, skill: String, go: impl Fn(&str) + 'static) {
     leptos::task::spawn_local(async move {
         let path = format!("/learn/{course}");
         // Should the wish not be granted after all, the learning screen shows what is open.
-        let _ = client::ask(Command::Wish { course, wish: Wish::Skill(skill) }).await;
+        let _ = client::ask(Command::Wish {
+            course,
+            wish: Wish::Skill(skill),
+        })
+        .await;
         go(&path);
     });
 }
@@ -65,7 +74,11 @@ fn wish_and_go(course: String, skill: String, go: impl Fn(&str) + 'static) {
 fn paper() -> Signal<Paper> {
     let query = window().match_media(ROOM).ok().flatten();
     let fits = move || {
-        let fits = window().match_media(ROOM).ok().flatten().is_some_and(|query| query.matches());
+        let fits = window()
+            .match_media(ROOM)
+            .ok()
+            .flatten()
+            .is_some_and(|query| query.matches());
         if fits { ROOMY } else { NARROW }
     };
     let paper = RwSignal::new(query.map(|_| fits()).unwrap_or(NARROW));
@@ -80,7 +93,13 @@ fn paper() -> Signal<Paper> {
 
 type Practise = Callback<(String, String)>;
 
-fn draw(l: Locale, course: CourseView, map: MapView, paper: Signal<Paper>, practise: Practise) -> AnyView {
+fn draw(
+    l: Locale,
+    course: CourseView,
+    map: MapView,
+    paper: Signal<Paper>,
+    practise: Practise,
+) -> AnyView {
     let chosen = RwSignal::new(first_choice(&map));
     let map = StoredValue::new(map);
     let course = StoredValue::new(course);
@@ -110,18 +129,40 @@ fn draw(l: Locale, course: CourseView, map: MapView, paper: Signal<Paper>, pract
 /// Where the student is, or else the first skill that is neither locked nor solid.
 fn first_choice(map: &MapView) -> usize {
     let here = |skill: &MapSkill| Some(&skill.standing.skill.id) == map.here.as_ref();
-    let in_reach = |skill: &MapSkill| matches!(skill.standing.state, SkillState::Open | SkillState::Learning);
-    let position = map.skills.iter().position(here).or_else(|| map.skills.iter().position(in_reach));
+    let in_reach = |skill: &MapSkill| {
+        matches!(
+            skill.standing.state,
+            SkillState::Open | SkillState::Learning
+        )
+    };
+    let position = map
+        .skills
+        .iter()
+        .position(here)
+        .or_else(|| map.skills.iter().position(in_reach));
     position.unwrap_or_default()
 }
 
 fn legend(l: Locale) -> AnyView {
-    let states = [SkillState::Locked, SkillState::Open, SkillState::Learning, SkillState::Solid, SkillState::Due];
+    let states = [
+        SkillState::Locked,
+        SkillState::Open,
+        SkillState::Learning,
+        SkillState::Solid,
+        SkillState::Due,
+    ];
     let marks = states.map(|state| view! { <li>{skills::state_mark(l, state)}</li> });
-    view! { <ul class="legend" aria-label=td_string!(l, map.legend)>{marks.collect_view()}</ul> }.into_any()
+    view! { <ul class="legend" aria-label=td_string!(l, map.legend)>{marks.collect_view()}</ul> }
+        .into_any()
 }
 
-fn detail(l: Locale, course: &CourseView, map: &MapView, chosen: usize, practise: Practise) -> Option<AnyView> {
+fn detail(
+    l: Locale,
+    course: &CourseView,
+    map: &MapView,
+    chosen: usize,
+    practise: Practise,
+) -> Option<AnyView> {
     let skill = map.skills.get(chosen)?;
     let standing = &skill.standing;
     let known = standing.answered > 0;
@@ -157,7 +198,12 @@ fn needs(l: Locale, map: &MapView, skill: &MapSkill) -> Option<AnyView> {
     (!titles.is_empty()).then(|| view! { <p>{words}</p> }.into_any())
 }
 
-fn practise_button(l: Locale, course: &CourseView, skill: &MapSkill, practise: Practise) -> Option<AnyView> {
+fn practise_button(
+    l: Locale,
+    course: &CourseView,
+    skill: &MapSkill,
+    practise: Practise,
+) -> Option<AnyView> {
     let ids = (course.id.clone(), skill.standing.skill.id.clone());
     let button = view! {
         <button class="go" on:click=move |_| practise.run(ids.clone())>{td_string!(l, map.practise)}</button>
@@ -166,6 +212,10 @@ fn practise_button(l: Locale, course: &CourseView, skill: &MapSkill, practise: P
 }
 
 fn table(l: Locale, language: &str, map: &MapView) -> AnyView {
-    let standings: Vec<_> = map.skills.iter().map(|skill| skill.standing.clone()).collect();
+    let standings: Vec<_> = map
+        .skills
+        .iter()
+        .map(|skill| skill.standing.clone())
+        .collect();
     skills::standings(l, td_string!(l, map.title), language, &standings)
 }

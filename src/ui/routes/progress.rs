@@ -26,10 +26,15 @@ pub(crate) fn page() -> AnyView {
     let l = language();
     arrive(td_string!(l, progress.title));
     let course = course_param();
-    let asked = Asked::new(Command::Progress { course: course.clone() }, |reply| match reply {
-        Reply::Progress(course, progress) => Some((course, progress)),
-        _ => None,
-    });
+    let asked = Asked::new(
+        Command::Progress {
+            course: course.clone(),
+        },
+        |reply| match reply {
+            Reply::Progress(course, progress) => Some((course, progress)),
+            _ => None,
+        },
+    );
     view! {
         <CourseBar course=asked.part(|(course, _)| course)/>
         <main id="main" class="wide">
@@ -90,14 +95,25 @@ fn in_all(l: Locale, progress: &ProgressView) -> String {
 /// What was expected beside what came, whose settings speak, and what was learnt of the student.
 fn told(l: Locale, stated: &StatedView) -> AnyView {
     let (expected, got) = (percent(stated.expected), percent(stated.got));
-    let compared = (stated.tasks >= ENOUGH_TO_COMPARE)
-        .then(|| td_string!(l, progress.stated_text, count = stated.tasks, expected = expected, got = got));
+    let compared = (stated.tasks >= ENOUGH_TO_COMPARE).then(|| {
+        td_string!(
+            l,
+            progress.stated_text,
+            count = stated.tasks,
+            expected = expected,
+            got = got
+        )
+    });
     let speaker = match stated.speaker {
         Speaker::Own => td_string!(l, progress.speaker_own),
         Speaker::Everyone => td_string!(l, progress.speaker_everyone),
         Speaker::Simple => td_string!(l, progress.speaker_simple),
     };
-    let habits = stated.habits.iter().map(|&of| view! { <li>{habit(l, of)}</li> }).collect_view();
+    let habits = stated
+        .habits
+        .iter()
+        .map(|&of| view! { <li>{habit(l, of)}</li> })
+        .collect_view();
     view! {
         <section>
             <h2>{td_string!(l, progress.stated)}</h2>
@@ -146,7 +162,11 @@ fn day_table(l: Locale, days: &[DayView]) -> AnyView {
         td_string!(l, progress.solid),
         td_string!(l, common.likely),
     ];
-    table::draw(td_string!(l, progress.mastery), &heads, days.iter().rev().map(row).collect())
+    table::draw(
+        td_string!(l, progress.mastery),
+        &heads,
+        days.iter().rev().map(row).collect(),
+    )
 }
 
 fn reviews(l: Locale, progress: &ProgressView) -> AnyView {
@@ -156,7 +176,8 @@ fn reviews(l: Locale, progress: &ProgressView) -> AnyView {
     }
     let today = words::now_here();
     let row = |(index, count): (usize, &u32)| {
-        view! { <tr><th scope="row">{forecast::name(l, index, today)}</th><td>{*count}</td></tr> }.into_any()
+        view! { <tr><th scope="row">{forecast::name(l, index, today)}</th><td>{*count}</td></tr> }
+            .into_any()
     };
     let heads = [td_string!(l, progress.day), td_string!(l, progress.reviews)];
     let rows = progress.forecast.iter().enumerate().map(row).collect();

@@ -28,10 +28,15 @@ pub(crate) fn page() -> AnyView {
     let l = language();
     arrive(td_string!(l, summary.title));
     let course = course_param();
-    let asked = Asked::new(Command::Finish { course: course.clone() }, |reply| match reply {
-        Reply::Summary(course, summary) => Some((course, summary)),
-        _ => None,
-    });
+    let asked = Asked::new(
+        Command::Finish {
+            course: course.clone(),
+        },
+        |reply| match reply {
+            Reply::Summary(course, summary) => Some((course, summary)),
+            _ => None,
+        },
+    );
     view! {
         <CourseBar course=asked.part(|(course, _)| course)/>
         <main id="main">
@@ -44,7 +49,9 @@ pub(crate) fn page() -> AnyView {
 }
 
 fn draw(l: Locale, course: &CourseView, summary: &SummaryView) -> AnyView {
-    let review = summary.next_review_days.map(|days| view! { <p>{words::review_in(l, days)}</p> });
+    let review = summary
+        .next_review_days
+        .map(|days| view! { <p>{words::review_in(l, days)}</p> });
     view! {
         <p class="lead">{done(l, summary)}</p>
         {expected(l, summary)}
@@ -71,13 +78,26 @@ fn done(l: Locale, summary: &SummaryView) -> String {
         return td_string!(l, summary.done_plain, tasks = tasks, minutes = minutes);
     }
     let right = td_string!(l, summary.right, count = summary.right);
-    td_string!(l, summary.done, tasks = tasks, minutes = minutes, right = right)
+    td_string!(
+        l,
+        summary.done,
+        tasks = tasks,
+        minutes = minutes,
+        right = right
+    )
 }
 
 fn expected(l: Locale, summary: &SummaryView) -> Option<AnyView> {
-    let expected = percent(summary.expected.filter(|_| summary.answered >= ENOUGH_TO_COMPARE)?);
+    let expected = percent(
+        summary
+            .expected
+            .filter(|_| summary.answered >= ENOUGH_TO_COMPARE)?,
+    );
     let got = percent(f64::from(summary.right) / f64::from(summary.answered.max(1)));
-    Some(view! { <p>{td_string!(l, common.predicted, expected = expected, got = got)}</p> }.into_any())
+    Some(
+        view! { <p>{td_string!(l, common.predicted, expected = expected, got = got)}</p> }
+            .into_any(),
+    )
 }
 
 fn solid(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {

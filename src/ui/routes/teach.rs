@@ -1,4 +1,5 @@
-//! For teachers: students' files become a table of skills. Nothing leaves the browser, and nothing is kept.
+//! For teachers: students' files become a table of skills. Nothing leaves the browser, and nothing
+//! is kept.
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use web_sys::DragEvent;
@@ -67,8 +68,12 @@ impl Table {
 pub(crate) fn page() -> AnyView {
     let l = language();
     arrive(td_string!(l, teach.title));
-    let table =
-        Table { l, files: StoredValue::new(Vec::new()), class: RwSignal::new(None), busy: RwSignal::new(false) };
+    let table = Table {
+        l,
+        files: StoredValue::new(Vec::new()),
+        class: RwSignal::new(None),
+        busy: RwSignal::new(false),
+    };
     view! {
         <SiteBar/>
         <main id="main" class="wide">
@@ -115,7 +120,8 @@ fn drop_zone(table: Table) -> AnyView {
     .into_any()
 }
 
-/// A file dropped beside the zone must not take the place of the page: the browser would open it, and the table would be gone.
+/// A file dropped beside the zone must not take the place of the page: the browser would open it,
+/// and the table would be gone.
 fn catch_strays() {
     let over = window_event_listener(ev::dragover, |event| event.prevent_default());
     let drop = window_event_listener(ev::drop, |event| event.prevent_default());
@@ -193,19 +199,29 @@ fn hardest(l: Locale, course: &CourseView, skills: &[HardSkill]) -> AnyView {
     if skills.is_empty() {
         return view! { <p>{td_string!(l, teach.none_hard)}</p> }.into_any();
     }
-    let rows = skills.iter().take(MOST_HARD).map(|hard| hard_row(l, course, hard)).collect_view();
+    let rows = skills
+        .iter()
+        .take(MOST_HARD)
+        .map(|hard| hard_row(l, course, hard))
+        .collect_view();
     view! { <ol class="hardest">{rows}</ol> }.into_any()
 }
 
 fn hard_row(l: Locale, course: &CourseView, hard: &HardSkill) -> AnyView {
-    let right = td_string!(l, teach.right_share, part = hard.right, whole = hard.answered);
+    let right = td_string!(
+        l,
+        teach.right_share,
+        part = hard.right,
+        whole = hard.answered
+    );
     let students = counted!(l, hard.students, teach.one_student, teach.students);
     let idea = hard.misconception.as_ref().map(|(title, count)| {
         let times = counted!(l, *count, progress.once, progress.times);
         view! { <p>{td_string!(l, teach.idea, idea = title.clone())}" · "{times}</p> }
     });
     let names = hard.struggling.join(td_string!(l, common.comma));
-    let struggling = (!names.is_empty()).then(|| view! { <p>{td_string!(l, teach.struggling, names = names)}</p> });
+    let struggling = (!names.is_empty())
+        .then(|| view! { <p>{td_string!(l, teach.struggling, names = names)}</p> });
     view! {
         <li>
             <b lang=course.language.clone()>{hard.skill.title.clone()}</b>
@@ -223,7 +239,11 @@ fn grid(l: Locale, class: &ClassView, course: &CourseView) -> AnyView {
         .iter()
         .map(|skill| view! { <th scope="col" lang=course.language.clone()>{skill.title.clone()}</th> })
         .collect_view();
-    let rows = class.students.iter().map(|student| student_row(l, student)).collect_view();
+    let rows = class
+        .students
+        .iter()
+        .map(|student| student_row(l, student))
+        .collect_view();
     view! {
         <div class="scroll tall" tabindex="0" role="group" aria-label=td_string!(l, teach.table)>
             <table class="grid">
@@ -238,8 +258,14 @@ fn grid(l: Locale, class: &ClassView, course: &CourseView) -> AnyView {
 }
 
 fn student_row(l: Locale, student: &StudentView) -> AnyView {
-    let seen = student.last_seen.map(|at| view! { <small>{words::day(l, at)}</small> });
-    let cells = student.standing.iter().map(|standing| cell(l, standing)).collect_view();
+    let seen = student
+        .last_seen
+        .map(|at| view! { <small>{words::day(l, at)}</small> });
+    let cells = student
+        .standing
+        .iter()
+        .map(|standing| cell(l, standing))
+        .collect_view();
     view! {
         <tr><th scope="row">{student.name.clone()}{seen}</th><td>{student.answered}</td>{cells}</tr>
     }
