@@ -12,6 +12,7 @@ mod dual;
 mod files;
 #[path = "../fixtures/forecasts.rs"]
 mod forecasts;
+mod golden;
 mod learning;
 mod policy;
 mod purity;

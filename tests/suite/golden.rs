@@ -1,0 +1,96 @@
+//! Logs that earlier releases wrote: they are read the same way for ever.
+//!
+//! `tests/fixtures/logs` holds one log a file, an entry a line, and beside each what it folds to:
+//! the standing in each skill, and the entry that the next choice writes. After a change that is
+//! meant to alter choices (of the tutor, the prior or the course), `WAYMARK_BLESS=1 cargo test
+//! golden` writes the second file again. The logs themselves never change.
+
+use std::{fmt::Write as _, fs, path::PathBuf};
+
+use waymark::engine::{
+    Engine,
+    catalogue::IndexEntry,
+    protocol::{Command, Reply},
+};
+
+use crate::bench::{COURSE, PRIOR, SHIPPED};
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/logs"))
+}
+
+/// When the logs are looked at: an hour after the last of their entries.
+const NOW: i64 = 1_798_761_600_000;
+
+fn engine(log: &str) -> Engine {
+    let mut engine = Engine::new("golden".into(), 0);
+    engine.add_prior(Some(PRIOR));
+    engine.add_index(vec![IndexEntry::new(&SHIPPED)]);
+    engine
+        .add_course(COURSE, &serde_json::to_string(&*SHIPPED).unwrap())
+        .unwrap();
+    engine.replay(log.lines().map(str::to_owned).collect());
+    engine
+}
+
+/// What a log folds to, and the next choice, as text.
+fn folded(log: &str) -> String {
+    let mut engine = engine(log);
+    let mut text = String::new();
+    let course = || COURSE.to_owned();
+    let Ok(Reply::Map(_, map)) = engine.handle(Command::Map { course: course() }, NOW).result
+    else {
+        panic!("no map")
+    };
+    for skill in map.skills {
+        let standing = skill.standing;
+        let mastery = standing.mastery;
+        writeln!(
+            text,
+            "{} {:?} {:.9} {:.9} {:.9} {}/{} {:?}",
+            standing.skill.id,
+            standing.state,
+            mastery.mid,
+            mastery.low,
+            mastery.high,
+            standing.right,
+            standing.answered,
+            skill.review_days.map(|days| (days * 100.0).round()),
+        )
+        .unwrap();
+    }
+    let Ok(Reply::Library(library)) = engine.handle(Command::Library, NOW).result else {
+        panic!("no library")
+    };
+    writeln!(text, "unread {}", library.unused_entries).unwrap();
+    for entry in engine
+        .handle(Command::Next { course: course() }, NOW)
+        .entries
+    {
+        writeln!(text, "{entry}").unwrap();
+    }
+    text
+}
+
+#[test]
+fn logs_of_earlier_releases_fold_to_the_same_state_and_next_choice() {
+    let mut logs = 0;
+    for file in fs::read_dir(folder()).unwrap() {
+        let path = file.unwrap().path();
+        if path
+            .extension()
+            .is_none_or(|extension| extension != "jsonl")
+        {
+            continue;
+        }
+        logs += 1;
+        let found = folded(&fs::read_to_string(&path).unwrap());
+        let golden = path.with_extension("folded.txt");
+        if std::env::var_os("WAYMARK_BLESS").is_some() {
+            fs::write(&golden, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&golden).unwrap();
+        assert_eq!(found, expected, "{}", path.display());
+    }
+    assert!(logs >= 4, "the logs are gone: {logs}");
+}
