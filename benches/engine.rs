@@ -9,18 +9,19 @@
 use std::{hint::black_box, path::Path};
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+
 use waymark::{
-    cohort::SimulatedStudent,
-    course::{Course, Graph, SkillEntry, source::read_dir, variables::Dice},
+    base::dice::Dice,
+    course::{Course, Graph, SkillEntry, format::read_dir},
     engine::{
         Engine,
         catalogue::IndexEntry,
         protocol::{Command, Given, Reply, Screen},
-        rehearsal::rehearse,
     },
+    lab::{SimulatedStudent, rehearsal::rehearse},
     learner::{
         AbilityModel, MetaModel, Query, Response,
-        tracing::{Question, Rates, Trace, TracingPrior, Weights},
+        response_model::{Question, Rates, Trace, TracingPrior, Weights},
     },
     tutor::{
         Activity, Answered, ItemFacts, Menu, Student, outlook,
@@ -296,7 +297,7 @@ fn responses() -> Vec<(Question, bool)> {
 
 /// The trained model: filtering with the population's numbers alone, and what the device does at
 /// each answer.
-fn tracing(criterion: &mut Criterion) {
+fn response_model(criterion: &mut Criterion) {
     let prior = TracingPrior::read(include_str!("../public/prior.json")).unwrap();
     let (population, responses) = (prior.population().unwrap(), responses());
     let model = MetaModel::new(&population);
@@ -307,7 +308,7 @@ fn tracing(criterion: &mut Criterion) {
         support: vec![],
     };
     let rates = Rates::new(weights.population());
-    let mut group = criterion.benchmark_group("tracing, 1,000 responses");
+    let mut group = criterion.benchmark_group("response model, 1,000 responses");
     group.throughput(Throughput::Elements(responses.len() as u64));
     group.bench_function("filtering", |bencher| {
         bencher.iter(|| {
@@ -330,5 +331,5 @@ fn tracing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(all, benches, choices, screen, tracing);
+criterion_group!(all, benches, choices, screen, response_model);
 criterion_main!(all);

@@ -8,6 +8,7 @@ mod forecasts;
 use idb::{Factory, TransactionMode};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
 use waymark::{
     engine::storage::{Loaded, Storage},
     store::{IndexedDb, rescue},

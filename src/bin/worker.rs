@@ -14,14 +14,15 @@ use std::{
 
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
 use waymark::{
     engine::{
-        Desk,
+        Host,
         protocol::{FromWorker, PROTOCOL, ToWorker, decode, encode},
     },
     store::{IndexedDb, SiteFiles},
 };
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     console_error_panic_hook::set_once();
@@ -38,7 +39,7 @@ async fn serve() {
             break hello;
         }
     };
-    let mut desk = Desk::open(
+    let mut desk = Host::open(
         IndexedDb::default(),
         SiteFiles::new(hello.base),
         hello.unkept,

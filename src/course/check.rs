@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    expression::Expression,
-    model::{Answer, Course, Distractor, Item, Skill, Wrong},
-    number::Number,
-    ranked,
-    render::{RenderError, render},
-    source::{Problem, Severity},
-    text::Source,
-    variables::Values,
-    variant::{Choice, Variant},
+use crate::{
+    base::ranked::ranked,
+    course::{
+        expression::Expression,
+        format::{Problem, Severity},
+        model::{Answer, Course, Distractor, Item, Skill, Wrong},
+        number::Number,
+        text::{
+            Source,
+            render::{RenderError, render},
+        },
+        variables::Values,
+        variant::{Choice, Variant},
+    },
 };
 
 /// Variants tried of each template.

@@ -6,7 +6,7 @@
 use num_integer::Integer;
 use serde::{Deserialize, Serialize};
 
-use super::number::{self, ArithmeticError, Number};
+use crate::course::number::{self, ArithmeticError, Number};
 
 /// A parsed expression; serialised as the text it was parsed from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -396,7 +396,7 @@ impl<'a> Parser<'a> {
             - rest
                 .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
                 .len();
-        let value = super::reading::plain_decimal(&rest[..digits])
+        let value = super::answer::reading::plain_decimal(&rest[..digits])
             .ok_or_else(|| self.error("a value is missing"))?;
         self.at += digits;
         Ok(Node::Literal(value))

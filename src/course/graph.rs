@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{model::Course, ranked};
+use crate::{base::ranked::ranked, course::model::Course};
 
 /// A skill without its texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{expression::Expression, text::Source, variables::Variables};
+use crate::course::{expression::Expression, text::Source, variables::Variables};
 
 /// The version of the compiled format that this code writes and reads.
 pub const FORMAT: u32 = 1;

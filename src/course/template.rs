@@ -1,6 +1,6 @@
 //! Text with `@variables` in it.
 
-use super::{
+use crate::course::{
     expression::{Expression, ExpressionError},
     number::{self, Number, decimal},
     variables::Values,

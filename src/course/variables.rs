@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
+use crate::base::dice::Dice;
+use crate::course::{
     expression::{Expression, ExpressionError, Scope},
     number::{Number, whole},
 };
@@ -253,45 +254,6 @@ impl fmt::Display for Rule {
                 let options: Vec<_> = options.iter().map(Expression::source).collect();
                 f.write_str(&options.join("|"))
             }
-        }
-    }
-}
-
-/// A small deterministic generator (SplitMix64, Steele et al. 2014): the pure parts take a seed and
-/// never ask for chance.
-#[derive(Debug, Clone)]
-pub struct Dice(u64);
-
-impl Dice {
-    /// Starts from a seed.
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// The next 64 bits.
-    pub fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A whole number in `0..n`; `n` must be positive. (The bias of taking a remainder is below
-    /// 2^-40 for all `n` used.)
-    pub fn below(&mut self, n: u64) -> u64 {
-        self.bits() % n.max(1)
-    }
-
-    /// A number in `0.0..1.0`.
-    pub fn unit(&mut self) -> f64 {
-        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// Shuffles in place (Fisher and Yates).
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
-        for i in (1..list.len()).rev() {
-            list.swap(i, self.below(i as u64 + 1) as usize);
         }
     }
 }

@@ -1,11 +1,14 @@
 //! One variant of an item: its numbers drawn, its options in an order.
 
-use super::{
-    expression::ExpressionError,
-    model::{Answer, Distractor, Item, RightOption, Wrong},
-    number::Number,
-    text::Source,
-    variables::{Dice, DrawError, Values},
+use crate::{
+    base::dice::Dice,
+    course::{
+        expression::ExpressionError,
+        model::{Answer, Distractor, Item, RightOption, Wrong},
+        number::Number,
+        text::Source,
+        variables::{DrawError, Values},
+    },
 };
 
 /// An item with its numbers drawn. The same item and seed give the same variant on every machine.
@@ -67,7 +70,7 @@ impl<'a> Variant<'a> {
         };
         Ok(self
             .answer()?
-            .map(|number| super::grade::in_form(number, form)))
+            .map(|number| super::answer::in_form(number, form)))
     }
 
     /// Positions of the right options.

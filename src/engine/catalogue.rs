@@ -5,11 +5,10 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    course::{Course, FORMAT, SkillEntry, check::check_variants, source::Severity},
+    course::{Course, FORMAT, SkillEntry, check::check_variants, format::Severity},
+    engine::protocol::view::CourseView,
     tutor::Menu,
 };
-
-use super::view::CourseView;
 
 /// A course as `courses/index.json` lists it: enough for the shelf and the belief, without its
 /// texts.

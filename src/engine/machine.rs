@@ -2,18 +2,21 @@
 
 use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 
-use crate::learner::MetaModel;
-
-use super::{
-    archive,
-    catalogue::{Catalogue, IndexEntry, LoadedCourse},
-    event::{Entry, Event},
-    learning,
-    log::{Log, Taken, in_order},
-    protocol::{Command, Failure, Reply},
-    state::{CourseState, Frame},
-    view::ModelState,
-    views,
+use crate::{
+    base::{dice::Dice, hash::fnv1a},
+    engine::{
+        catalogue::{Catalogue, IndexEntry, LoadedCourse},
+        commands::learning,
+        course_state::{CourseState, Frame},
+        log::{
+            Log, Taken, archive,
+            event::{Entry, Event},
+            in_order,
+        },
+        protocol::{Command, Failure, Reply, view::ModelState},
+        views,
+    },
+    learner::MetaModel,
 };
 
 /// The engine. Pure: the same log, courses and commands at the same times give the same replies.
@@ -151,7 +154,7 @@ impl Engine {
     }
 
     /// The open task of a course as it was written to the log.
-    pub(super) fn shown(&self, course: &str, task: u64) -> Option<super::event::Presented> {
+    pub fn shown(&self, course: &str, task: u64) -> Option<crate::engine::log::event::Presented> {
         self.states
             .get(course)?
             .open_task(task)
@@ -225,7 +228,7 @@ impl Engine {
     }
 
     /// What serving a course needs, or why it cannot be served.
-    pub(super) fn course(&mut self, id: &str) -> Result<CourseDesk<'_>, Failure> {
+    pub(in crate::engine) fn course(&mut self, id: &str) -> Result<CourseDesk<'_>, Failure> {
         let unknown = || Failure::UnknownCourse {
             course: id.to_owned(),
         };
@@ -307,7 +310,7 @@ impl Engine {
 }
 
 /// The entries that can be read.
-pub(super) fn read_entries(texts: &[String]) -> Vec<Entry> {
+pub(in crate::engine) fn read_entries(texts: &[String]) -> Vec<Entry> {
     texts
         .iter()
         .filter_map(|text| serde_json::from_str(text).ok())
@@ -315,7 +318,7 @@ pub(super) fn read_entries(texts: &[String]) -> Vec<Entry> {
 }
 
 /// Folds log entries into the state of each course on the shelf.
-pub(super) fn fold(
+pub(in crate::engine) fn fold(
     catalogue: &Catalogue,
     frame: &Frame,
     entries: Vec<Entry>,
@@ -334,37 +337,29 @@ pub(super) fn fold(
 }
 
 /// All that serving one course needs.
-pub(super) struct CourseDesk<'a> {
-    pub(super) entry: &'a IndexEntry,
-    pub(super) loaded: Rc<LoadedCourse>,
-    pub(super) state: &'a mut CourseState,
+pub(in crate::engine) struct CourseDesk<'a> {
+    pub(in crate::engine) entry: &'a IndexEntry,
+    pub(in crate::engine) loaded: Rc<LoadedCourse>,
+    pub(in crate::engine) state: &'a mut CourseState,
     log: &'a mut Log,
 }
 
 impl CourseDesk<'_> {
     /// What every view of the course carries.
-    pub(super) fn view(&self) -> super::view::CourseView {
+    pub(in crate::engine) fn view(&self) -> crate::engine::protocol::view::CourseView {
         self.entry.view()
     }
 
     /// Writes an event down and takes it in.
-    pub(super) fn record(&mut self, event: Event, now: i64) {
+    pub(in crate::engine) fn record(&mut self, event: Event, now: i64) {
         let entry: Entry = self.log.write(&self.entry.id, event, now);
         self.state.apply(entry);
     }
 
     /// A number that names this writer and task, to draw the task's variant from.
-    pub(super) fn seed(&self, task: u64) -> u64 {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in self
-            .log
-            .writer()
-            .bytes()
-            .chain(self.entry.id.bytes())
-            .chain(task.to_le_bytes())
-        {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        crate::course::variables::Dice::new(hash).bits() >> 11
+    pub(in crate::engine) fn seed(&self, task: u64) -> u64 {
+        let name = self.log.writer().bytes().chain(self.entry.id.bytes());
+        let hash = fnv1a(name.chain(task.to_le_bytes()));
+        Dice::new(hash).bits() >> 11
     }
 }

@@ -1,6 +1,6 @@
 //! What the engine needs of the world: a place to keep its log, and the site's own files.
 //!
-//! The engine itself touches neither. [`super::Desk`] stands between, and everything in it can be
+//! The engine itself touches neither. [`super::Host`] stands between, and everything in it can be
 //! tested natively with storage that is full, blocked or gone.
 
 /// Why something could not be kept.

@@ -3,7 +3,7 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::tracing::Real;
+use crate::learner::response_model::Real;
 
 /// A number and its slopes by `K` directions.
 ///

@@ -1,11 +1,15 @@
 //! The model that was meta-trained over many students, and one student's place in it.
 
-use super::{
-    ability::Prediction,
-    dual::Dual,
-    link::logit,
-    own::{OWN, Own, SETTINGS, Stated},
-    tracing::{POPULATION, PriorError, Question, Rates, Real, Trace, TracingPrior, Weights},
+use crate::{
+    base::link::logit,
+    learner::{
+        ability::Prediction,
+        dual::Dual,
+        own::{OWN, Own, SETTINGS, Stated},
+        response_model::{
+            POPULATION, PriorError, Question, Rates, Real, Trace, TracingPrior, Weights,
+        },
+    },
 };
 
 /// Chances are kept this far from 0 and 1 before they become log-odds.
@@ -18,7 +22,7 @@ const DOUBT: f64 = 1e-6;
 /// chance of a right answer, and [`MetaModel::adapt`] learns from the one that came.
 ///
 /// ```
-/// use waymark::learner::{MetaModel, tracing::{Population, Question}};
+/// use waymark::learner::{MetaModel, response_model::{Population, Question}};
 ///
 /// let model = MetaModel::new(&[0.0; Population::<f64>::LEN]); // a prior's file has better numbers
 /// let mut student = model.student(3, 10);
@@ -77,7 +81,7 @@ impl MetaModel {
     /// The model with these numbers, in the order of [`POPULATION`].
     ///
     /// # Panics
-    /// If there are not as many as [`super::tracing::Population`] has.
+    /// If there are not as many as [`super::response_model::Population`] has.
     pub fn new(population: &[f64]) -> Self {
         let dual = |(at, &x): (usize, &f64)| {
             Dual::new(

@@ -22,20 +22,14 @@
 //! ```
 
 mod ability;
-mod belief;
 mod dual;
-mod link;
 mod memory;
 mod meta_model;
 mod own;
-mod prior;
-pub mod tracing;
+pub mod response_model;
 
-pub use ability::{AbilityModel, Prediction, Query, Response};
-pub use belief::Belief;
+pub use ability::{AbilityModel, Belief, Prediction, Prior, Query, Response};
 pub use dual::Dual;
-pub use link::{logit, normal_cdf, sigmoid};
 pub use memory::{Memory, Rating};
 pub use meta_model::{Forecaster, Habit, MetaModel};
 pub use own::Stated;
-pub use prior::Prior;

@@ -1,7 +1,7 @@
 //! A student's own settings: a handful of the population's numbers, moved for this student by the
 //! hypergradient.
 //!
-//! A setting is an offset on one named number of [`Population`](super::tracing::Population), on its
+//! A setting is an offset on one named number of [`Population`](super::response_model::Population), on its
 //! free scale. How the log-odds of each response depend on the settings, through the whole unrolled
 //! adaptation to all earlier responses, comes with the forecast as the slopes of a [`Dual`]. Around
 //! the population's numbers that dependence is taken as linear,
@@ -16,7 +16,10 @@
 //! followed by a small pull back. Its prior is the population: mean zero, and a spread for each
 //! setting that was chosen on students of other folds than those it is judged by.
 
-use super::{dual::Dual, link::expected_sigmoid, link::logit, link::sigmoid, tracing::Real};
+use crate::{
+    base::link::{expected_sigmoid, logit, sigmoid},
+    learner::{dual::Dual, response_model::Real},
+};
 
 /// How many settings a student has.
 pub(super) const OWN: usize = 6;
@@ -221,12 +224,12 @@ fn dot(a: &[f64; OWN], b: &[f64; OWN]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learner::tracing::{Population, Question, Rates, Trace, Weights};
+    use crate::learner::response_model::{Population, Question, Rates, Trace, Weights};
 
     /// Slopes of the chances of a history by one setting, at numbers that are all zero.
     fn slopes(setting: usize, history: &[(u32, u32)]) -> Vec<f64> {
         let Setting { group, at, .. } = SETTINGS[setting];
-        let start = crate::learner::tracing::POPULATION
+        let start = crate::learner::response_model::POPULATION
             .iter()
             .find(|field| field.name == group)
             .expect("named")

@@ -15,8 +15,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::IdbTransaction;
 
-use super::packing::{self, text};
-use crate::engine::storage::{Loaded, Storage, StorageError};
+use crate::{
+    engine::storage::{Loaded, Storage, StorageError},
+    store::packing::{self, text},
+};
 
 const DATABASE: &str = "waymark";
 const VERSION: u32 = 1;

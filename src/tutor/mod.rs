@@ -7,33 +7,29 @@
 //! choice), and no task is ever chosen whose skill requires something that is not solid, except to
 //! find a student's level.
 
-pub mod agent;
-mod choose;
-mod forecast;
-mod foresight;
-mod items;
-mod pace;
-mod placement;
-mod plan;
+mod choice;
+pub mod placement;
 pub mod planner;
 pub mod policy;
 mod rules;
-mod step;
 pub mod strategies;
-mod student;
-mod teaching;
+pub mod student;
 
-pub use choose::{choose, outlook};
-pub use forecast::CourseForecast;
-pub use foresight::{Foreseen, Foresight, HORIZON};
-pub use items::{ItemFacts, Menu};
-pub use pace::{Drift, Pace};
+pub use choice::{
+    choose, outlook,
+    step::{Choice, Outlook, Reason, Step},
+};
 pub use placement::{PLACEMENT_QUESTIONS, placed_skills};
-pub use plan::{Plan, Steer};
 pub use rules::Rules;
-pub use step::{Choice, Outlook, Reason, Step};
-pub use student::{Answered, Change, SkillRecord, Student};
-pub use teaching::{PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Teaching};
+pub use student::{
+    Answered, Change, SkillRecord, Student,
+    forecast::CourseForecast,
+    foresight::{Foreseen, Foresight, HORIZON},
+    items::{ItemFacts, Menu},
+    pace::{Drift, Pace},
+    plan::{Plan, Steer},
+    teaching::{PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Teaching},
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The numbers behind the safety rules.
 
-use crate::learner::{Prediction, logit};
+use crate::{base::link::logit, learner::Prediction};
 
 /// The numbers behind the safety rules, each with a meaning. They are set by hand and never learnt.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -14,10 +14,12 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::{place, rescue};
-use crate::engine::protocol::{
-    Command, Failure, FromWorker, Hello, Kept, PROTOCOL, Reply, Request, Response, ToWorker,
-    decode, encode,
+use crate::{
+    engine::protocol::{
+        Command, Failure, FromWorker, Hello, Kept, PROTOCOL, Reply, Request, Response, ToWorker,
+        decode, encode,
+    },
+    ui::{place, rescue},
 };
 
 /// How long a request may take before its worker counts as dead.

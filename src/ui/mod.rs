@@ -16,13 +16,12 @@ mod routes;
 mod settings;
 mod words;
 
+use components::notices::Notices;
 use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
-
-use components::notices::Notices;
 use settings::Settings;
 
 /// Puts the page in place of the static shell that `index.html` paints first.

@@ -10,7 +10,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement};
 
-use super::{
+use crate::ui::{
     client,
     components::file,
     settings::kept_language,
@@ -101,7 +101,7 @@ fn save(l: Locale, status: Element) {
     wasm_bindgen_futures::spawn_local(async move {
         let mut entries = crate::store::rescue().await;
         entries.extend(client::unkept());
-        let text = crate::engine::archive::write("", &entries, js_sys::Date::now() as i64);
+        let text = crate::engine::log::archive::write("", &entries, js_sys::Date::now() as i64);
         let saved = file::save("waymark-rescue.json", &text);
         status.set_text_content(Some(if saved.is_some() {
             td_string!(l, common.rescue_saved)

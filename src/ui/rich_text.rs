@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::components::figure;
-use crate::course::text::{Block, Figure, Inline, MathMl, Rendered};
+use crate::{
+    course::text::{Block, Figure, Inline, MathMl, Rendered},
+    ui::components::figure,
+};
 
 type Piece = Inline<MathMl>;
 type Part = Block<MathMl, Figure>;

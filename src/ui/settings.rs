@@ -4,7 +4,7 @@
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 
-use super::words::Locale;
+use crate::ui::words::Locale;
 
 /// Under these names the settings lie in localStorage, as plain words (`boot.js` reads the looks
 /// there before the page starts). No JSON: its reader would be a tenth of the page.

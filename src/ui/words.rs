@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     course::Form,
-    engine::{
-        protocol::{Failure, FileFault},
+    engine::protocol::{
+        Failure, FileFault,
         view::{Activity, Interval, SkillState, Unreadable},
     },
 };

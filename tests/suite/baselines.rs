@@ -5,18 +5,18 @@ use std::{fs, path::PathBuf, process::Command};
 
 use proptest::prelude::*;
 use serde_json::Value;
+
 use waymark::{
-    cohort::{
+    base::{dice::Dice, link::sigmoid},
+    lab::{
         baselines::{Model, Others, stated},
-        tracing::{
-            TracingPrior,
-            responses::{Responses, Row, Student},
-            scores::{Stated, log_loss, scores},
-            start,
-        },
+        scores::{Stated, log_loss, scores},
     },
-    course::variables::Dice,
-    learner::sigmoid,
+    training::{
+        TracingPrior,
+        responses::{Responses, Row, Student},
+        start,
+    },
 };
 
 /// Item, skills, options, right.
@@ -386,7 +386,7 @@ fn one_command_compares_all_models_on_the_same_responses() {
         assert_eq!(
             names,
             [
-                "tracing",
+                "waymark",
                 "prior-mean",
                 "rasch",
                 "bkt",
@@ -405,7 +405,7 @@ fn one_command_compares_all_models_on_the_same_responses() {
             for part in ["all", "first_ten"] {
                 let number = |of: &Value, name: &str| of[part][name].as_f64().unwrap();
                 let gap = number(&models[0], "log_loss") - number(model, "log_loss");
-                let difference = &model["tracing_minus"];
+                let difference = &model["waymark_minus"];
                 assert!((number(difference, "mean") - gap).abs() < 1e-9);
                 assert!(number(difference, "low") <= gap && gap <= number(difference, "high"));
             }
@@ -413,7 +413,7 @@ fn one_command_compares_all_models_on_the_same_responses() {
         let loss = predictions_loss(&out, &test);
         assert!(
             (loss - models[0]["all"]["log_loss"].as_f64().unwrap()).abs() < 1e-6,
-            "tracing's predictions"
+            "waymark's predictions"
         );
     }
 

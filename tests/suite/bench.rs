@@ -12,14 +12,16 @@ use std::{
 };
 
 use waymark::{
-    course::{Course, Variant, source::read_dir},
+    course::{Course, Variant, format::read_dir},
     engine::{
-        Desk,
+        Host,
         catalogue::IndexEntry,
-        event::{Entry, Event, Presented},
-        protocol::{Command, Failure, Given, Reply, Request, Response, Screen},
+        log::event::{Entry, Event, Presented},
+        protocol::{
+            Command, Failure, Given, Reply, Request, Response, Screen,
+            view::{InputView, TaskView, Verdict},
+        },
         storage::{Loaded, Site, Storage, StorageError},
-        view::{InputView, TaskView, Verdict},
     },
 };
 
@@ -116,7 +118,7 @@ impl Site for OneCourse {
 
 /// A student at the engine.
 pub(crate) struct Bench {
-    desk: Desk<Memory, OneCourse>,
+    desk: Host<Memory, OneCourse>,
     pub memory: Memory,
     pub now: i64,
     requests: u64,
@@ -314,8 +316,8 @@ fn open(
     unkept: Vec<String>,
     writer: &str,
     utc_offset: i64,
-) -> Desk<Memory, OneCourse> {
-    wait(Desk::open(
+) -> Host<Memory, OneCourse> {
+    wait(Host::open(
         memory.clone(),
         OneCourse,
         unkept,

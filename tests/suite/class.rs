@@ -1,11 +1,11 @@
 //! The teacher's table.
 
-use waymark::engine::{
-    protocol::{Command, FileFault, Reply},
+use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
+
+use waymark::engine::protocol::{
+    Command, FileFault, Reply,
     view::{ClassView, FileProblem},
 };
-
-use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
 
 /// The export of a student who is right on all tasks, or on none.
 fn export(name: &str, right: bool) -> (String, String) {

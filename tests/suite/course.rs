@@ -1,13 +1,13 @@
 //! The course that ships.
 
+use crate::bench::SHIPPED;
+
 use waymark::course::{
     Choice, Scope, Variant, Wrong,
+    answer::{Mark, Submission, mark},
     check::{VARIANTS, check},
-    grade::{Mark, Submission, mark},
     number::Number,
 };
-
-use crate::bench::SHIPPED;
 
 #[test]
 fn it_is_as_large_as_promised() {
@@ -129,7 +129,7 @@ fn options(variant: &Variant<'_>, name: &str) {
 /// Files from strangers may be hostile: each is refused with a reason, and nothing falls over.
 #[test]
 fn hostile_templates_are_refused() {
-    use waymark::course::{Expression, mathml, variables::Values};
+    use waymark::course::{Expression, text::mathml, variables::Values};
     let value = |source: &str| {
         Expression::parse(source).and_then(|parsed| parsed.evaluate(&Values::default()))
     };

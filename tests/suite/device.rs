@@ -1,26 +1,29 @@
 //! The trained model on the student's device: slopes, own settings and their fallback, and what it
 //! means at the engine.
 
-use proptest::prelude::*;
-use waymark::{
-    cohort::tracing::{TracingPrior, meta_gradient},
-    course::{Graph, SkillEntry, variables::Dice},
-    engine::{
-        Desk,
-        protocol::{Command, Reply, Request},
-        storage::Site,
-        view::{ModelState, Speaker},
-    },
-    learner::{
-        AbilityModel, Dual, MetaModel, Query, Response, Stated, sigmoid,
-        tracing::{Field, POPULATION, Question, Rates, Real, Trace, Weights},
-    },
-    tutor::{Activity, Answered, ItemFacts, Student},
-};
-
 use crate::{
     bench::{Bench, COURSE, Memory, OneCourse, PRIOR, wait},
     forecasts::{self, question, stated},
+};
+use proptest::prelude::*;
+
+use waymark::{
+    base::{dice::Dice, link::sigmoid},
+    course::{Graph, SkillEntry},
+    engine::{
+        Host,
+        protocol::{
+            Command, Reply, Request,
+            view::{ModelState, Speaker},
+        },
+        storage::Site,
+    },
+    learner::{
+        AbilityModel, Dual, MetaModel, Query, Response, Stated,
+        response_model::{Field, POPULATION, Question, Rates, Real, Trace, Weights},
+    },
+    training::{TracingPrior, meta_gradient},
+    tutor::{Activity, Answered, ItemFacts, Student},
 };
 
 fn shipped() -> MetaModel {
@@ -287,9 +290,9 @@ fn own_settings_speak_while_they_serve_better_and_fall_silent_when_they_mislead(
 /// The meta-gradient of one student is what drives the training; slopes on the device are the same.
 #[test]
 fn slopes_on_the_device_are_those_of_the_meta_gradient() {
-    use waymark::cohort::tracing::{Losses, Task};
+    use waymark::training::{Losses, Task};
     let rows = (0..200_u32).map(|at| (at % 17, at % 4, at % 5 != 0 && at % 7 != 2));
-    let task = Task::cold(&crate::tracing::student("one", rows));
+    let task = Task::cold(&crate::response_model::student("one", rows));
     let (numbers, group) = (
         numbers(),
         POPULATION
@@ -346,7 +349,7 @@ impl Site for With {
 #[test]
 fn without_a_trained_model_the_page_works_and_says_why() {
     let state = |prior: Option<String>| {
-        let mut desk = wait(Desk::open(
+        let mut desk = wait(Host::open(
             Memory::default(),
             With(prior),
             vec![],

@@ -3,7 +3,8 @@
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use num_dual::{Dual64, DualNum};
-use waymark::learner::tracing::Real;
+
+use waymark::learner::response_model::Real;
 
 /// A number with its slope by one number of the weights.
 #[derive(Debug, Clone, Copy)]

@@ -2,13 +2,13 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use crate::bench::{Bench, COURSE, Memory, OneCourse, SHIPPED, wait};
+
 use waymark::engine::{
-    Desk,
+    Host,
     protocol::{Command, Failure, FileFault, Reply, Request},
     storage::Site,
 };
-
-use crate::bench::{Bench, COURSE, Memory, OneCourse, SHIPPED, wait};
 
 fn worked(tasks: usize) -> Bench {
     let mut bench = Bench::new();
@@ -264,7 +264,7 @@ impl Site for Changing {
 #[test]
 fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
     let text = Rc::new(RefCell::new(None));
-    let mut desk = wait(Desk::open(
+    let mut desk = wait(Host::open(
         Memory::default(),
         Changing(text.clone()),
         vec![],

@@ -7,13 +7,13 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf};
 
+use crate::bench::{COURSE, PRIOR, SHIPPED};
+
 use waymark::engine::{
     Engine,
     catalogue::IndexEntry,
     protocol::{Command, Reply},
 };
-
-use crate::bench::{COURSE, PRIOR, SHIPPED};
 
 fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/logs"))

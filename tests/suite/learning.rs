@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
+
 use waymark::{
-    cohort::SimulatedStudent,
     course::{Graph, SkillEntry},
-    engine::{
-        protocol::{Command, Failure, Reply, Screen, Wish},
+    engine::protocol::{
+        Command, Failure, Reply, Screen, Wish,
         view::{Reason, SkillState, TaskView, Verdict},
     },
+    lab::SimulatedStudent,
     learner::{AbilityModel, Query, Response},
     tutor::{Activity, Answered, ItemFacts, Menu, Rules, Step, Student, choose},
 };
-
-use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
 
 /// What a simulated student went through.
 #[derive(Default)]

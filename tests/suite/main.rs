@@ -17,6 +17,6 @@ mod learning;
 mod policy;
 mod purity;
 mod replay;
+mod response_model;
 mod storage;
 mod teaching;
-mod tracing;

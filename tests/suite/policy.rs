@@ -7,7 +7,7 @@ use std::{
 };
 
 use waymark::{
-    cohort::{
+    lab::{
         arena::{episode, mean, simulator, student_seed},
         policies::Contender,
     },

@@ -3,12 +3,22 @@
 use std::{fs, path::Path};
 
 /// The pure parts, each with what it may not use of the others.
-const PARTS: [(&str, &[&str]); 5] = [
-    ("course", &["learner", "tutor", "cohort", "engine"]),
-    ("learner", &["tutor", "cohort", "engine"]),
-    ("tutor", &["cohort", "engine"]),
-    ("cohort", &["engine"]),
-    ("engine", &[]),
+const PARTS: [(&str, &[&str]); 7] = [
+    (
+        "base",
+        &[
+            "course", "learner", "tutor", "training", "class", "engine", "lab",
+        ],
+    ),
+    (
+        "course",
+        &["learner", "tutor", "training", "class", "engine", "lab"],
+    ),
+    ("learner", &["tutor", "training", "class", "engine", "lab"]),
+    ("tutor", &["training", "class", "engine", "lab"]),
+    ("training", &["class", "engine", "lab"]),
+    ("class", &["training", "engine", "lab"]),
+    ("engine", &["training", "lab"]),
 ];
 
 const FORBIDDEN: [&str; 12] = [
@@ -79,7 +89,7 @@ fn floating_point_functions_come_from_libm() {
         ".ln_1p()",
         ".exp_m1()",
     ];
-    for part in ["learner", "tutor", "cohort", "engine"] {
+    for part in ["base", "learner", "tutor", "training", "lab", "engine"] {
         let mut files = Vec::new();
         sources(
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part),

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
+
 use waymark::{
-    cohort::SimulatedStudent,
     course::Graph,
     engine::{
-        event::{Event, Presented},
-        protocol::{Command, Screen, Wish},
-        view::Preference,
+        log::event::{Event, Presented},
+        protocol::{Command, Screen, Wish, view::Preference},
     },
+    lab::SimulatedStudent,
 };
-
-use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
 
 /// A student who does all that there is to do: hints, misses, wishes, a placement, days off, two
 /// opinions on how to be taught.

@@ -1,14 +1,13 @@
 //! Nothing is lost: reload, crash, storage that is full or blocked, logs that are damaged or newer.
 
-use waymark::engine::{
-    protocol::{Command, Failure, Given, Kept, Reply, Screen},
-    storage::StorageError,
-    view::Verdict,
-};
-
 use crate::bench::{Bench, COURSE};
 
-fn open_task(bench: &mut Bench) -> waymark::engine::view::TaskView {
+use waymark::engine::{
+    protocol::{Command, Failure, Given, Kept, Reply, Screen, view::Verdict},
+    storage::StorageError,
+};
+
+fn open_task(bench: &mut Bench) -> waymark::engine::protocol::view::TaskView {
     match bench.resume() {
         Screen::Task(task) => task,
         other => panic!("a task is open: {other:?}"),
@@ -209,7 +208,7 @@ fn numbers_are_read_as_people_type_them_and_slips_are_not_held_against_them() {
     bench.begin(false);
     for _ in 0..20 {
         let task = bench.next_task();
-        if let (waymark::engine::view::InputView::Number(_), Given::Text(right)) = (
+        if let (waymark::engine::protocol::view::InputView::Number(_), Given::Text(right)) = (
             &task.input,
             crate::bench::right_answer(&bench.shown(task.task)),
         ) {

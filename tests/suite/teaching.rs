@@ -2,12 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::{
+    bench::{Bench, COURSE, DAY, MINUTE, right_answer},
+    replay::full_life,
+};
+
 use waymark::{
-    course::{Graph, SkillEntry, variables::Dice},
+    base::dice::Dice,
+    course::{Graph, SkillEntry},
     engine::{
-        event::{Entry, Event, Presented},
-        protocol::{Command, Reply, Screen, Wish},
-        view::{EvidenceView, Preference, Reason, SittingView, StrategyView, TaskView, Turn},
+        log::event::{Entry, Event, Presented},
+        protocol::{
+            Command, Reply, Screen, Wish,
+            view::{EvidenceView, Preference, Reason, SittingView, StrategyView, TaskView, Turn},
+        },
     },
     learner::{AbilityModel, Query, Response},
     tutor::{
@@ -15,11 +23,6 @@ use waymark::{
         Student, choose,
         strategies::{MOST_EXPLORATION, STRATEGIES},
     },
-};
-
-use crate::{
-    bench::{Bench, COURSE, DAY, MINUTE, right_answer},
-    replay::full_life,
 };
 
 fn course() -> String {
@@ -177,7 +180,7 @@ fn answers(entries: &[Entry]) -> Vec<(Presented, bool, i64)> {
         match &entry.event {
             Event::Presented(shown) => drop(open.insert(shown.task, shown.clone())),
             Event::Answered(answer) if answer.verdict.counts() => {
-                let right = answer.verdict == waymark::engine::view::Verdict::Right;
+                let right = answer.verdict == waymark::engine::protocol::view::Verdict::Right;
                 answers.extend(
                     open.remove(&answer.task)
                         .map(|shown| (shown, right, entry.at)),

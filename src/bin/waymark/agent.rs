@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use waymark::tutor::{agent::Agent, strategies::StrategyPrior};
+use waymark::{lab::agent::Agent, tutor::strategies::StrategyPrior};
 
 /// Answers line by line until the input ends.
 pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {

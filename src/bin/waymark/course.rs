@@ -5,13 +5,13 @@ use std::{fs, path::Path};
 use waymark::course::{
     Course, Variant,
     check::check as lint,
-    source::{self, Problem, Severity, files, read_dir},
+    format::{self, Problem, Severity, files, read_dir},
 };
 
 /// Prints all problems; an error if the course cannot be used.
 pub(crate) fn check(dir: &Path) -> Result<(), String> {
     let files = files(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
-    let (course, mut problems) = source::read(&files);
+    let (course, mut problems) = format::read(&files);
     if let Some(course) = course {
         let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
         println!(

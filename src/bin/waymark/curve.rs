@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use waymark::cohort::tracing::scores::scores;
-
 use crate::scoreboard::Entry;
+
+use waymark::lab::scores::scores;
 
 /// Positions at which the bins begin, from 0; each goes up to the next.
 const BINS: [usize; 12] = [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144];

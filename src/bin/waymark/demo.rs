@@ -2,13 +2,13 @@
 
 use std::{fs, path::Path};
 
-use waymark::{
-    cohort::SimulatedStudent,
-    course::Graph,
-    engine::{Engine, archive, catalogue::IndexEntry, rehearsal::rehearse},
-};
-
 use crate::course::read;
+
+use waymark::{
+    course::Graph,
+    engine::{Engine, catalogue::IndexEntry, log::archive},
+    lab::{SimulatedStudent, rehearsal::rehearse},
+};
 
 /// A simulated student starts at this time: 2020-01-06, in milliseconds since 1970. Long ago, so
 /// that a long history is past.

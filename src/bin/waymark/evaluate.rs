@@ -2,29 +2,30 @@
 
 use std::{fmt::Write as _, fs, path::PathBuf, time::Instant};
 
-use clap::{Args, ValueEnum, builder::PossibleValuesParser};
-use waymark::{
-    cohort::{
-        baselines::{Model, Others, stated},
-        tracing::{
-            Ablation, Course, Settings, Task, fit,
-            responses::{Responses, Student},
-            scores::Stated,
-            trace,
-        },
-    },
-    course::variables::Dice,
-    learner::{MetaModel, tracing::Forecast},
-};
-
 use crate::{
     curve, response_file,
     scoreboard::{self, Entry, Scoreboard},
     train::{progress_bar, read_prior, show},
 };
+use clap::{Args, ValueEnum, builder::PossibleValuesParser};
+
+use waymark::{
+    base::dice::Dice,
+    lab::{
+        ablation::Ablation,
+        baselines::{Model, Others, stated},
+        scores::Stated,
+    },
+    learner::{MetaModel, response_model::Forecast},
+    training::{
+        Course, Settings, Task, fit,
+        responses::{Responses, Student},
+        trace,
+    },
+};
 
 /// The learner's own model, by name.
-const TRACING: &str = "tracing";
+const WAYMARK: &str = "waymark";
 /// All models.
 const ALL: &str = "all";
 
@@ -39,9 +40,9 @@ pub(crate) struct Evaluate {
     #[arg(long)]
     data: PathBuf,
     /// The model to predict with; `all` compares all of them on the same responses.
-    #[arg(long, default_value = TRACING, value_parser = models())]
+    #[arg(long, default_value = WAYMARK, value_parser = models())]
     model: String,
-    /// The prior to predict with; for `tracing` and `all`.
+    /// The prior to predict with; for `waymark` and `all`.
     #[arg(long)]
     prior: Option<PathBuf>,
     /// What is known of the course beforehand.
@@ -61,17 +62,17 @@ pub(crate) struct Evaluate {
     /// several times. Without it their numbers are published ones.
     #[arg(long)]
     fit: Vec<PathBuf>,
-    /// For a warm course: times that `tracing` sees each other student.
+    /// For a warm course: times that `waymark` sees each other student.
     #[arg(long, default_value_t = 8)]
     epochs: usize,
     /// Decides all chance.
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Write `user,order,p` to this file: the chance stated before each response was seen; with
-    /// `all`, that of `tracing`.
+    /// `all`, that of `waymark`.
     #[arg(long)]
     predictions: Option<PathBuf>,
-    /// Also predict with each part of `tracing` taken away (not trained anew).
+    /// Also predict with each part of `waymark` taken away (not trained anew).
     #[arg(long)]
     ablations: bool,
     /// Draw log loss by position in a student's history to this SVG file.
@@ -101,7 +102,7 @@ enum Knowledge {
 /// The names that `--model` knows.
 fn models() -> PossibleValuesParser {
     PossibleValuesParser::new(
-        [TRACING]
+        [WAYMARK]
             .into_iter()
             .chain(Model::ALL.map(Model::name))
             .chain([ALL]),
@@ -123,12 +124,12 @@ impl Evaluate {
             ));
         }
         let mut entries = Vec::new();
-        if [TRACING, ALL].contains(&self.model.as_str()) {
+        if [WAYMARK, ALL].contains(&self.model.as_str()) {
             let prior = self
                 .prior
                 .as_ref()
-                .ok_or("--prior is needed for the models `tracing` and `all`")?;
-            entries.extend(self.tracing(&file, &test, read_prior(prior)?)?);
+                .ok_or("--prior is needed for the models `waymark` and `all`")?;
+            entries.extend(self.waymark(&file, &test, read_prior(prior)?)?);
         }
         entries.extend(self.baselines(&file, &test)?);
         if let (Some(path), Some(entry)) = (&self.predictions, entries.first()) {
@@ -206,7 +207,7 @@ impl Evaluate {
 
     /// What knowledge tracing states, with these numbers of the population; then, if wanted,
     /// without each of its parts.
-    fn tracing(
+    fn waymark(
         &self,
         file: &Responses,
         test: &[usize],
@@ -236,7 +237,7 @@ impl Evaluate {
             .map(|&student| predict(student, &population, &|forecast| forecast.p))
             .collect();
         let mut entries = vec![Entry {
-            name: TRACING,
+            name: WAYMARK,
             fit_seconds,
             stated: everyone,
         }];
@@ -244,7 +245,7 @@ impl Evaluate {
             let model = MetaModel::new(&population);
             let own = |&student: &usize| adapted(&model, &Task::cold(&file.students[student]));
             let own = Entry {
-                name: TRACING,
+                name: WAYMARK,
                 fit_seconds,
                 stated: test.iter().map(own).collect(),
             };

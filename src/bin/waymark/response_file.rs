@@ -7,7 +7,8 @@ use std::{
 };
 
 use flate2::read::GzDecoder;
-use waymark::cohort::tracing::responses::Responses;
+
+use waymark::training::responses::Responses;
 
 /// Reads a file of responses, plain or gzip; says how many rows were passed over.
 pub(crate) fn read(path: &Path, mark: Option<&str>, skip_bad: bool) -> Result<Responses, String> {

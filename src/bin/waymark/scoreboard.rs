@@ -1,9 +1,10 @@
 //! How well models predicted the same responses, as a table or as JSON.
 
 use serde_json::{Map, Value, json};
+
 use waymark::{
-    cohort::tracing::scores::{Difference, Scores, Stated, paired_difference, scores},
-    course::variables::Dice,
+    base::dice::Dice,
+    lab::scores::{Difference, Scores, Stated, paired_difference, scores},
 };
 
 /// How many responses of a student count as the first ones.
@@ -84,7 +85,7 @@ impl Scoreboard {
 
     /// A single model's scores: `{"model", "fit_seconds", "all": {...}, "first_ten": {...},
     /// "first": {...}}`. Of several models, `{"models": [...]}`, each of them like that and, but
-    /// for the first, with the first one's log loss minus its own in `"tracing_minus": {"all":
+    /// for the first, with the first one's log loss minus its own in `"waymark_minus": {"all":
     /// {"mean", "low", "high"}, "first_ten": {...}}`.
     pub(crate) fn json(&self) -> Value {
         let mut models = self.entries.iter().enumerate().map(|(at, entry)| {

@@ -7,7 +7,8 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use waymark::cohort::{
+
+use waymark::lab::{
     arena::{
         Entry, Episode, SIMULATORS, episode, interval, mean, simulator, student_seed, worst_decile,
     },

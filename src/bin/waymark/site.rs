@@ -9,11 +9,12 @@ use std::{
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
+
 use waymark::{
     course::{
         Course,
         check::check,
-        source::{self, Problem, Severity},
+        format::{self, Problem, Severity},
     },
     engine::catalogue::IndexEntry,
 };
@@ -95,7 +96,7 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
 
 /// The course in a folder, or all that is the matter with it.
 fn sound_course(folder: &Path) -> Result<Course, Vec<Problem>> {
-    let course = source::read_dir(folder)?;
+    let course = format::read_dir(folder)?;
     let problems = check(&course);
     if problems
         .iter()

@@ -9,17 +9,19 @@ use std::{
     },
 };
 
+use crate::response_file;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use waymark::cohort::tracing::{
-    Progress, Settings, Task, TracingPrior, fit,
-    levels::Levels,
-    responses::{Responses, Student},
-    scores::scores,
-    start, trace, widen,
-};
 
-use crate::response_file;
+use waymark::{
+    lab::scores::scores,
+    training::{
+        Progress, Settings, Task, TracingPrior, fit,
+        levels::Levels,
+        responses::{Responses, Student},
+        start, trace, widen,
+    },
+};
 
 /// Files of different sizes count as if each had about so many responses, three quarters of the
 /// way.

@@ -2,16 +2,16 @@
 
 use std::{fs, path::Path};
 
+use crate::simulate::progress;
 use serde_json::json;
+
 use waymark::{
-    cohort::{
+    lab::{
         arena::{interval, mean},
         strategy::{KINDS, Regret, Training, regret, train, value},
     },
     tutor::strategies::{BOUNDS, STRATEGIES, StrategyPrior},
 };
-
-use crate::simulate::progress;
 
 /// Students that the trained prior is tried on, which it was not trained on.
 const TEST_STUDENTS: usize = 1_400;

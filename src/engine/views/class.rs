@@ -3,20 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    cohort::{self, SkillTally},
-    course::ranked,
-};
-
-use super::{skill_name, standing};
-use crate::engine::{
-    archive,
-    catalogue::{Catalogue, IndexEntry},
-    event::Entry,
-    machine::{fold, read_entries},
-    protocol::{FileFault, Reply},
-    state::{CourseState, Frame},
-    tally::Tally,
-    view::{ClassView, FileProblem, HardSkill, SkillName, SkillStanding, StudentView},
+    base::{ranked::ranked, tally::Tally},
+    class::{self, SkillTally},
+    engine::{
+        catalogue::{Catalogue, IndexEntry},
+        course_state::{CourseState, Frame},
+        log::{archive, event::Entry},
+        machine::{fold, read_entries},
+        protocol::{
+            FileFault, Reply,
+            view::{ClassView, FileProblem, HardSkill, SkillName, SkillStanding, StudentView},
+        },
+        views::{skill_name, standing},
+    },
 };
 
 const DAY: i64 = 86_400_000;
@@ -244,7 +243,7 @@ fn hardest(catalogue: &Catalogue, entry: &IndexEntry, rows: &[Row]) -> Vec<HardS
             }
         })
     });
-    cohort::hardest(&tallies.collect::<Vec<_>>())
+    class::hardest(&tallies.collect::<Vec<_>>())
         .into_iter()
         .map(|hard| HardSkill {
             skill: states.first().map_or_else(

@@ -1,12 +1,14 @@
 //! What lies behind "why this now": what else could have been chosen, and what would come next.
 
-use super::{skill_name, skill_state};
 use crate::{
     engine::{
         catalogue::LoadedCourse,
-        open::{Open, OpenTask},
-        state::{CourseState, interval},
-        view::{EligibleView, EvidenceView, RunnerUp, Turn, TurnView},
+        course_state::{
+            CourseState, interval,
+            open::{Open, OpenTask},
+        },
+        protocol::view::{EligibleView, EvidenceView, RunnerUp, Turn, TurnView},
+        views::{skill_name, skill_state},
     },
     tutor::{Activity, HORIZON, Outlook, Steer, Step, Student, choose, outlook},
 };

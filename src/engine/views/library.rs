@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::skill_state;
-use crate::course::ranked;
-use crate::engine::{
-    catalogue::{Catalogue, IndexEntry},
-    state::CourseState,
-    view::{LibraryView, ModelState, ShelfCourse, SkillState},
+use crate::{
+    base::ranked::ranked,
+    engine::{
+        catalogue::{Catalogue, IndexEntry},
+        course_state::CourseState,
+        protocol::view::{LibraryView, ModelState, ShelfCourse, SkillState},
+        views::skill_state,
+    },
 };
 
 /// The shelf: courses begun first, then by title.

@@ -1,9 +1,9 @@
 //! The skill map.
 
-use super::{review_days, standing};
 use crate::engine::{
-    state::CourseState,
-    view::{MapSkill, MapView},
+    course_state::CourseState,
+    protocol::view::{MapSkill, MapView},
+    views::{review_days, standing},
 };
 
 /// All skills with what is believed of each.

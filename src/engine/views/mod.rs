@@ -18,16 +18,14 @@ pub(super) use summary::summary;
 
 use crate::{
     course::{
-        render,
-        text::{Block, Inline, Rendered, Source},
+        text::{Block, Inline, Rendered, Source, render},
         variables::Values,
     },
+    engine::{
+        course_state::{CourseState, interval},
+        protocol::view::{SkillName, SkillStanding, SkillState},
+    },
     learner::Memory,
-};
-
-use super::{
-    state::{CourseState, interval},
-    view::{SkillName, SkillStanding, SkillState},
 };
 
 const MILLISECONDS_A_DAY: f64 = 86_400_000.0;

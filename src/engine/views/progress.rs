@@ -1,16 +1,17 @@
 //! The progress page.
 
-use super::{review_at, standing};
-use crate::tutor::strategies::{Evidence, STRATEGIES};
 use crate::{
+    base::tally::Tally,
     engine::{
         catalogue::LoadedCourse,
-        sitting::Day,
-        state::CourseState,
-        tally::Tally,
-        view::{DayView, Interval, ProgressView, Speaker, StatedView, StrategyView},
+        course_state::{CourseState, sitting::Day},
+        protocol::view::{DayView, Interval, ProgressView, Speaker, StatedView, StrategyView},
+        views::{review_at, standing},
     },
-    tutor::CourseForecast,
+    tutor::{
+        CourseForecast,
+        strategies::{Evidence, STRATEGIES},
+    },
 };
 
 /// A tenth of a normal distribution lies beyond so many standard deviations, on each side.

@@ -2,20 +2,23 @@
 
 use crate::{
     course::{Answer as CourseAnswer, Skill, Variant, variables::Values},
-    tutor::{Activity, PLACEMENT_QUESTIONS},
-};
-
-use super::{next_review, skill_name, text};
-use crate::engine::{
-    catalogue::LoadedCourse,
-    open::{Open, OpenLesson, OpenTask},
-    protocol::{Given, Screen},
-    sitting::Sitting,
-    state::CourseState,
-    view::{
-        ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason, SittingView,
-        TaskView, Verdict, WhyView,
+    engine::{
+        catalogue::LoadedCourse,
+        course_state::{
+            CourseState,
+            open::{Open, OpenLesson, OpenTask},
+            sitting::Sitting,
+        },
+        protocol::{
+            Given, Screen,
+            view::{
+                ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason,
+                SittingView, TaskView, Verdict, WhyView,
+            },
+        },
+        views::{next_review, skill_name, text},
     },
+    tutor::{Activity, PLACEMENT_QUESTIONS},
 };
 
 /// What is on the screen now.

@@ -1,9 +1,14 @@
 //! The end of a sitting.
 
-use crate::course::variables::Values;
-
-use super::{next_review, standing, text};
-use crate::engine::{catalogue::LoadedCourse, state::CourseState, view::SummaryView};
+use crate::{
+    course::variables::Values,
+    engine::{
+        catalogue::LoadedCourse,
+        course_state::CourseState,
+        protocol::view::SummaryView,
+        views::{next_review, standing, text},
+    },
+};
 
 /// Misconceptions named at the end of a sitting.
 const MOST_MISCONCEPTIONS: usize = 3;

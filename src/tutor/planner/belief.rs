@@ -2,13 +2,14 @@
 //! move; Chopin, Biometrika 89, 2002).
 
 use crate::{
-    course::variables::Dice,
-    tutor::policy::{Outcome, chance::normal},
-};
-
-use super::{
-    prior::StudentPrior,
-    student::{Hypothesis, Terrain, When},
+    base::dice::{Dice, normal},
+    tutor::{
+        planner::{
+            prior::StudentPrior,
+            student::{Hypothesis, Terrain, When},
+        },
+        policy::Outcome,
+    },
 };
 
 /// When the weights are worth fewer hypotheses than this part, they are drawn anew.

@@ -1,12 +1,14 @@
 //! Planning for mastery at the end of the time.
 
 use crate::{
-    course::variables::Dice,
-    tutor::policy::{Outcome, Policy, Task, chance::stream},
-};
-
-use super::{
-    belief::Belief, hops::Hops, prior::StudentPrior, safety::Look, search::Aim, student::Terrain,
+    base::dice::{Dice, stream},
+    tutor::{
+        planner::{
+            belief::Belief, hops::Hops, prior::StudentPrior, safety::Look, search::Aim,
+            student::Terrain,
+        },
+        policy::{Outcome, Policy, Task},
+    },
 };
 
 /// How much work a choice may be.

@@ -1,6 +1,6 @@
 //! Hypotheses of how items are remembered and forgotten.
 
-use crate::learner::sigmoid;
+use crate::base::link::sigmoid;
 
 /// Places of an item's own number, in standard deviations, each as likely as the others.
 pub(super) const PLACES: usize = 7;

@@ -5,9 +5,10 @@
 //! (the preconditioned Crank-Nicolson move; Cotter et al., Statistical Science 28, 2013), and the
 //! likelihood alone decides on it.
 
-use crate::learner::normal_cdf;
-
-use super::student::{Hypothesis, Law, Past, Terrain};
+use crate::{
+    base::link::normal_cdf,
+    tutor::planner::student::{Hypothesis, Law, Past, Terrain},
+};
 
 /// Standard normal numbers that are not about one skill.
 const SHARED: usize = 14;

@@ -2,13 +2,14 @@
 //! left.
 
 use crate::{
-    course::variables::Dice,
-    tutor::policy::{Outcome, Policy, Task, chance::stream},
-};
-
-use super::{
-    memory::{PLACES, Remembering, Trace, hypotheses},
-    review::{Known, Standing, Way, best_kept, gain, ways, worth},
+    base::dice::{Dice, stream},
+    tutor::{
+        planner::{
+            memory::{PLACES, Remembering, Trace, hypotheses},
+            review::{Known, Standing, Way, best_kept, gain, ways, worth},
+        },
+        policy::{Outcome, Policy, Task},
+    },
 };
 
 /// Hypotheses with less weight than this part of the best one's are passed over while planning, and

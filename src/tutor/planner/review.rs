@@ -1,6 +1,6 @@
 //! Ways to go round the items, and what each is worth to a student whose memory is known.
 
-use super::memory::{Remembering, Trace};
+use crate::tutor::planner::memory::{Remembering, Trace};
 
 /// So many practices in a row are weighed against their cost.
 const RUNS: [u32; 4] = [1, 2, 3, 5];

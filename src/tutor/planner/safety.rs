@@ -1,11 +1,12 @@
 //! The planner as others use it: safety rules around the plan, and the walk to fall back to.
 
-use crate::tutor::policy::{Domain, Objective, Outcome, Policy, REPEATS, Rule, Task, Walk, Why};
-
-use super::{
-    mastery::{Effort, MasteryPlanner},
-    prior::StudentPrior,
-    retention::RetentionPlanner,
+use crate::tutor::{
+    planner::{
+        mastery::{Effort, MasteryPlanner},
+        prior::StudentPrior,
+        retention::RetentionPlanner,
+    },
+    policy::{Domain, Objective, Outcome, Policy, REPEATS, Rule, Task, Walk, Why},
 };
 
 /// A skill that counts is not left alone for longer than so many times the number of skills that

@@ -2,11 +2,12 @@
 //! time.
 
 use crate::{
-    course::{ranked, variables::Dice},
-    tutor::policy::chance::normal,
+    base::{
+        dice::{Dice, normal},
+        ranked::ranked,
+    },
+    tutor::planner::{belief::Particle, hops::Ways, student::Terrain},
 };
-
-use super::{belief::Particle, hops::Ways, student::Terrain};
 
 /// What progress short of mastery counts, of one target: it breaks ties.
 const PROGRESS: f64 = 0.03;

@@ -2,7 +2,7 @@
 //! stood at the start.
 
 use crate::{
-    learner::sigmoid,
+    base::link::sigmoid,
     tutor::policy::{Domain, Outcome},
 };
 

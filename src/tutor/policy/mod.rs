@@ -4,7 +4,6 @@
 //! Invariant: a policy knows nothing of how the student learns but what the outcomes tell; the same
 //! task, seed and outcomes give the same choices.
 
-pub mod chance;
 mod task;
 mod walk;
 

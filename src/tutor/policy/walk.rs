@@ -1,8 +1,9 @@
 //! The prerequisite walk: the rule that a planner has to beat, and falls back to.
 
-use crate::course::ranked;
-
-use super::{Domain, Outcome, Policy, Task};
+use crate::{
+    base::ranked::ranked,
+    tutor::policy::{Domain, Outcome, Policy, Task},
+};
 
 /// How often each skill is practised; picked on validation seeds of all simulators together.
 pub const REPEATS: usize = 4;

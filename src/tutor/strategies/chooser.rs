@@ -4,9 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{course::variables::Dice, tutor::policy::chance::normal};
-
-use super::{preset::STRATEGIES, prior::StrategyPrior};
+use crate::{
+    base::dice::{Dice, normal},
+    tutor::strategies::{preset::STRATEGIES, prior::StrategyPrior},
+};
 
 const COUNT: usize = STRATEGIES.len();
 

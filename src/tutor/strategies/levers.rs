@@ -1,6 +1,6 @@
 //! What a strategy does on the learning screen: its traits as settings that the tutor follows.
 
-use super::preset::{STRATEGIES, Strategy, Work};
+use crate::tutor::strategies::preset::{STRATEGIES, Strategy, Work};
 
 /// What comes first on a new skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::preset::STRATEGIES;
+use crate::tutor::strategies::preset::STRATEGIES;
 
 /// How many numbers a prior has.
 pub const PARAMETERS: usize = 3 * STRATEGIES.len() + 4;

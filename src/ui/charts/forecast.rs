@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::whole;
-use crate::ui::words::{self, DAY, Locale, td_string};
+use crate::ui::{
+    charts::whole,
+    words::{self, DAY, Locale, td_string},
+};
 
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 150.0;

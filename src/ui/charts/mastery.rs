@@ -3,10 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::whole;
 use crate::{
-    engine::view::DayView,
-    ui::words::{self, Locale, td_string},
+    engine::protocol::view::DayView,
+    ui::{
+        charts::whole,
+        words::{self, Locale, td_string},
+    },
 };
 
 const WIDTH: f64 = 600.0;

@@ -3,10 +3,12 @@
 
 use leptos::{ev, prelude::*};
 
-use super::whole;
 use crate::{
-    engine::view::{MapSkill, MapView, SkillState},
-    ui::words::{self, Locale, state_class, td_string},
+    engine::protocol::view::{MapSkill, MapView, SkillState},
+    ui::{
+        charts::whole,
+        words::{self, Locale, state_class, td_string},
+    },
 };
 
 /// Measures of the drawing, in CSS pixels where the screen is wide enough.

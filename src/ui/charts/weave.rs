@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{engine::view::SkillState, ui::words::state_class};
+use crate::{engine::protocol::view::SkillState, ui::words::state_class};
 
 /// Draws the strip.
 pub(crate) fn draw(skills: &[SkillState]) -> AnyView {

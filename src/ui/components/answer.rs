@@ -6,8 +6,8 @@ use web_sys::{HtmlInputElement, PointerEvent};
 
 use crate::{
     course::Form,
-    engine::{
-        protocol::Given,
+    engine::protocol::{
+        Given,
         view::{InputView, OptionView, TaskView},
     },
     ui::{

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::{protocol::Kept, view::CourseView},
+    engine::protocol::{Kept, view::CourseView},
     ui::{
         client,
         place::link,

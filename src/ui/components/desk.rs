@@ -4,8 +4,8 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    engine::{
-        protocol::{Command, Failure, Reply, Screen},
+    engine::protocol::{
+        Command, Failure, Reply, Screen,
         view::{CourseView, SittingView, TaskView},
     },
     ui::{client, settings::language, words::Locale},

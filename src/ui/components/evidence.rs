@@ -3,17 +3,17 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    desk::Desk,
-    skills::{self, Line},
-};
 use crate::{
-    engine::{
-        protocol::{Command, Reply},
+    engine::protocol::{
+        Command, Reply,
         view::{Activity, EligibleView, EvidenceView, RunnerUp, Turn, TurnView},
     },
     ui::{
         client,
+        components::{
+            desk::Desk,
+            skills::{self, Line},
+        },
         words::{self, Locale, quoted, td_string},
     },
 };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::view::{Feedback, TaskView, Verdict},
+    engine::protocol::view::{Feedback, TaskView, Verdict},
     ui::{
         rich_text::rich,
         words::{self, Locale, td_string},

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{engine::view::Interval, ui::charts::whole};
+use crate::{engine::protocol::view::Interval, ui::charts::whole};
 
 /// Length of the drawing, in its own units.
 const LENGTH: i32 = 100;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::view::Activity,
+    engine::protocol::view::Activity,
     ui::words::{self, Locale, course_text, td_string},
 };
 

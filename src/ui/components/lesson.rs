@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::{
-    desk::Desk,
-    kicker, why,
-    worked::{self, Steps},
-};
 use crate::{
-    engine::{
-        protocol::Command,
+    engine::protocol::{
+        Command,
         view::{Activity, LessonView},
     },
-    ui::{rich_text::rich, words::td_string},
+    ui::{
+        components::{
+            desk::Desk,
+            kicker, why,
+            worked::{self, Steps},
+        },
+        rich_text::rich,
+        words::td_string,
+    },
 };
 
 /// Draws the lesson.

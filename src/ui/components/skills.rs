@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{interval, table};
 use crate::{
-    engine::view::{Interval, SkillStanding, SkillState},
-    ui::words::{self, Locale, td_string},
+    engine::protocol::view::{Interval, SkillStanding, SkillState},
+    ui::{
+        components::{interval, table},
+        words::{self, Locale, td_string},
+    },
 };
 
 /// A state as a coloured mark with its word.

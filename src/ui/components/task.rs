@@ -5,21 +5,21 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, SubmitEvent};
 
-use super::{
-    answer::{self, Draft},
-    desk::Desk,
-    feedback, kicker,
-    stopwatch::Stopwatch,
-    why,
-    worked::{self, Steps},
-};
 use crate::{
     course::text::{Block, Figure, MathMl, Rendered},
-    engine::{
-        protocol::Command,
+    engine::protocol::{
+        Command,
         view::{Activity, TaskView},
     },
     ui::{
+        components::{
+            answer::{self, Draft},
+            desk::Desk,
+            feedback, kicker,
+            stopwatch::Stopwatch,
+            why,
+            worked::{self, Steps},
+        },
         place::focus_on,
         rich_text::{blocks, inlines, rich},
         settings::ask_to_persist,

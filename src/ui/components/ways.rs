@@ -2,14 +2,14 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::interval;
 use crate::{
-    engine::{
-        protocol::{Command, Reply},
+    engine::protocol::{
+        Command, Reply,
         view::{Preference, StrategyView},
     },
     ui::{
         client,
+        components::interval,
         words::{self, Locale, td_string},
     },
 };

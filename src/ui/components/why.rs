@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{desk::Desk, evidence};
 use crate::{
-    engine::{
-        protocol::{Command, Wish},
+    engine::protocol::{
+        Command, Wish,
         view::{Reason, WhyView},
     },
     ui::{
+        components::{desk::Desk, evidence},
         place::link,
         words::{self, Locale, td_string},
     },

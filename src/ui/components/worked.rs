@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::view::ExampleView,
+    engine::protocol::view::ExampleView,
     ui::{
         place::focus_soon,
         rich_text::rich,

@@ -2,15 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::asked::Asked;
 use crate::{
-    engine::{
-        protocol::{Command, Reply},
-        view::ModelState,
-    },
+    engine::protocol::{Command, Reply, view::ModelState},
     ui::{
         components::bar::{SiteBar, SiteFoot},
         place::arrive,
+        routes::asked::Asked,
         settings::language,
         words::{Locale, td_string},
     },

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::{
-        protocol::{Command, Screen},
-        view::SittingView,
-    },
+    engine::protocol::{Command, Screen, view::SittingView},
     ui::{
         charts::whole,
         components::{
@@ -104,7 +101,7 @@ fn arrive_at_each_turn(desk: Desk) {
 }
 
 fn is_typed(desk: Desk) -> bool {
-    use crate::engine::view::InputView;
+    use crate::engine::protocol::view::InputView;
     desk.screen.with_untracked(|screen| match screen {
         Some(Screen::Task(task)) => matches!(task.input, InputView::Number(_)),
         _ => false,

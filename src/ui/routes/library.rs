@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::asked::Asked;
 use crate::{
-    engine::{
-        protocol::{Command, Failure, Reply},
+    engine::protocol::{
+        Command, Failure, Reply,
         view::{LibraryView, ShelfCourse, SkillState},
     },
     ui::{
@@ -15,6 +14,7 @@ use crate::{
             file::FilePicker,
         },
         place::{arrive, focus_on, link},
+        routes::asked::Asked,
         settings::language,
         words::{self, Locale, counted, course_text, td_string},
     },

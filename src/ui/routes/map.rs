@@ -2,10 +2,9 @@
 
 use leptos::{ev, prelude::*};
 
-use super::asked::Asked;
 use crate::{
-    engine::{
-        protocol::{Command, Reply, Wish},
+    engine::protocol::{
+        Command, Reply, Wish,
         view::{CourseView, MapSkill, MapView, SkillState},
     },
     ui::{
@@ -16,6 +15,7 @@ use crate::{
             interval, skills,
         },
         place::{arrive, course_param, traveller},
+        routes::asked::Asked,
         settings::language,
         words::{self, Locale, td_string},
     },

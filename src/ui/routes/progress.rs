@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{asked::Asked, summary::ENOUGH_TO_COMPARE};
 use crate::{
-    engine::{
-        protocol::{Command, Reply},
+    engine::protocol::{
+        Command, Reply,
         view::{CourseView, DayView, ProgressView, Speaker, StatedView},
     },
     learner::Habit,
@@ -16,6 +15,7 @@ use crate::{
             skills, table, ways,
         },
         place::{arrive, course_param, link},
+        routes::{asked::Asked, summary::ENOUGH_TO_COMPARE},
         settings::language,
         words::{self, Locale, counted, percent, td_string},
     },

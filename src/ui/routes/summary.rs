@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::asked::Asked;
 use crate::{
-    engine::{
-        protocol::{Command, Reply},
+    engine::protocol::{
+        Command, Reply,
         view::{CourseView, SummaryView},
     },
     ui::{
@@ -15,6 +14,7 @@ use crate::{
         },
         place::{arrive, course_param, link},
         rich_text::rich,
+        routes::asked::Asked,
         settings::language,
         words::{self, Locale, counted, percent, td_string},
     },

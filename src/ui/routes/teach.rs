@@ -5,8 +5,8 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use web_sys::DragEvent;
 
 use crate::{
-    engine::{
-        protocol::{Command, Failure, Reply},
+    engine::protocol::{
+        Command, Failure, Reply,
         view::{ClassView, CourseView, FileProblem, HardSkill, SkillStanding, StudentView},
     },
     ui::{

@@ -1,0 +1,286 @@
+//! TeX to MathML, with a gate behind it.
+//!
+//! The converter is somebody else's code and passes some input through as it is, so its output is
+//! trusted only after `gate`: well-formed, elements and attributes from a short list, nothing else.
+//! Only this file makes a [`MathMl`].
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+
+use crate::course::text::MathMl;
+
+const ELEMENTS: [&str; 24] = [
+    "math",
+    "mrow",
+    "mi",
+    "mn",
+    "mo",
+    "mtext",
+    "mspace",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "msub",
+    "msup",
+    "msubsup",
+    "munder",
+    "mover",
+    "munderover",
+    "mtable",
+    "mtr",
+    "mtd",
+    "mpadded",
+    "mphantom",
+    "mstyle",
+    "mmultiscripts",
+    "mprescripts",
+];
+
+const ATTRIBUTES: [&str; 27] = [
+    "class",
+    "display",
+    "displaystyle",
+    "scriptlevel",
+    "mathvariant",
+    "stretchy",
+    "symmetric",
+    "fence",
+    "separator",
+    "form",
+    "lspace",
+    "rspace",
+    "minsize",
+    "maxsize",
+    "largeop",
+    "movablelimits",
+    "accent",
+    "accentunder",
+    "linethickness",
+    "width",
+    "height",
+    "depth",
+    "voffset",
+    "columnalign",
+    "rowspacing",
+    "columnspacing",
+    "columnspan",
+];
+
+/// Longer or more deeply nested TeX is refused: the converter works on the stack.
+const LONGEST: usize = 2_000;
+const DEEPEST: usize = 30;
+
+/// Why a piece of TeX cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MathError {
+    /// The converter does not understand it.
+    #[error("TeX `{tex}`: {problem}")]
+    Tex {
+        /// The TeX.
+        tex: String,
+        /// What the converter says.
+        problem: String,
+    },
+    /// The converter made something that is not on the list.
+    #[error("TeX `{tex}` makes `{found}`, which is not allowed here")]
+    NotAllowed {
+        /// The TeX.
+        tex: String,
+        /// The element, attribute or text.
+        found: String,
+    },
+}
+
+/// Converts TeX without the dollars; `display` is for a line of its own.
+pub fn convert(tex: &str, display: bool) -> Result<MathMl, MathError> {
+    thread_local! {
+        static CONVERTER: LatexToMathML = LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default();
+    }
+    if tex.len() > LONGEST || depth(tex) > DEEPEST {
+        let problem = "it is too long or too deeply nested".to_owned();
+        return Err(MathError::Tex {
+            tex: tex.chars().take(40).collect(),
+            problem,
+        });
+    }
+    let mode = if display {
+        MathDisplay::Block
+    } else {
+        MathDisplay::Inline
+    };
+    let converted = CONVERTER.with(|converter| converter.convert_with_local_state(tex, mode));
+    let result = converted.map_err(|error| MathError::Tex {
+        tex: tex.to_owned(),
+        problem: error.error_message(),
+    })?;
+    let markup = style_to_class(&result.mathml);
+    gate(&markup).map_err(|found| MathError::NotAllowed {
+        tex: tex.to_owned(),
+        found: found.to_owned(),
+    })?;
+    Ok(MathMl(markup))
+}
+
+/// How many groups stand open at once, at most.
+fn depth(tex: &str) -> usize {
+    let commands = tex.matches("\\left").count() + tex.matches("\\begin").count();
+    let (mut open, mut deepest) = (0_usize, 0);
+    for letter in tex.chars() {
+        match letter {
+            '{' => open += 1,
+            '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    deepest + commands
+}
+
+/// The converter aligns columns by `style`, which the page's content policy does not let through: a
+/// class says the same, and any other style is dropped.
+fn style_to_class(markup: &str) -> String {
+    let mut result = String::with_capacity(markup.len());
+    let mut rest = markup;
+    while let Some((before, after)) = rest.split_once(" style=\"") {
+        result.push_str(before);
+        let (style, after) = after.split_once('"').unwrap_or((after, ""));
+        let class = ["left", "right"]
+            .into_iter()
+            .find(|side| style.contains(&format!("text-align: {side}")));
+        if let Some(class) = class {
+            result.push_str(&format!(" class=\"{class}\""));
+        }
+        rest = after;
+    }
+    result.push_str(rest);
+    result
+}
+
+/// Passes markup that is one well-formed `<math>` element made of the lists above; else names the
+/// first thing that is not.
+fn gate(markup: &str) -> Result<(), &str> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = markup;
+    loop {
+        let (text, tag_onwards) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        if text.contains('>')
+            || !entities_are_plain(text)
+            || (open.is_empty() && !text.trim().is_empty())
+        {
+            return Err(text);
+        }
+        let Some(tag_onwards) = tag_onwards.strip_prefix('<') else {
+            break;
+        };
+        let (tag, after) = tag_onwards.split_once('>').ok_or(tag_onwards)?;
+        rest = after;
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Err(tag);
+            }
+            if open.is_empty() && !rest.is_empty() {
+                return Err(rest);
+            }
+        } else {
+            let (tag, closed) = tag
+                .strip_suffix('/')
+                .map_or((tag, false), |tag| (tag, true));
+            let name = element(tag)?;
+            if (open.is_empty()) != (name == "math") {
+                return Err(tag);
+            }
+            if !closed {
+                open.push(name);
+            }
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(markup) }
+}
+
+/// The name of an opening tag whose element and attributes are all on the lists.
+fn element(tag: &str) -> Result<&str, &str> {
+    let name_end = tag.find(char::is_whitespace).unwrap_or(tag.len());
+    let (name, mut rest) = tag.split_at(name_end);
+    if !ELEMENTS.contains(&name) {
+        return Err(tag);
+    }
+    loop {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return Ok(name);
+        }
+        let (attribute, value_onwards) = rest.split_once("=\"").ok_or(tag)?;
+        let (value, after) = value_onwards.split_once('"').ok_or(tag)?;
+        let plain = value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.% ()".contains(c));
+        if !ATTRIBUTES.contains(&attribute) || !plain {
+            return Err(tag);
+        }
+        rest = after;
+    }
+}
+
+fn entities_are_plain(text: &str) -> bool {
+    text.split('&').skip(1).all(|after| {
+        let name = after.split_once(';').map_or("", |(name, _)| name);
+        matches!(name, "lt" | "gt" | "amp" | "quot" | "nbsp")
+            || name
+                .strip_prefix('#')
+                .is_some_and(|code| code.chars().all(|c| c.is_ascii_alphanumeric()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_maths_of_a_school_book_passes() {
+        for tex in [
+            r"\frac{3}{4} + 1\frac{1}{2} = 2\frac{1}{4}",
+            r"2 \times 3 \div 4 \cdot 5 \le 6 \ge 7 \ne 8 < 9 > 1",
+            r"x^2 + y_1 - \left( \frac{a}{b} \right)",
+            r"\text{so } x = 3 \quad \to \quad y",
+            r"\begin{aligned} 2x + 3 &= 7 \\ 2x &= 4 \end{aligned}",
+            r"50\% \text{ of } 8, \sqrt{9}, \ldots, \square",
+        ] {
+            if let Err(error) = convert(tex, true) {
+                panic!("{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn markup_cannot_be_smuggled_in() {
+        for tex in [
+            r"\operatorname{</math><script>alert(1)</script>}",
+            r"\text{<img src=x onerror=alert(1)>}",
+            r"\href{javascript:alert(1)}{x}",
+            r"\class{evil}{x}",
+        ] {
+            if let Ok(mathml) = convert(tex, false) {
+                let markup = mathml.as_str();
+                assert!(
+                    !markup.contains("<script")
+                        && !markup.contains("<img")
+                        && !markup.contains("href"),
+                    "{markup}"
+                );
+            }
+        }
+        let bad = [
+            "<math><mi>x</mi></math><script></script>",
+            "<math><mi onclick=\"x\">x</mi></math>",
+            "<math><mi>x</math>",
+            "<mi>x</mi>",
+            "<math><mi>x</mi>",
+            "<math><a href=\"x\">x</a></math>",
+            "<math style=\"x\"></math>",
+            "text",
+            "<math><mi mathvariant=\"javascript:x\">x</mi></math>",
+        ];
+        for markup in bad {
+            assert!(gate(markup).is_err(), "{markup}");
+        }
+    }
+}

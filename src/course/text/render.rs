@@ -1,0 +1,205 @@
+//! From a course's text to a person's text: variables filled in, TeX made MathML, figures made
+//! numbers.
+
+use crate::course::{
+    expression::Expression,
+    number::{self, ArithmeticError, Number},
+    template::{Place, TemplateError, fill},
+    text::{
+        Bar, Block, Figure, FigureSource, Inline, MathMl, NumberLine, Rendered, Source, Tex,
+        mathml::{self, MathError},
+    },
+    variables::Values,
+};
+
+/// More ticks than this cannot be told apart on a phone.
+const MOST_TICKS: f64 = 60.0;
+
+/// More parts than this cannot be counted in a bar.
+const MOST_PARTS: i64 = 60;
+
+/// Why a text cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RenderError {
+    /// A variable or format is at fault.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The maths is at fault.
+    #[error(transparent)]
+    Maths(#[from] MathError),
+    /// A figure's numbers make no figure.
+    #[error("figure: {0}")]
+    Figure(String),
+}
+
+/// Renders a text for these values.
+pub fn render(source: &Source, values: &Values) -> Result<Rendered, RenderError> {
+    source
+        .iter()
+        .map(|block| render_block(block, values))
+        .collect()
+}
+
+fn render_block(
+    block: &Block<Tex, FigureSource>,
+    values: &Values,
+) -> Result<Block<MathMl, Figure>, RenderError> {
+    Ok(match block {
+        Block::Paragraph(line) => Block::Paragraph(render_line(line, values)?),
+        Block::Heading(line) => Block::Heading(render_line(line, values)?),
+        Block::List { ordered, items } => Block::List {
+            ordered: *ordered,
+            items: items
+                .iter()
+                .map(|item| render(item, values))
+                .collect::<Result<_, _>>()?,
+        },
+        Block::Table { head, rows } => Block::Table {
+            head: render_cells(head, values)?,
+            rows: rows
+                .iter()
+                .map(|row| render_cells(row, values))
+                .collect::<Result<_, _>>()?,
+        },
+        Block::Figure(figure) => Block::Figure(render_figure(figure, values)?),
+    })
+}
+
+fn render_cells(
+    cells: &[Vec<Inline<Tex>>],
+    values: &Values,
+) -> Result<Vec<Vec<Inline<MathMl>>>, RenderError> {
+    cells.iter().map(|cell| render_line(cell, values)).collect()
+}
+
+fn render_line(line: &[Inline<Tex>], values: &Values) -> Result<Vec<Inline<MathMl>>, RenderError> {
+    line.iter()
+        .map(|inline| render_inline(inline, values))
+        .collect()
+}
+
+fn render_inline(inline: &Inline<Tex>, values: &Values) -> Result<Inline<MathMl>, RenderError> {
+    Ok(match inline {
+        Inline::Text(text) => Inline::Text(fill(text, values, Place::Words)?),
+        Inline::Code(text) => Inline::Code(fill(text, values, Place::Words)?),
+        Inline::Emphasis(line) => Inline::Emphasis(render_line(line, values)?),
+        Inline::Strong(line) => Inline::Strong(render_line(line, values)?),
+        Inline::Math(tex) => {
+            Inline::Math(mathml::convert(&fill(&tex.0, values, Place::Tex)?, false)?)
+        }
+        Inline::Display(tex) => {
+            Inline::Display(mathml::convert(&fill(&tex.0, values, Place::Tex)?, true)?)
+        }
+        Inline::Break => Inline::Break,
+    })
+}
+
+fn render_figure(figure: &FigureSource, values: &Values) -> Result<Figure, RenderError> {
+    match figure {
+        FigureSource::Bars(bars) => bars
+            .iter()
+            .map(|bar| render_bar(bar, values))
+            .collect::<Result<_, _>>()
+            .map(Figure::Bars),
+        FigureSource::Line {
+            from,
+            to,
+            step,
+            marks,
+        } => render_number_line([from, to, step], marks, values).map(Figure::Line),
+    }
+}
+
+/// The value of a piece of a figure: text with variables that is an expression once they are filled
+/// in.
+fn figure_value(text: &str, values: &Values) -> Result<Number, RenderError> {
+    let filled = fill(text, values, Place::Figure)?;
+    let expression = Expression::parse(filled.trim()).map_err(TemplateError::from)?;
+    Ok(expression.evaluate(values).map_err(TemplateError::from)?)
+}
+
+fn render_bar((filled, parts): &(String, String), values: &Values) -> Result<Bar, RenderError> {
+    let count = |text: &str| -> Result<i64, RenderError> {
+        let value = figure_value(text, values)?;
+        let whole = value.is_integer() && (0..=MOST_PARTS).contains(value.numer());
+        whole.then_some(*value.numer()).ok_or_else(|| {
+            RenderError::Figure(format!(
+                "a bar needs whole numbers from 0 to {MOST_PARTS}, not {value}"
+            ))
+        })
+    };
+    let (filled, parts) = (count(filled)?, count(parts)?);
+    if parts == 0 {
+        return Err(RenderError::Figure(
+            "a bar needs at least one part".to_owned(),
+        ));
+    }
+    Ok(Bar {
+        filled: filled as u32,
+        parts: parts as u32,
+    })
+}
+
+fn render_number_line(
+    ends: [&String; 3],
+    marks: &[String],
+    values: &Values,
+) -> Result<NumberLine, RenderError> {
+    let [from, to, step] = ends.map(|text| figure_value(text, values));
+    let (from, to, step) = (from?, to?, step?);
+    let exact = |result: Result<Number, ArithmeticError>| {
+        result.map_err(|error| RenderError::Figure(error.to_string()))
+    };
+    let length = exact(number::sub(to, from))?;
+    let ticks = if step > Number::from_integer(0) {
+        as_f64(exact(number::div(length, step))?)
+    } else {
+        0.0
+    };
+    if !(1.0..=MOST_TICKS).contains(&ticks) {
+        return Err(RenderError::Figure(format!(
+            "a number line from {from} to {to} by {step} has no good number of ticks"
+        )));
+    }
+    let label = |tick| {
+        let along = number::mul(step, Number::from_integer(tick))?;
+        Ok(tick_label(number::add(from, along)?))
+    };
+    let labels = (0..=ticks as i64)
+        .map(|tick| {
+            label(tick).map_err(|error: ArithmeticError| RenderError::Figure(error.to_string()))
+        })
+        .collect::<Result<_, _>>()?;
+    let marks = marks
+        .iter()
+        .map(|mark| figure_value(mark, values).map(as_f64))
+        .collect::<Result<Vec<_>, _>>()?;
+    if marks
+        .iter()
+        .any(|mark| !(as_f64(from)..=as_f64(to)).contains(mark))
+    {
+        return Err(RenderError::Figure(
+            "a mark lies off the number line".to_owned(),
+        ));
+    }
+    Ok(NumberLine {
+        from: as_f64(from),
+        to: as_f64(to),
+        step: as_f64(step),
+        labels,
+        marks,
+    })
+}
+
+/// Only whole numbers are written under a line: the rest is what the student is to read off it.
+fn tick_label(value: Number) -> String {
+    if value.is_integer() {
+        value.to_string()
+    } else {
+        String::new()
+    }
+}
+
+fn as_f64(value: Number) -> f64 {
+    *value.numer() as f64 / *value.denom() as f64
+}

@@ -1,0 +1,123 @@
+//! What is on the learning screen, as the log says.
+
+use crate::{
+    engine::{
+        log::event::{Answer, Presented},
+        protocol::{
+            Given,
+            view::{Reason, Verdict},
+        },
+    },
+    learner::{Query, Response},
+    tutor::{
+        Activity, Answered, Change,
+        strategies::{Hints, STRATEGIES, Strategy},
+    },
+};
+
+/// What is on the screen.
+#[derive(Debug, Clone)]
+pub(in crate::engine) enum Open {
+    /// A task.
+    Task(Box<OpenTask>),
+    /// Something to read.
+    Lesson(OpenLesson),
+}
+
+/// A task on the screen.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct OpenTask {
+    /// As it was shown.
+    pub shown: Presented,
+    /// Position of its skill.
+    pub skill: usize,
+    /// Hints shown.
+    pub hints: u32,
+    /// Answers given.
+    pub answers: Vec<Answer>,
+    /// The first answer that counts has come (or the solution was shown instead).
+    pub scored: bool,
+    /// The solution is shown.
+    pub solution: bool,
+    /// A worked example is shown beside it.
+    pub example: bool,
+    /// What the first answer changed.
+    pub change: Change,
+}
+
+/// Something to read on the screen.
+#[derive(Debug, Clone)]
+pub(in crate::engine) struct OpenLesson {
+    /// Position of its skill.
+    pub skill: usize,
+    /// Explanation or example.
+    pub activity: Activity,
+    /// Position of the worked example.
+    pub example: Option<usize>,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl OpenTask {
+    /// Whether only "next" is left.
+    pub(in crate::engine) fn closed(&self) -> bool {
+        let right = self
+            .answers
+            .last()
+            .is_some_and(|answer| answer.verdict == Verdict::Right);
+        right || self.solution || (self.shown.activity == Activity::Placement && self.scored)
+    }
+
+    /// Its first answer, as the tutor takes it in.
+    pub(in crate::engine) fn answered(&self, correct: bool, at: i64) -> Answered {
+        let Presented {
+            difficulty,
+            guess,
+            activity,
+            ref item,
+            ..
+        } = self.shown;
+        let query = Query {
+            skill: self.skill,
+            difficulty,
+            guess,
+            hints: self.hints,
+            at,
+        };
+        Answered {
+            response: Response { query, correct },
+            item: item.clone(),
+            activity,
+            offered: self.shown.hints > 0,
+        }
+    }
+
+    /// Whether it is to show what has stayed, without help, and was not answered yet.
+    pub(in crate::engine) fn is_probing(&self) -> bool {
+        !self.scored && self.shown.activity == Activity::Probe
+    }
+
+    /// Whether hints are held back until the first try: by the strategy, or because this is to show
+    /// what has stayed.
+    pub(in crate::engine) fn hints_come_later(&self) -> bool {
+        let strategy = self.shown.strategy.as_deref().and_then(Strategy::named);
+        let after_try =
+            strategy.is_some_and(|strategy| STRATEGIES[strategy].levers().hints == Hints::AfterTry);
+        !self.scored && (after_try || self.shown.activity == Activity::Probe)
+    }
+
+    /// Positions of options given before and wrong.
+    pub(in crate::engine) fn tried(&self) -> Vec<usize> {
+        let wrong = self
+            .answers
+            .iter()
+            .filter(|answer| answer.verdict == Verdict::NotYet);
+        wrong
+            .filter_map(|answer| match &answer.given {
+                Given::Options(picked) => Some(picked.iter().copied()),
+                Given::Text(_) => None,
+            })
+            .flatten()
+            .collect()
+    }
+}

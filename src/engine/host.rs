@@ -1,0 +1,176 @@
+//! The engine with a place to keep its log: nothing is said to be kept before it is.
+
+use crate::engine::{
+    catalogue::IndexEntry,
+    machine::{Effect, Engine, Handled},
+    protocol::{Command, Kept, Request, Response},
+    storage::{Site, Storage, StorageError},
+};
+
+/// The trained model among the site's files.
+const PRIOR: &str = "prior.json";
+
+/// Where the site lists its courses.
+const INDEX: &str = "courses/index.json";
+
+/// The engine, its storage and the site it came from.
+#[derive(Debug)]
+pub struct Host<S, F> {
+    engine: Engine,
+    storage: S,
+    site: F,
+    kept: Kept,
+    unkept: Vec<String>,
+    /// What else is still to be kept or forgotten.
+    pending: Vec<Effect>,
+    /// Number of the last kept entry, as far as this host knows.
+    end: u64,
+    index_read: bool,
+}
+
+impl<S: Storage, F: Site> Host<S, F> {
+    /// Opens the host: reads what was kept, and takes in `unkept`, what a worker before this one
+    /// could not keep. `writer` names the entries of this session: a few random letters;
+    /// `utc_offset` is what the student's clock is ahead of UTC, in milliseconds.
+    pub async fn open(
+        storage: S,
+        site: F,
+        unkept: Vec<String>,
+        writer: String,
+        utc_offset: i64,
+    ) -> Self {
+        let mut host = Self {
+            engine: Engine::new(writer, utc_offset),
+            storage,
+            site,
+            kept: Kept::Yes,
+            unkept: Vec::new(),
+            pending: Vec::new(),
+            end: 0,
+            index_read: false,
+        };
+        let prior = host.site.fetch(PRIOR).await;
+        host.engine.add_prior(prior.as_deref());
+        host.read_index().await;
+        let mut entries = Vec::new();
+        host.end = host.storage.end().await.unwrap_or(0);
+        match host.storage.load().await {
+            Ok(loaded) => {
+                for (_, text) in &loaded.courses {
+                    // A course that this release cannot use stays in storage, for one that can.
+                    let _ = host.engine.add_kept_course(text);
+                }
+                entries = loaded.entries;
+            }
+            Err(error) => host.kept = kept(error),
+        }
+        let unkept: Vec<String> = unkept
+            .into_iter()
+            .filter(|text| !entries.contains(text))
+            .collect();
+        entries.extend(unkept.iter().cloned());
+        host.engine.replay(entries);
+        host.keep(unkept).await;
+        host
+    }
+
+    /// Serves a request at time `now` (milliseconds since 1970).
+    pub async fn answer(&mut self, request: Request, now: i64) -> Response {
+        self.catch_up().await;
+        self.fetch_texts(&request.command).await;
+        let Handled {
+            result,
+            entries,
+            effect,
+        } = self.engine.handle(request.command, now);
+        if effect == Some(Effect::Erase) {
+            self.unkept.clear();
+        }
+        self.pending.extend(effect);
+        self.keep(entries).await;
+        Response {
+            id: request.id,
+            result,
+            kept: self.kept,
+            unkept: self.unkept.clone(),
+        }
+    }
+
+    /// Takes in what another tab has written since. An answer to a task that the student has left
+    /// there is then stale.
+    async fn catch_up(&mut self) {
+        let Ok(end) = self.storage.end().await else {
+            return;
+        };
+        if end == self.end || self.pending.contains(&Effect::Erase) {
+            return;
+        }
+        if let Ok(loaded) = self.storage.load().await {
+            self.end = end;
+            self.engine.replay(
+                loaded
+                    .entries
+                    .into_iter()
+                    .chain(self.unkept.iter().cloned())
+                    .collect(),
+            );
+        }
+    }
+
+    /// Keeps entries, with all that could not be kept before.
+    async fn keep(&mut self, entries: Vec<String>) {
+        self.unkept.extend(entries);
+        if !self.unkept.is_empty() || !self.pending.is_empty() {
+            self.kept = self.try_to_keep().await.map_or_else(kept, |()| Kept::Yes);
+        }
+    }
+
+    async fn try_to_keep(&mut self) -> Result<(), StorageError> {
+        while let Some(effect) = self.pending.first() {
+            match effect {
+                Effect::PutCourse { id, text } => self.storage.put_course(id, text).await?,
+                Effect::RemoveCourse { id } => self.storage.remove_course(id).await?,
+                Effect::Erase => self.storage.erase().await?,
+            }
+            if self.pending.remove(0) == Effect::Erase {
+                self.end = 0;
+            }
+        }
+        if !self.unkept.is_empty() {
+            self.storage.append(&self.unkept).await?;
+            self.end += self.unkept.len() as u64;
+            self.unkept.clear();
+        }
+        Ok(())
+    }
+
+    /// Fetches the texts that a command needs. If they cannot be had, the engine says so.
+    async fn fetch_texts(&mut self, command: &Command) {
+        if !self.index_read {
+            self.read_index().await;
+        }
+        for id in self.engine.needed_texts(command) {
+            if let Some(text) = self.site.fetch(&format!("courses/{id}.json")).await {
+                // The engine remembers what is wrong with a course, and says so in its reply.
+                let _ = self.engine.add_course(&id, &text);
+            }
+        }
+    }
+
+    async fn read_index(&mut self) {
+        let Some(text) = self.site.fetch(INDEX).await else {
+            return;
+        };
+        if let Ok(entries) = serde_json::from_str::<Vec<IndexEntry>>(&text) {
+            self.engine.add_index(entries);
+            self.index_read = true;
+        }
+    }
+}
+
+fn kept(error: StorageError) -> Kept {
+    match error {
+        StorageError::Blocked => Kept::Blocked,
+        StorageError::Full => Kept::Full,
+    }
+}

@@ -1,0 +1,167 @@
+//! The file that a student saves, moves to another device, or hands to a teacher.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::time;
+use crate::engine::protocol::FileFault;
+
+/// The version of the file format that this release writes; it reads this one and all before it.
+pub const ARCHIVE: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Archive {
+    /// Version of the format.
+    waymark: u32,
+    /// The student's name, if given.
+    name: String,
+    /// When it was saved, milliseconds since 1970.
+    saved_at: i64,
+    /// CRC-32 over name and entries: finds slips and edits, not forgery.
+    check: String,
+    /// Log entries, each the text of one.
+    entries: Vec<String>,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// The student's name; may be empty.
+    pub name: String,
+    /// Log entries.
+    pub entries: Vec<String>,
+}
+
+/// Writes the file's text.
+pub fn write(name: &str, entries: &[String], at: i64) -> String {
+    let check = check_sum(name, entries);
+    let archive = Archive {
+        waymark: ARCHIVE,
+        name: name.to_owned(),
+        saved_at: at,
+        check,
+        entries: entries.to_vec(),
+    };
+    serde_json::to_string_pretty(&archive).unwrap_or_default()
+}
+
+/// Reads a file's text.
+pub fn read(text: &str) -> Result<Contents, FileFault> {
+    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| {
+            let begins_like_ours = text
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .starts_with('{')
+                && text.contains("\"waymark\"");
+            if error.is_eof() || begins_like_ours {
+                FileFault::Truncated
+            } else {
+                FileFault::NotOurs
+            }
+        })?;
+    let version = value
+        .get("waymark")
+        .and_then(serde_json::Value::as_u64)
+        .ok_or(FileFault::NotOurs)?;
+    if version > u64::from(ARCHIVE) {
+        return Err(FileFault::Newer(u32::try_from(version).unwrap_or(u32::MAX)));
+    }
+    let archive: Archive = serde_json::from_value(value).map_err(|_| FileFault::Edited)?;
+    if archive.check != check_sum(&archive.name, &archive.entries) {
+        return Err(FileFault::Edited);
+    }
+    Ok(Contents {
+        name: archive.name,
+        entries: archive.entries,
+    })
+}
+
+/// The name to suggest for the file: `waymark-ada-2026-03-01.json`. The day is that of `at` as if
+/// it were UTC.
+pub fn file_name(name: &str, at: i64) -> String {
+    let plain: String = name
+        .trim()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let (year, month, day) = time::civil(at.div_euclid(time::DAY));
+    let words = plain
+        .split('-')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
+    let parts: Vec<String> = ["waymark".to_owned()].into_iter().chain(words).collect();
+    format!("{}-{year:04}-{month:02}-{day:02}.json", parts.join("-"))
+}
+
+fn check_sum(name: &str, entries: &[String]) -> String {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(name.as_bytes());
+    for entry in entries {
+        hasher.update(b"\n");
+        hasher.update(entry.as_bytes());
+    }
+    format!("{:08x}", hasher.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries() -> Vec<String> {
+        vec!["{\"a\":1}".to_owned(), "not json".to_owned()]
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let text = write("Ada", &entries(), 0);
+        assert_eq!(
+            read(&text),
+            Ok(Contents {
+                name: "Ada".into(),
+                entries: entries()
+            })
+        );
+        assert_eq!(
+            read(&format!("\u{feff}{text}")).map(|contents| contents.entries.len()),
+            Ok(2)
+        );
+    }
+
+    #[test]
+    fn bad_files_say_what_is_wrong() {
+        let text = write("Ada", &entries(), 0);
+        for cut in [1, 20, text.len() / 2, text.len() - 1] {
+            assert_eq!(
+                read(&text[..cut]),
+                Err(FileFault::Truncated),
+                "cut at {cut}"
+            );
+        }
+        assert_eq!(read(""), Err(FileFault::Truncated));
+        assert_eq!(read(&text.replace("Ada", "Bob")), Err(FileFault::Edited));
+        assert_eq!(
+            read(&text.replace("not json", "json")),
+            Err(FileFault::Edited)
+        );
+        assert_eq!(
+            read(&text.replace("\"waymark\": 1", "\"waymark\": 7")),
+            Err(FileFault::Newer(7))
+        );
+        assert_eq!(
+            read("{\"title\": \"something else\"}"),
+            Err(FileFault::NotOurs)
+        );
+        assert_eq!(read("a,b,c\n1,2,3"), Err(FileFault::NotOurs));
+        assert_eq!(read("[1, 2]"), Err(FileFault::NotOurs));
+    }
+
+    #[test]
+    fn file_names_carry_the_day() {
+        assert_eq!(
+            file_name("Ada L.", 1_709_251_200_000),
+            "waymark-ada-l-2024-03-01.json"
+        );
+        assert_eq!(file_name(" 王 小明 ", 0), "waymark-王-小明-1970-01-01.json");
+        assert_eq!(file_name("", 0), "waymark-1970-01-01.json");
+    }
+}

@@ -1,0 +1,136 @@
+//! How a student has come along: the summary, the map, the progress page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    course::text::Rendered,
+    engine::protocol::view::{Interval, Preference, SkillStanding},
+    learner::Habit,
+};
+
+/// Who states a student's chances.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaker {
+    /// The trained model with the student's own settings, which have served better of late.
+    Own,
+    /// The trained model with everyone's settings.
+    Everyone,
+    /// The small model of abilities: there is no trained one.
+    Simple,
+}
+
+/// How well chances were stated lately, and what was learnt of the student by it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StatedView {
+    /// Who speaks now.
+    pub speaker: Speaker,
+    /// Of how many answers this speaks: the last forty, or all if there are fewer.
+    pub tasks: u32,
+    /// Mean of the chances stated before them.
+    pub expected: f64,
+    /// Share of them that was right without help.
+    pub got: f64,
+    /// What sets the student apart, as far as it is clear.
+    pub habits: Vec<Habit>,
+}
+
+/// The end of a sitting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SummaryView {
+    /// Minutes spent.
+    pub minutes: f64,
+    /// Tasks answered.
+    pub answered: u32,
+    /// Of these right at the first try.
+    pub right: u32,
+    /// Predicted share right at the first try, before the answers; none without answers.
+    pub expected: Option<f64>,
+    /// Skills that became solid.
+    pub became_solid: Vec<String>,
+    /// Skills worked on and not solid yet, with the belief now.
+    pub in_work: Vec<SkillStanding>,
+    /// Wrong ideas that showed, each with what to say about it, most frequent first (at most 3).
+    pub misconceptions: Vec<(String, Rendered)>,
+    /// Days until the next review, if one is planned (0 or less: due now).
+    pub next_review_days: Option<f64>,
+}
+
+/// The skill map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapView {
+    /// Skills in course order.
+    pub skills: Vec<MapSkill>,
+    /// Id of the skill of the open task or lesson.
+    pub here: Option<String>,
+}
+
+/// A skill on the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapSkill {
+    /// The belief.
+    pub standing: SkillStanding,
+    /// Positions (in [`MapView::skills`]) of the skills it requires.
+    pub requires: Vec<usize>,
+    /// Column: the longest chain of prerequisites before it.
+    pub depth: usize,
+    /// Days until its review (negative: overdue); none if none is planned.
+    pub review_days: Option<f64>,
+}
+
+/// The progress page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProgressView {
+    /// One entry a day on which something was done, oldest first.
+    pub days: Vec<DayView>,
+    /// Reviews that fall due on each of the next 14 days by the student's clock, today (with what
+    /// is overdue) first.
+    pub forecast: Vec<u32>,
+    /// All skills.
+    pub skills: Vec<SkillStanding>,
+    /// Tasks answered in all.
+    pub answered: u32,
+    /// Of these right at the first try.
+    pub right: u32,
+    /// Stated chances beside what came; none without answers.
+    pub stated: Option<StatedView>,
+    /// Wrong ideas that showed in the last 50 answers: title and how often, most frequent first.
+    pub misconceptions: Vec<(String, u32)>,
+    /// The ways of teaching.
+    pub strategies: Vec<StrategyView>,
+}
+
+/// A way of teaching.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StrategyView {
+    /// Its name in the log.
+    pub name: String,
+    /// Probes of skills last practised so that were right.
+    pub remembered: u32,
+    /// Probes of skills last practised so.
+    pub asked: u32,
+    /// The share of probes that is expected to be right.
+    pub expected: Interval,
+    /// What the student wants of it.
+    pub preference: Preference,
+    /// The skill on the screen is taught so now.
+    pub now: bool,
+}
+
+/// A day of learning.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DayView {
+    /// Start of the day by the student's clock, in milliseconds since 1970 (to be written out as if
+    /// it were UTC).
+    pub at: i64,
+    /// Tasks answered.
+    pub answered: u32,
+    /// Of these right at the first try.
+    pub right: u32,
+    /// Minutes spent.
+    pub minutes: f64,
+    /// Skills solid at its end.
+    pub solid: u32,
+    /// Mean over the course's skills of the predicted chance at its end.
+    pub mastery: Interval,
+}

@@ -1,0 +1,52 @@
+//! The shelf of courses.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::protocol::view::{CourseView, SkillState};
+
+/// The shelf.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LibraryView {
+    /// Courses, those begun first.
+    pub courses: Vec<ShelfCourse>,
+    /// Log entries that this release cannot use (they are kept); 0 is usual.
+    pub unused_entries: usize,
+    /// What states the chances.
+    pub model: ModelState,
+}
+
+/// Whether the trained model is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ModelState {
+    /// It states the chances.
+    Trained,
+    /// Its file could not be had: the small model of abilities states them.
+    Missing,
+    /// Its file cannot be used: likewise.
+    Unreadable {
+        /// Why, for the site's keeper.
+        detail: String,
+    },
+}
+
+/// A course on the shelf.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ShelfCourse {
+    /// What it is.
+    pub course: CourseView,
+    /// From its author.
+    pub summary: String,
+    /// Licence and authors, for the small print.
+    pub licence: String,
+    /// See `licence`.
+    pub authors: Vec<String>,
+    /// Whether the student has begun it.
+    pub begun: bool,
+    /// One state a skill, in course order: the strip on the card.
+    pub skills: Vec<SkillState>,
+    /// Reviews due now.
+    pub due: usize,
+    /// Brought from disk by this student (and so may be removed).
+    pub own: bool,
+}

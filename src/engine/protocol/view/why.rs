@@ -1,0 +1,123 @@
+//! Why this now: the reason, and what lies behind it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::protocol::view::{Activity, Interval, SkillName, SkillState};
+
+/// Why this now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WhyView {
+    /// The rule that decided.
+    pub reason: Reason,
+    /// The predicted chance to get the task right at the first try.
+    pub expected: Option<Interval>,
+    /// Titles of skills that need this one next.
+    pub needed_for: Vec<String>,
+}
+
+/// The rule that decided.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The answer tells most about where the student stands.
+    FindLevel,
+    /// A skill that is open now and new.
+    NewSkill,
+    /// Between too easy and too hard, and it leads on.
+    RightLevel,
+    /// By the plan, beginning with it leads to the most skills by the end of a sitting.
+    Plan,
+    /// The plan's predictions were poor of late: the next skill on the way through the
+    /// prerequisites.
+    Path,
+    /// Whether something practised a while ago has stayed.
+    Probe,
+    /// A review is due; days since the skill was last seen.
+    ReviewDue {
+        /// Days since it was last seen.
+        days: f64,
+    },
+    /// Two misses: a worked example first.
+    AfterMisses {
+        /// Misses in a row.
+        misses: u32,
+    },
+    /// The student was stuck on a skill that needs this one.
+    StepBack {
+        /// The skill that was hard: its id in the log, its title in a view.
+        from: String,
+    },
+    /// It has waited longest.
+    Waited,
+    /// So many tasks in a row were on one skill: another in between.
+    Mixed {
+        /// Tasks in a row.
+        tasks: u32,
+    },
+    /// The student asked for this skill.
+    YouAsked,
+    /// The student found the task before too easy.
+    YouSaidTooEasy,
+    /// The student found the task before too hard.
+    YouSaidTooHard,
+}
+
+/// What lies behind a choice, as it stands before the task is answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceView {
+    /// All that was eligible, what promises most first (at most 8).
+    pub eligible: Vec<EligibleView>,
+    /// The skill that promises most besides the one on the screen.
+    pub runner_up: Option<RunnerUp>,
+    /// What would come next, case by case.
+    pub turns: Vec<TurnView>,
+}
+
+/// What else was nearly chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunnerUp {
+    /// Skill title.
+    pub skill: String,
+    /// How many skills fewer it promises by the end of a sitting; none if the plan did not weigh
+    /// the skill on the screen.
+    pub fewer: Option<f64>,
+}
+
+/// An eligible skill, for the evidence behind "why this now".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EligibleView {
+    /// Which.
+    pub skill: SkillName,
+    /// Where the student stands.
+    pub state: SkillState,
+    /// Predicted chance on a typical item.
+    pub expected: Interval,
+    /// Skills that a plan beginning with it adds for each minute, at the time that a task on it
+    /// takes this student; none if the rules rule it out for now.
+    pub gain: Option<f64>,
+}
+
+/// What would come next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TurnView {
+    /// In which case.
+    pub case: Turn,
+    /// What kind of thing; none if all is done then.
+    pub activity: Option<Activity>,
+    /// Title of the skill, if it is another than the one on the screen.
+    pub skill: Option<String>,
+}
+
+/// What a student may do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Turn {
+    /// Get it right.
+    Right,
+    /// Get it right, and the next one too.
+    RightTwice,
+    /// Miss it.
+    Miss,
+    /// Say "not now".
+    NotNow,
+}

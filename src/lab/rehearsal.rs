@@ -1,0 +1,117 @@
+//! A simulated student sits at the engine. For demonstrations and measurements; what comes of it
+//! says nothing about people.
+
+use crate::{
+    course::{Answer, Course, Variant},
+    engine::{
+        Engine,
+        protocol::{Command, Given, Reply, Screen, view::TaskView},
+    },
+    lab::SimulatedStudent,
+};
+
+/// Milliseconds a simulated student takes for a task or a lesson.
+const THINKING: i64 = 25_000;
+
+/// Tasks in a sitting, after which the next day comes.
+const SITTING: usize = 30;
+
+const DAY: i64 = 86_400_000;
+
+/// Works at `course` until `responses` tasks are answered, from time `start` on (milliseconds since
+/// 1970); the time at the end. The course must be on the engine's shelf with its texts.
+pub fn rehearse(
+    engine: &mut Engine,
+    course: &Course,
+    student: &mut SimulatedStudent,
+    responses: usize,
+    start: i64,
+) -> i64 {
+    let id = || course.id.clone();
+    let mut now = start;
+    let mut answered = 0;
+    let mut reply = engine
+        .handle(
+            Command::Begin {
+                course: id(),
+                placement: true,
+            },
+            now,
+        )
+        .result;
+    while answered < responses {
+        let Ok(Reply::Screen(_, screen)) = reply else {
+            return now;
+        };
+        match screen {
+            Screen::Task(task) => {
+                now += THINKING;
+                let given = answer(course, engine, student, &task);
+                let command = Command::Answer {
+                    course: id(),
+                    task: task.task,
+                    given,
+                    elapsed_ms: THINKING as u32,
+                };
+                if engine.handle(command, now).result.is_err() {
+                    return now;
+                }
+                answered += 1;
+                if answered % SITTING == 0 {
+                    engine.handle(Command::Finish { course: id() }, now);
+                    now += DAY;
+                }
+            }
+            Screen::Lesson(lesson) => {
+                now += THINKING;
+                if let Some(skill) = course.skill_index(&lesson.skill.id) {
+                    student.reads(skill);
+                }
+            }
+            Screen::AllDone { next_review_days } => {
+                now += (next_review_days.unwrap_or(1.0).max(0.01) * DAY as f64) as i64
+            }
+            Screen::Welcome { .. } => return now,
+        }
+        reply = engine.handle(Command::Next { course: id() }, now).result;
+    }
+    now
+}
+
+/// What the student gives: the right answer or, if it does not know, one that is not.
+fn answer(
+    course: &Course,
+    engine: &mut Engine,
+    student: &mut SimulatedStudent,
+    task: &TaskView,
+) -> Given {
+    let nothing = Given::Options(Vec::new());
+    let Some(shown) = engine.shown(&course.id, task.task) else {
+        return nothing;
+    };
+    let Some(skill) = course.skill_index(&shown.skill) else {
+        return nothing;
+    };
+    let Some(item) = course.skills[skill].item(&shown.item) else {
+        return nothing;
+    };
+    let Ok(variant) = Variant::new(item, shown.seed) else {
+        return nothing;
+    };
+    let right = student.answers(skill, shown.difficulty, shown.guess);
+    match (&item.answer, right) {
+        (Answer::Number { .. }, true) => {
+            Given::Text(variant.typed_answer().ok().flatten().unwrap_or_default())
+        }
+        (Answer::Number { .. }, false) => Given::Text("-98765".to_owned()),
+        (_, true) => Given::Options(variant.right_options()),
+        (_, false) => Given::Options(
+            variant
+                .options
+                .iter()
+                .position(|option| !option.is_right())
+                .into_iter()
+                .collect(),
+        ),
+    }
+}

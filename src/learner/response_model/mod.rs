@@ -1,0 +1,46 @@
+//! Knowledge tracing: how likely the next response is right, from all that came before it.
+//!
+//! Two layers, both meta-trained over many students:
+//!
+//! 1. A **filter** ([`Trace`]): a Gaussian belief over a student's traits (ability, form, speed of
+//!    learning, speed of forgetting, ease with what is new, and factors along which a course's
+//!    skills vary together) and over a slow and a fast deviation for each skill. Each response
+//!    moves it by one natural-gradient step, which for a Bernoulli response is exactly an extended
+//!    Kalman filter (see [`super::AbilityModel::adapt`]). Blocks of the covariance other than that
+//!    of the traits are kept diagonal, so a step costs the same whatever the number of skills.
+//! 2. A **read-out**: a small network over the filter's state and plain facts (lag, streaks,
+//!    surprises), recalibrated for this student by a second, two-dimensional filter.
+//!
+//! The numbers are [`Weights`]: those of the population, and, where a course's other students are
+//! known, those of its skills and items. All of it is generic over [`Real`], so that the very code
+//! that predicts is also the one that is differentiated. Invariant: a prediction depends on nothing
+//! but the weights and earlier responses.
+//!
+//! ```
+//! use waymark::learner::response_model::{Population, Question, Rates, Trace, Weights};
+//!
+//! let population = vec![0.0; Population::<f64>::LEN]; // a prior's file has better ones
+//! let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
+//! let rates = Rates::new(weights.population());
+//! let mut trace = Trace::new(&rates, 1, 1);
+//! let question = Question { skills: vec![0], item: 0, options: 0, level: 0.0, hours: None, seconds: None };
+//! let before = trace.step(&weights, &rates, &question, true);
+//! let after = trace.step(&weights, &rates, &question, true);
+//! assert!(after.filter > before.filter);
+//! ```
+
+mod facts;
+mod filter;
+mod prior;
+mod rates;
+mod readout;
+mod real;
+mod trace;
+mod weights;
+
+pub use prior::{PriorError, TracingPrior};
+pub use real::Real;
+pub use trace::{Forecast, Outlook, Question, Trace};
+pub use weights::{Field, ITEM, Item, NAMED_TRAITS, POPULATION, Population, SKILL, Skill, Weights};
+
+pub use rates::Rates;

@@ -1,0 +1,104 @@
+//! The file of a prior: the population's numbers by name, and where they come from.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::learner::response_model::weights::{Field, POPULATION, Population};
+
+/// The version of the file's layout.
+const FORMAT: u32 = 1;
+/// Names what kind of file it is.
+const KIND: &str = "waymark-tracing-prior";
+
+/// What is meta-trained over many students, with its provenance. It knows no item of anybody's
+/// data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TracingPrior {
+    kind: String,
+    format: u32,
+    /// Where the numbers come from, in words.
+    pub provenance: String,
+    /// The seed of the training.
+    pub seed: u64,
+    /// Groups of numbers, as [`POPULATION`] names them.
+    numbers: BTreeMap<String, Vec<f64>>,
+}
+
+/// Why a prior cannot be used.
+#[derive(Debug, thiserror::Error, PartialEq)]
+pub enum PriorError {
+    /// It is no JSON of the right shape.
+    #[error("this is no prior that `waymark train` wrote: {0}")]
+    Shape(String),
+    /// It is of a newer release.
+    #[error("the prior needs a newer release (format {0})")]
+    Newer(u32),
+    /// A group of numbers is not as it should be.
+    #[error("the prior's `{name}` should be {len} finite numbers")]
+    Group {
+        /// Which.
+        name: &'static str,
+        /// How many numbers it has.
+        len: usize,
+    },
+}
+
+impl TracingPrior {
+    /// Names the numbers of a population. They are written with seven digits: more are noise.
+    pub fn new(population: &[f64], provenance: String, seed: u64) -> Self {
+        let short = |x: &f64| libm::round(x * 1e7) / 1e7;
+        let group = |field: &Field| {
+            (
+                field.name.to_owned(),
+                population[field.start..field.start + field.len]
+                    .iter()
+                    .map(short)
+                    .collect(),
+            )
+        };
+        Self {
+            kind: KIND.to_owned(),
+            format: FORMAT,
+            provenance,
+            seed,
+            numbers: POPULATION.iter().map(group).collect(),
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// If it is not a prior, or one of a newer release, or its numbers are not those of this model.
+    pub fn read(text: &str) -> Result<Self, PriorError> {
+        let prior: Self =
+            serde_json::from_str(text).map_err(|error| PriorError::Shape(error.to_string()))?;
+        if prior.kind != KIND {
+            return Err(PriorError::Shape(format!("its kind is `{}`", prior.kind)));
+        }
+        if prior.format > FORMAT {
+            return Err(PriorError::Newer(prior.format));
+        }
+        prior.population().map(|_| prior.clone())
+    }
+
+    /// The numbers as [`Population`] reads them.
+    ///
+    /// # Errors
+    /// If a group is missing, or of another size.
+    pub fn population(&self) -> Result<Vec<f64>, PriorError> {
+        let mut numbers = Vec::with_capacity(Population::<f64>::LEN);
+        for field in POPULATION {
+            let group = self
+                .numbers
+                .get(field.name)
+                .filter(|group| group.len() == field.len);
+            let group = group.filter(|group| group.iter().all(|x| x.is_finite()));
+            numbers.extend(group.ok_or(PriorError::Group {
+                name: field.name,
+                len: field.len,
+            })?);
+        }
+        Ok(numbers)
+    }
+}

@@ -1,0 +1,28 @@
+//! Meta-training of knowledge tracing over many students, and its evaluation.
+//!
+//! A student is a [`Task`]: a pure function [`meta_gradient`] turns weights and one history into
+//! the loss of every response, each predicted from the ones before it, and its gradient through the
+//! whole unrolled adaptation. [`fit`] descends it.
+//!
+//! Two ways to meet a course: **cold**, with the population's numbers alone, and **warm**, where
+//! skills and items are known from its other students. An item's level is the one statistic that
+//! leaves the student at hand out ([`levels`]): without that, training trusts levels more than
+//! unseen students bear out.
+
+mod adam;
+mod augmentation;
+mod course;
+mod gradient;
+pub mod levels;
+mod meta;
+pub mod responses;
+mod tape;
+mod task;
+mod training;
+
+pub use crate::learner::response_model::{PriorError, TracingPrior};
+pub use augmentation::Augmentation;
+pub use course::Course;
+pub use gradient::{Gradient, Losses, meta_gradient, trace};
+pub use task::Task;
+pub use training::{Progress, Settings, fit, start, widen};

@@ -1,0 +1,113 @@
+//! A few questions to find where a student stands.
+
+use crate::tutor::student::{
+    Student,
+    items::{ItemFacts, Menu, query},
+};
+
+/// The most questions a placement asks.
+pub const PLACEMENT_QUESTIONS: u32 = 12;
+
+/// A placement asks at least so many, so that one slip does not decide.
+const FEWEST_QUESTIONS: usize = 5;
+
+/// A placement stops when the belief about a typical skill has become this clear: the mean of `m (1
+/// - m)` over the skills, `m` being the belief that a skill is mastered (0.25 is not knowing at
+/// all).
+const CLEAR: f64 = 0.07;
+
+/// The same skill is not asked more often than this.
+const MOST_A_SKILL: usize = 2;
+
+/// The next placement question as (skill, item), or `None` when enough is known.
+pub(in crate::tutor) fn next_question(
+    student: &Student,
+    menu: &Menu,
+    asked: &[usize],
+    at: i64,
+) -> Option<(usize, usize)> {
+    let doubts: Vec<f64> = (0..student.graph.len())
+        .map(|skill| doubt(student, skill, at))
+        .collect();
+    let unclear = doubts.iter().sum::<f64>() / doubts.len().max(1) as f64;
+    if asked.len() >= PLACEMENT_QUESTIONS as usize
+        || (asked.len() >= FEWEST_QUESTIONS && unclear < CLEAR)
+    {
+        return None;
+    }
+    let times = |skill: usize| asked.iter().filter(|&&other| other == skill).count();
+    (0..student.graph.len())
+        .filter(|&skill| times(skill) < MOST_A_SKILL && asked.last() != Some(&skill))
+        .filter_map(|skill| question(student, menu, skill).map(|item| (skill, item)))
+        .max_by(|a, b| {
+            let worth = |&(skill, item): &(usize, usize)| {
+                information(student, &menu.items[skill][item], skill, &doubts, at)
+            };
+            // On a tie the earlier skill wins.
+            worth(a).total_cmp(&worth(b)).then(b.0.cmp(&a.0))
+        })
+}
+
+/// The skills that a placement vouches for: believed mastered, as is all that they require, and
+/// shown by a right answer on the skill itself or on one that needs it. What nothing has shown is
+/// taught, however strong the student.
+pub fn placed_skills(student: &Student, at: i64) -> Vec<usize> {
+    let mut solid = Vec::new();
+    for skill in 0..student.graph.len() {
+        let believed = student.rules.mastery_belief(student.standing(skill, at))
+            >= student.rules.placed_belief;
+        let shown = (skill..student.graph.len()).any(|later| {
+            student.skills[later].right > 0
+                && (later == skill || student.graph.ancestors(later).contains(&skill))
+        });
+        if believed
+            && shown
+            && student
+                .graph
+                .requires(skill)
+                .iter()
+                .all(|required| solid.contains(required))
+        {
+            solid.push(skill);
+        }
+    }
+    solid
+}
+
+fn doubt(student: &Student, skill: usize, at: i64) -> f64 {
+    let mastered = student.rules.mastery_belief(student.standing(skill, at));
+    mastered * (1.0 - mastered)
+}
+
+/// The item to ask about a skill: of middling difficulty, hard to guess, and not one that was just
+/// given.
+fn question(student: &Student, menu: &Menu, skill: usize) -> Option<usize> {
+    let recent = &student.skills[skill].recent_items;
+    let cost = |item: &ItemFacts| {
+        libm::fabs(item.difficulty)
+            + 2.0 * item.guess
+            + if recent.contains(&item.id) { 10.0 } else { 0.0 }
+    };
+    let items = menu.items.get(skill)?;
+    (0..items.len()).min_by(|&a, &b| cost(&items[a]).total_cmp(&cost(&items[b])))
+}
+
+/// How much a question would clear up: the variance that its answer is expected to take from each
+/// skill's ability, weighed by how unclear that skill's mastery is.
+fn information(student: &Student, item: &ItemFacts, skill: usize, doubts: &[f64], at: i64) -> f64 {
+    // By abilities: the question is what the answer would say of other skills.
+    let prediction = student
+        .model
+        .predict(&student.belief, query(skill, item, at));
+    // Fisher information of the answer about the log-odds; the guess floor makes a right answer
+    // less telling.
+    let knows = (prediction.p - item.guess) / (1.0 - item.guess);
+    let slope = (1.0 - item.guess) * knows * (1.0 - knows);
+    let precision = slope * slope / (prediction.p * (1.0 - prediction.p)).max(1e-6);
+    let scale = precision / (1.0 + precision * prediction.variance);
+    let shared = |(other, doubt): (usize, &f64)| {
+        let covariance = student.belief.ability_covariance(skill, other);
+        doubt * covariance * covariance
+    };
+    scale * doubts.iter().enumerate().map(shared).sum::<f64>()
+}
