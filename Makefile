@@ -14,7 +14,7 @@ build: ## Build the release page into dist/
 test: ## All tests: native, wasm, and end to end in a real browser
 	@.ci/test
 
-check: ## What a change must pass: format, clippy (native and wasm), tests, sizes
+check: ## What a change must pass: format, lengths, clippy (native and wasm), tests, sizes
 	@.ci/run
 
 bench: ## Measure: speed native and in the browser, memory, Lighthouse
@@ -26,8 +26,8 @@ sizes: ## Print the sizes of dist/ and compare them with the budget
 prior: ## Train public/prior.json anew from the files in the folder WAYMARK_DATA
 	@.ci/prior
 
-fmt: ## Format the Rust code
-	@cargo fmt
+fmt: ## Format the Rust code, the style sheet and the scripts
+	@.ci/format
 
 clean: ## Remove everything that was built (the tools' cache in the home folder stays)
 	@cargo clean && rm -rf dist node_modules tests/e2e/out

@@ -1,5 +1,5 @@
-// A plain static host, as a school has one: files, gzip, 404.html for what is not there. `node .ci/serve.mjs DIR PORT`,
-// or `startServer` from the tests.
+// A plain static host, as a school has one: files, gzip, 404.html for what is not there.
+// `node .ci/serve.mjs DIR PORT`, or `startServer` from the tests.
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
@@ -30,7 +30,11 @@ async function pack(path) {
   const known = packed.get(path);
   if (known?.mtimeMs === mtimeMs) return known;
   const plain = await readFile(path);
-  const entry = { mtimeMs, plain, gzip: INCOMPRESSIBLE.has(extname(path)) ? undefined : gzipSync(plain) };
+  const entry = {
+    mtimeMs,
+    plain,
+    gzip: INCOMPRESSIBLE.has(extname(path)) ? undefined : gzipSync(plain),
+  };
   packed.set(path, entry);
   return entry;
 }
@@ -66,8 +70,9 @@ async function respond(site, request, response) {
 }
 
 /**
- * Starts a server. `site.prefix` (such as "/school/waymark/") and `site.dir` may be changed while it runs; `site.log`
- * holds every request as {path, status}. With `rewrites` it is a host that gives the page for unknown paths with status 200.
+ * Starts a server. `site.prefix` (such as "/school/waymark/") and `site.dir` may be changed while
+ * it runs; `site.log` holds every request as {path, status}. With `rewrites` it is a host that
+ * gives the page for unknown paths with status 200.
  */
 export async function startServer(dir, { prefix = "/", port = 0, rewrites = false } = {}) {
   const site = { dir, prefix, rewrites, log: [] };
@@ -76,7 +81,11 @@ export async function startServer(dir, { prefix = "/", port = 0, rewrites = fals
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, resolve));
   site.origin = `http://localhost:${server.address().port}`;
-  site.stop = () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); });
+  site.stop = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(resolve);
+    });
   return site;
 }
 
@@ -86,7 +95,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const site = await startServer(dir, { port: Number(port) });
     console.log(`Waymark is at ${site.origin} (Ctrl+C ends it).`);
   } catch (error) {
-    console.error(error.code === "EADDRINUSE" ? `Port ${port} is in use. Try: PORT=8081 make run` : error.message);
+    console.error(
+      error.code === "EADDRINUSE"
+        ? `Port ${port} is in use. Try: PORT=8081 make run`
+        : error.message,
+    );
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,6 @@
-// Starts the page, then sees to offline use and new releases. Speaks with the page through two events on `window`:
-// "waymark-update" (a new release is ready) and, in return, "waymark-apply-update" (the student wants it now).
+// Starts the page, then sees to offline use and new releases. Speaks with the page through two
+// events on `window`: "waymark-update" (a new release is ready) and, in return,
+// "waymark-apply-update" (the student wants it now).
 
 const boot = document.getElementById("boot").dataset;
 
@@ -20,7 +21,9 @@ function announceUpdate() {
   window.dispatchEvent(new CustomEvent("waymark-update"));
 }
 
-/** Calls `ready` when a new service worker has everything it needs and waits for the old one to go. */
+/**
+ * Calls `ready` when a new service worker has everything it needs and waits for the old one to go.
+ */
 function watchInstall(registration, ready) {
   const installing = registration.installing;
   installing?.addEventListener("statechange", () => {
@@ -40,7 +43,10 @@ function lookForUpdates(registration) {
 }
 
 async function goOffline() {
-  const registration = await navigator.serviceWorker.register("sw.js", { scope: "./", updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register("sw.js", {
+    scope: "./",
+    updateViaCache: "none",
+  });
   if (registration.waiting && navigator.serviceWorker.controller) announceUpdate();
   watchInstall(registration, announceUpdate);
   registration.addEventListener("updatefound", () => watchInstall(registration, announceUpdate));
@@ -62,8 +68,10 @@ async function goOffline() {
 
 try {
   await startPage();
-  // Registered after the start, so that filling the cache does not compete with the first visit's own loading.
-  if ("serviceWorker" in navigator) goOffline().catch((cause) => console.warn("Offline use is not available:", cause));
+  // Registered after the start, so that filling the cache does not compete with the first visit's
+  // own loading.
+  if ("serviceWorker" in navigator)
+    goOffline().catch((cause) => console.warn("Offline use is not available:", cause));
 } catch (cause) {
   showTrouble(cause);
 }

@@ -1,4 +1,5 @@
-// Keeps a release whole on the device: all of its files or none, so that page and worker always fit each other.
+// Keeps a release whole on the device: all of its files or none, so that page and worker always fit
+// each other.
 
 // Path below the site's folder -> hash of the content. Written by `waymark site`.
 const FILES = {};
@@ -8,7 +9,10 @@ const PREFIX = `waymark ${self.registration.scope} `;
 const CACHE = PREFIX + VERSION;
 const INDEX = "index.html";
 
-/** The hash is part of the key, so that a new release takes over unchanged files without fetching them again. */
+/**
+ * The hash is part of the key, so that a new release takes over unchanged files without fetching
+ * them again.
+ */
 function keyOf(path) {
   const url = new URL(path, self.registration.scope);
   url.search = "?" + FILES[path];
@@ -16,11 +20,14 @@ function keyOf(path) {
 }
 
 async function fetchFresh(path) {
-  // Some hosts answer "index.html" with a redirect to its folder, which must not be kept for navigations.
+  // Some hosts answer "index.html" with a redirect to its folder, which must not be kept for
+  // navigations.
   const address = new URL(path === INDEX ? "./" : path, self.registration.scope);
   const response = await fetch(address, { cache: "reload" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return new Response(response.body, { headers: { "content-type": response.headers.get("content-type") ?? "" } });
+  return new Response(response.body, {
+    headers: { "content-type": response.headers.get("content-type") ?? "" },
+  });
 }
 
 async function install() {
@@ -39,7 +46,11 @@ async function install() {
 
 async function activate() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names
+      .filter((name) => name.startsWith(PREFIX) && name !== CACHE)
+      .map((name) => caches.delete(name)),
+  );
   await self.clients.claim();
 }
 
@@ -48,14 +59,23 @@ function fileFor(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(self.registration.scope)) return undefined;
   if (request.mode === "navigate") return INDEX;
-  const path = decodeURI(url.href.slice(self.registration.scope.length).replace(/[?#].*$/, "")) || INDEX;
+  const path =
+    decodeURI(url.href.slice(self.registration.scope.length).replace(/[?#].*$/, "")) || INDEX;
   return Object.hasOwn(FILES, path) ? path : undefined;
 }
 
-/** The page takes an address that ends with a slash for the site's folder; any but that one loses the slash. */
+/**
+ * The page takes an address that ends with a slash for the site's folder; any but that one loses
+ * the slash.
+ */
 function withoutSlash(request) {
   const url = new URL(request.url);
-  if (request.mode !== "navigate" || !url.pathname.endsWith("/") || url.pathname === new URL(self.registration.scope).pathname) return undefined;
+  if (
+    request.mode !== "navigate" ||
+    !url.pathname.endsWith("/") ||
+    url.pathname === new URL(self.registration.scope).pathname
+  )
+    return undefined;
   url.pathname = url.pathname.slice(0, -1);
   return url;
 }

@@ -1,4 +1,5 @@
-// Starts a site and a browser, and watches that a page behaves: no request elsewhere, no breach of the policy, no error.
+// Starts a site and a browser, and watches that a page behaves: no request elsewhere, no breach of
+// the policy, no error.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,11 +18,18 @@ export const DESKTOP = { width: 1280, height: 900 };
 
 export const EXECUTABLE = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const FLAGS = [
-  "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 
-export const launch = (more = []) => chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS, ...more] });
+export const launch = (more = []) =>
+  chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS, ...more] });
 
 /** A browser and a site for all tests of a file: `world.browser`, `world.site`. */
 export function useWorld({ prefix = "/" } = {}) {
@@ -48,16 +56,26 @@ export function copyOfSite(t) {
 }
 
 /**
- * A fresh profile with one page. At the end of the test the page must have been well-behaved; what a test provokes on
- * purpose it names in `expected` (patterns of console errors).
+ * A fresh profile with one page. At the end of the test the page must have been well-behaved; what
+ * a test provokes on purpose it names in `expected` (patterns of console errors).
  */
 export async function visitor(t, world, { expected = [], context: given, ...options } = {}) {
-  const context = given ?? (await world.browser.newContext({ viewport: PHONE, locale: "en-GB", serviceWorkers: "allow", ...options }));
+  const context =
+    given ??
+    (await world.browser.newContext({
+      viewport: PHONE,
+      locale: "en-GB",
+      serviceWorkers: "allow",
+      ...options,
+    }));
   const faults = watch(context, world.site.origin, expected);
   await listen(context);
   const page = context.pages()[0] ?? (await context.newPage());
   t.after(async () => {
-    if (!t.passed && !page.isClosed()) await page.screenshot({ path: join(OUT, `${t.name.replace(/\W+/g, "-")}.png`) }).catch(() => {});
+    if (!t.passed && !page.isClosed())
+      await page
+        .screenshot({ path: join(OUT, `${t.name.replace(/\W+/g, "-")}.png`) })
+        .catch(() => {});
     await context.close();
     assert.deepEqual(faults, [], "the page misbehaved");
   });
@@ -71,19 +89,27 @@ function watch(context, origin, expected) {
   };
   context.on("request", (request) => {
     const { protocol } = new URL(request.url());
-    if (!["data:", "blob:"].includes(protocol) && !request.url().startsWith(`${origin}/`)) fault(`request to ${request.url()}`);
+    if (!["data:", "blob:"].includes(protocol) && !request.url().startsWith(`${origin}/`))
+      fault(`request to ${request.url()}`);
   });
   context.on("weberror", (error) => fault(`page error: ${error.error()}`));
   context.on("console", (message) => {
-    if (message.type() === "error" && !isRoute(message.location().url)) fault(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === "error" && !isRoute(message.location().url))
+      fault(`console: ${message.text()} (${message.location().url})`);
   });
   return faults;
 }
 
-/** A host answers the address of a screen with 404.html, and the browser notes that; a missing file is another matter. */
+/**
+ * A host answers the address of a screen with 404.html, and the browser notes that; a missing file
+ * is another matter.
+ */
 const isRoute = (address) => address !== "" && !/\.\w+$/.test(new URL(address).pathname);
 
-/** Notes in `window.talk` when the page speaks to its worker and when it hears from it; its first words are `window.hello`. */
+/**
+ * Notes in `window.talk` when the page speaks to its worker and when it hears from it; its first
+ * words are `window.hello`.
+ */
 function listenIn() {
   const talk = (window.talk = []);
   const note = (who) => talk.push({ who, at: performance.now() });
@@ -108,7 +134,10 @@ export async function answered(page, act) {
   const heard = () => page.evaluate(() => window.talk.filter(({ who }) => who === "engine").length);
   const before = await heard();
   await act();
-  await page.waitForFunction((before) => window.talk.filter(({ who }) => who === "engine").length > before, before);
+  await page.waitForFunction(
+    (before) => window.talk.filter(({ who }) => who === "engine").length > before,
+    before,
+  );
   await settled(page);
 }
 
@@ -118,7 +147,12 @@ export async function profileWithoutStorage(t) {
   mkdirSync(join(dir, "Default"));
   const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
   writeFileSync(join(dir, "Default", "Preferences"), JSON.stringify(preferences));
-  const context = await chromium.launchPersistentContext(dir, { executablePath: EXECUTABLE, args: FLAGS, viewport: PHONE, locale: "en-GB" });
+  const context = await chromium.launchPersistentContext(dir, {
+    executablePath: EXECUTABLE,
+    args: FLAGS,
+    viewport: PHONE,
+    locale: "en-GB",
+  });
   t.after(async () => {
     await context.close();
     rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -131,11 +165,16 @@ export async function untilOffline(page) {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     if (navigator.serviceWorker.controller) return;
-    await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+    await new Promise((resolve) =>
+      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
+    );
   });
 }
 
-/** Waits until a screen stands in place of the static shell and everything it asked of the engine is on it. */
+/**
+ * Waits until a screen stands in place of the static shell and everything it asked of the engine is
+ * on it.
+ */
 export async function screen(page) {
   await page.waitForSelector("main#main:not(.shell) h1");
   await page.waitForFunction(() => {
@@ -150,5 +189,11 @@ async function settled(page) {
   await frames(page);
 }
 
-/** Lets two frames pass: what was put off to the next frame (the focus, a drawing that follows the window) is done then. */
-export const frames = (page) => page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+/**
+ * Lets two frames pass: what was put off to the next frame (the focus, a drawing that follows the
+ * window) is done then.
+ */
+export const frames = (page) =>
+  page.evaluate(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+  );

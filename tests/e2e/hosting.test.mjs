@@ -1,4 +1,5 @@
-// The site as files on some web space: from any folder, by any address, without a network, into the next release.
+// The site as files on some web space: from any folder, by any address, without a network, into the
+// next release.
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,14 +15,24 @@ test("opens from a sub-path", async (t) => {
   assert.match(await page.title(), /Waymark/);
 });
 
-for (const route of [`learn/${COURSE}`, `map/${COURSE}`, `progress/${COURSE}`, `summary/${COURSE}`, "teach", "settings", "about"]) {
+for (const route of [
+  `learn/${COURSE}`,
+  `map/${COURSE}`,
+  `progress/${COURSE}`,
+  `summary/${COURSE}`,
+  "teach",
+  "settings",
+  "about",
+]) {
   test(`a link to ${route} opens that screen on the first visit`, async (t) => {
     world.site.log.length = 0;
     const { page } = await visitor(t, world);
     await page.goto(world.url(route));
     await screen(page);
     assert.equal(new URL(page.url()).pathname, world.site.prefix + route);
-    const missed = world.site.log.filter(({ status, path }) => status !== 200 && path !== world.site.prefix + route);
+    const missed = world.site.log.filter(
+      ({ status, path }) => status !== 200 && path !== world.site.prefix + route,
+    );
     assert.deepEqual(missed, [], "only the address itself is answered by 404.html");
   });
 }
@@ -38,8 +49,13 @@ for (const [host, settings] of [
   ["at the root of a host", { prefix: "/" }],
   ["on a host that gives the page for every address", { rewrites: true }],
 ]) {
-  // A host that gives index.html itself for `nowhere/` leaves the page no way to tell it from the site's folder.
-  for (const address of ["nowhere", "no/such/page", ...(settings.rewrites ? [] : ["no/such/folder/"])]) {
+  // A host that gives index.html itself for `nowhere/` leaves the page no way to tell it from the
+  // site's folder.
+  for (const address of [
+    "nowhere",
+    "no/such/page",
+    ...(settings.rewrites ? [] : ["no/such/folder/"]),
+  ]) {
     test(`the unknown address ${address} is met kindly ${host}`, async (t) => {
       configure(t, settings);
       const { page } = await visitor(t, world);
@@ -47,7 +63,9 @@ for (const [host, settings] of [
       await page.goto(world.url(address));
       await screen(page);
       await isNotFound(page, address);
-      const missed = world.site.log.filter(({ status, path }) => status !== 200 && path !== world.site.prefix + address);
+      const missed = world.site.log.filter(
+        ({ status, path }) => status !== 200 && path !== world.site.prefix + address,
+      );
       assert.deepEqual(missed, [], "only the address itself is not there");
       await page.locator("main a").click();
       await page.waitForSelector(".shelf");
@@ -65,7 +83,11 @@ function configure(t, settings) {
 
 async function isNotFound(page, address) {
   assert.equal(await page.locator("main h1").innerText(), "There is no page here");
-  assert.equal(new URL(page.url()).pathname, world.site.prefix + address, "the address stays to be read");
+  assert.equal(
+    new URL(page.url()).pathname,
+    world.site.prefix + address,
+    "the address stays to be read",
+  );
 }
 
 test("after the first visit the network may be off", async (t) => {
@@ -89,7 +111,9 @@ test("after the first visit the network may be off", async (t) => {
 test("a new release is announced and taken over when asked for", async (t) => {
   const dir = copyOfSite(t);
   world.site.dir = dir;
-  t.after(() => { world.site.dir = DIST; });
+  t.after(() => {
+    world.site.dir = DIST;
+  });
   const { page } = await visitor(t, world);
   await page.goto(world.url());
   await screen(page);
@@ -107,20 +131,32 @@ test("a new release is announced and taken over when asked for", async (t) => {
 test("a release that cannot be fetched whole changes nothing", async (t) => {
   const dir = copyOfSite(t);
   world.site.dir = dir;
-  t.after(() => { world.site.dir = DIST; });
+  t.after(() => {
+    world.site.dir = DIST;
+  });
   const { page, context } = await visitor(t, world, { expected: [/404/, /ServiceWorker/] });
   await page.goto(world.url());
   await screen(page);
   await untilOffline(page);
   const script = readFileSync(join(dir, "sw.js"), "utf8");
-  writeFileSync(join(dir, "sw.js"), script.replace("const FILES = {", 'const FILES = {"missing.txt":"00",').replace(/VERSION = "\w+"/, 'VERSION = "next"'));
+  writeFileSync(
+    join(dir, "sw.js"),
+    script
+      .replace("const FILES = {", 'const FILES = {"missing.txt":"00",')
+      .replace(/VERSION = "\w+"/, 'VERSION = "next"'),
+  );
   const state = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     // The one that is being installed may be given up before `update` comes back.
-    const found = new Promise((resolve) => registration.addEventListener("updatefound", () => resolve(registration.installing), { once: true }));
+    const found = new Promise((resolve) =>
+      registration.addEventListener("updatefound", () => resolve(registration.installing), {
+        once: true,
+      }),
+    );
     await registration.update();
     const next = await found;
-    if (next.state === "installing") await new Promise((resolve) => next.addEventListener("statechange", resolve, { once: true }));
+    if (next.state === "installing")
+      await new Promise((resolve) => next.addEventListener("statechange", resolve, { once: true }));
     return next.state;
   });
   assert.equal(state, "redundant");
@@ -133,7 +169,9 @@ test("without the trained model the page works, and says why", async (t) => {
   const dir = copyOfSite(t);
   rmSync(join(dir, "prior.json"));
   world.site.dir = dir;
-  t.after(() => { world.site.dir = DIST; });
+  t.after(() => {
+    world.site.dir = DIST;
+  });
   const { page } = await visitor(t, world, { serviceWorkers: "block", expected: [/404/] });
   await page.goto(world.url("about"));
   await page.getByText(/\(prior\.json\) could not be loaded/).waitFor();
@@ -143,20 +181,26 @@ test("without the trained model the page works, and says why", async (t) => {
 
 test("a browser without WebAssembly gets a sentence in plain words", async (t) => {
   const { page } = await visitor(t, world, { expected: [/WebAssembly/] });
-  await page.addInitScript(() => { delete globalThis.WebAssembly; });
+  await page.addInitScript(() => {
+    delete globalThis.WebAssembly;
+  });
   await page.goto(world.url());
   await page.waitForSelector("#boot-trouble:visible");
 });
 
 test("the policy lets nothing foreign in", async (t) => {
-  const { page } = await visitor(t, world, { expected: [/Content Security Policy/, /request to https:\/\/example\.org/] });
+  const { page } = await visitor(t, world, {
+    expected: [/Content Security Policy/, /request to https:\/\/example\.org/],
+  });
   await page.goto(world.url());
   await screen(page);
   const breaches = await page.evaluate(async () => {
     const seen = new Set();
-    const three = new Promise((resolve) => document.addEventListener("securitypolicyviolation", (event) => {
-      if (seen.add(event.effectiveDirective).size === 3) resolve();
-    }));
+    const three = new Promise((resolve) =>
+      document.addEventListener("securitypolicyviolation", (event) => {
+        if (seen.add(event.effectiveDirective).size === 3) resolve();
+      }),
+    );
     await fetch("https://example.org/").catch(() => {});
     const script = document.createElement("script");
     script.textContent = "globalThis.intruder = true";
@@ -165,15 +209,26 @@ test("the policy lets nothing foreign in", async (t) => {
     await Promise.race([three, new Promise((resolve) => setTimeout(resolve, 10_000))]);
     return { seen: [...seen].sort(), intruder: globalThis.intruder };
   });
-  assert.deepEqual(breaches, { seen: ["connect-src", "script-src-elem", "style-src-attr"], intruder: undefined });
+  assert.deepEqual(breaches, {
+    seen: ["connect-src", "script-src-elem", "style-src-attr"],
+    intruder: undefined,
+  });
 });
 
 /** The same site with another index.html, as the next release. */
 function release(dir, title) {
   const index = join(dir, "index.html");
   const sw = join(dir, "sw.js");
-  writeFileSync(index, readFileSync(index, "utf8").replace(/<title>.*?<\/title>/, `<title>${title}</title>`));
-  writeFileSync(sw, readFileSync(sw, "utf8").replace(/"index.html":"\w+"/, '"index.html":"next"').replace(/VERSION = "\w+"/, 'VERSION = "next"'));
+  writeFileSync(
+    index,
+    readFileSync(index, "utf8").replace(/<title>.*?<\/title>/, `<title>${title}</title>`),
+  );
+  writeFileSync(
+    sw,
+    readFileSync(sw, "utf8")
+      .replace(/"index.html":"\w+"/, '"index.html":"next"')
+      .replace(/VERSION = "\w+"/, 'VERSION = "next"'),
+  );
 }
 
 /** The document as it was sent, before the page named it anew. */

@@ -4,7 +4,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { COURSE, DIST, frames, screen, useWorld, visitor } from "./harness.mjs";
-import { begin, give, goOn, isTask, log, openTask, rightAnswer, study, turn, untilTask, wrongAnswer } from "./student.mjs";
+import {
+  begin,
+  give,
+  goOn,
+  isTask,
+  log,
+  openTask,
+  rightAnswer,
+  study,
+  turn,
+  untilTask,
+  wrongAnswer,
+} from "./student.mjs";
 
 const world = useWorld();
 const url = (path) => world.url(path);
@@ -17,9 +29,15 @@ const requires = Object.fromEntries(skills.map(({ id, requires }) => [id, requir
 /** How many skills lie below a skill, one on the other. */
 const depth = (id) => Math.max(0, ...requires[id].map((before) => 1 + depth(before)));
 
-/** A path in a line: `skill` practised, `?skill` asked at the start, `<skill` a step back, `~` reviewed, `!` probed, `+` mixed in; `·` after one that was missed. */
+/**
+ * A path in a line: `skill` practised, `?skill` asked at the start, `<skill` a step back, `~`
+ * reviewed, `!` probed, `+` mixed in; `·` after one that was missed.
+ */
 const SIGNS = { placement: "?", repair: "<", review: "~", probe: "!", mixed: "+", practice: "" };
-const route = (path) => path.map(({ skill, activity, right }) => `${SIGNS[activity]}${skill}${right ? "" : "·"}`).join(" ");
+const route = (path) =>
+  path
+    .map(({ skill, activity, right }) => `${SIGNS[activity]}${skill}${right ? "" : "·"}`)
+    .join(" ");
 
 /** The same chances at each run. */
 function dice(state = 1) {
@@ -33,7 +51,10 @@ function dice(state = 1) {
 const below = (id) => new Set(requires[id].flatMap((before) => [before, ...below(before)]));
 const LOOK_EVERY = 4;
 
-/** Every few tasks, at one that has prerequisites, a second tab shows the map: all that stands below the skill of the task must be solid there. */
+/**
+ * Every few tasks, at one that has prerequisites, a second tab shows the map: all that stands below
+ * the skill of the task must be solid there.
+ */
 function watchPrerequisites(page, context) {
   let [looks, last] = [0, 0];
   const look = async ({ skill, activity }, count) => {
@@ -43,7 +64,11 @@ function watchPrerequisites(page, context) {
     // A page in the background is not drawn.
     await page.bringToFront();
     for (const before of below(skill)) {
-      assert.match(state[title[before]], /^(solid|due)$/, `${skill} came while ${before} was not solid`);
+      assert.match(
+        state[title[before]],
+        /^(solid|due)$/,
+        `${skill} came while ${before} was not solid`,
+      );
     }
     looks += 1;
   };
@@ -56,7 +81,11 @@ async function statesOnTheMap(context) {
   await map.goto(url(`map/${COURSE}`));
   await screen(map);
   const rows = await map.$$eval("details.behind tbody tr", (rows) =>
-    rows.map((row) => [row.querySelector("th").textContent, row.querySelector(".state i").className]));
+    rows.map((row) => [
+      row.querySelector("th").textContent,
+      row.querySelector(".state i").className,
+    ]),
+  );
   await map.close();
   return Object.fromEntries(rows);
 }
@@ -84,24 +113,47 @@ test("a strong student answers 40 tasks and gets far, and nothing below a task i
 test("a weak student answers 40 tasks, gets worked examples and steps back, and nothing below a task is ever shaky", async (t) => {
   // At home on what stands at the beginning, seldom right on more.
   const chance = dice();
-  learnt.weak = await live(t, ({ skill }, tries) => chance() < (depth(skill) === 0 ? 0.95 : 0.25) + 0.1 * tries);
+  learnt.weak = await live(
+    t,
+    ({ skill }, tries) => chance() < (depth(skill) === 0 ? 0.95 : 0.25) + 0.1 * tries,
+  );
   const shown = learnt.weak.log.map(({ event }) => event.lesson ?? event.presented).filter(Boolean);
-  assert.ok(shown.some(({ activity, reason }) => activity === "example" && reason["after-misses"]), "a worked example came after misses");
-  const steps = shown.filter(({ activity, reason }) => activity === "repair" && reason["step-back"]);
+  assert.ok(
+    shown.some(({ activity, reason }) => activity === "example" && reason["after-misses"]),
+    "a worked example came after misses",
+  );
+  const steps = shown.filter(
+    ({ activity, reason }) => activity === "repair" && reason["step-back"],
+  );
   assert.ok(steps.length > 0, "a skill below came back after misses");
-  for (const { skill, reason } of steps) assert.ok(below(reason["step-back"].from).has(skill), `${skill} stands below ${reason["step-back"].from}`);
+  for (const { skill, reason } of steps)
+    assert.ok(
+      below(reason["step-back"].from).has(skill),
+      `${skill} stands below ${reason["step-back"].from}`,
+    );
 });
 
 test("no skill comes more than four times in a row", () => {
   for (const { path } of [learnt.strong, learnt.weak]) {
-    const skills = path.filter(({ activity }) => activity !== "placement").map(({ skill }) => skill);
-    skills.forEach((skill, at) => assert.ok(at < 4 || skills.slice(at - 4, at).some((other) => other !== skill), `${skill} at ${at}`));
+    const skills = path
+      .filter(({ activity }) => activity !== "placement")
+      .map(({ skill }) => skill);
+    skills.forEach((skill, at) =>
+      assert.ok(
+        at < 4 || skills.slice(at - 4, at).some((other) => other !== skill),
+        `${skill} at ${at}`,
+      ),
+    );
   }
 });
 
 test("the strong student's path reaches later skills than the weak student's", () => {
-  const furthest = (path) => Math.max(...path.filter(({ right }) => right).map(({ skill }) => depth(skill)));
-  assert.notDeepEqual(learnt.strong.path.map(({ skill }) => skill), learnt.weak.path.map(({ skill }) => skill));
+  const furthest = (path) =>
+    Math.max(...path.filter(({ right }) => right).map(({ skill }) => depth(skill)));
+  assert.notDeepEqual(
+    learnt.strong.path.map(({ skill }) => skill),
+    learnt.weak.path.map(({ skill }) => skill),
+  );
   assert.ok(furthest(learnt.strong.path) > furthest(learnt.weak.path));
 });
 
@@ -138,21 +190,33 @@ test("a closed tab loses nothing", async (t) => {
 });
 
 for (const [how, kill] of [
-  ["throws", () => setTimeout(() => { throw new Error("killed by the test"); })],
+  [
+    "throws",
+    () =>
+      setTimeout(() => {
+        throw new Error("killed by the test");
+      }),
+  ],
   ["falls silent", () => self.close()],
 ]) {
-  test(`a worker that ${how} is replaced, and the answer arrives`, { timeout: 60_000 }, async (t) => {
-    const { page } = await visitor(t, world, { expected: [/killed by the test/] });
-    await begin(page, url, { placement: false });
-    await untilTask(page);
-    const presented = await openTask(page);
-    const [worker] = page.workers();
-    await worker.evaluate(kill).catch(() => {});
-    await give(page, rightAnswer(presented));
-    assert.ok(await page.locator("#next").isVisible());
-    const answers = (await log(page)).filter(({ event }) => event.answered?.task === presented.task);
-    assert.equal(answers.length, 1, "the answer is in the log once");
-  });
+  test(
+    `a worker that ${how} is replaced, and the answer arrives`,
+    { timeout: 60_000 },
+    async (t) => {
+      const { page } = await visitor(t, world, { expected: [/killed by the test/] });
+      await begin(page, url, { placement: false });
+      await untilTask(page);
+      const presented = await openTask(page);
+      const [worker] = page.workers();
+      await worker.evaluate(kill).catch(() => {});
+      await give(page, rightAnswer(presented));
+      assert.ok(await page.locator("#next").isVisible());
+      const answers = (await log(page)).filter(
+        ({ event }) => event.answered?.task === presented.task,
+      );
+      assert.equal(answers.length, 1, "the answer is in the log once");
+    },
+  );
 }
 
 test("keyboard only: from the shelf through a task to the next", async (t) => {
@@ -212,7 +276,13 @@ test("the student steers: too easy, too hard, not now, a skill from the map", as
   await begin(page, url, { placement: false });
   for (const position of [0, 1, 2]) {
     await untilTask(page);
-    if (!(await page.locator("details.why").first().evaluate((details) => details.open))) await page.click("details.why > summary");
+    if (
+      !(await page
+        .locator("details.why")
+        .first()
+        .evaluate((details) => details.open))
+    )
+      await page.click("details.why > summary");
     await turn(page, () => page.locator("details.why .turn button").nth(position).click());
   }
   const wishes = (await log(page)).map(({ event }) => event.wished?.wish).filter(Boolean);
@@ -229,7 +299,10 @@ test("a skill picked on the map is what comes next", async (t) => {
   await page.getByRole("button", { name: "Practise this" }).click();
   await page.waitForSelector("#prompt");
   await screen(page);
-  const shown = (await log(page)).map(({ event }) => event.presented ?? event.lesson).filter(Boolean).at(-1);
+  const shown = (await log(page))
+    .map(({ event }) => event.presented ?? event.lesson)
+    .filter(Boolean)
+    .at(-1);
   assert.equal(shown.skill, skill.id);
 });
 
@@ -266,7 +339,10 @@ test("why this now: what else was possible, and what comes next, which then come
   const notNow = turns.at(-1).match(/^If you say “Not now”, .*“(.+)”/);
   assert.ok(notNow, turns.at(-1));
   await turn(page, () => page.locator("details.why .turn button").nth(2).click());
-  const shown = (await log(page)).map(({ event }) => event.presented ?? event.lesson).filter(Boolean).at(-1);
+  const shown = (await log(page))
+    .map(({ event }) => event.presented ?? event.lesson)
+    .filter(Boolean)
+    .at(-1);
   assert.equal(title[shown.skill], notNow[1], "what was said would come has come");
 });
 
@@ -277,13 +353,22 @@ test("keyboard only: a way of teaching is pinned, another left out, and both are
   await page.goto(url(`progress/${COURSE}`));
   await screen(page);
   const way = (name) => page.locator("li.way", { has: page.getByRole("heading", { name }) });
-  for (const [name, button] of [["A challenge", "Leave out"], ["Small steps", "Only this way"]]) {
+  for (const [name, button] of [
+    ["A challenge", "Leave out"],
+    ["Small steps", "Only this way"],
+  ]) {
     const control = way(name).getByRole("button", { name: button });
     await control.focus();
     await page.keyboard.press("Enter");
-    await page.waitForFunction((pressed) => document.querySelectorAll('.way [aria-pressed="true"]').length === pressed, name === "A challenge" ? 1 : 2);
+    await page.waitForFunction(
+      (pressed) => document.querySelectorAll('.way [aria-pressed="true"]').length === pressed,
+      name === "A challenge" ? 1 : 2,
+    );
     assert.equal(await control.getAttribute("aria-pressed"), "true");
-    assert.ok(await control.evaluate((button) => button === document.activeElement), "the focus stays");
+    assert.ok(
+      await control.evaluate((button) => button === document.activeElement),
+      "the focus stays",
+    );
   }
   assert.match(await page.locator(".ways-list + [role=status]").innerText(), /Small steps/);
   await page.reload();
@@ -293,8 +378,14 @@ test("keyboard only: a way of teaching is pinned, another left out, and both are
   await page.goto(url(`learn/${COURSE}`));
   await screen(page);
   await study(page, 8, () => true);
-  const since = (await log(page)).slice(before).map(({ event }) => (event.presented ?? event.lesson)?.strategy).filter(Boolean);
-  assert.ok(since.length > 0 && since.every((strategy) => strategy === "small-steps"), since.join(" "));
+  const since = (await log(page))
+    .slice(before)
+    .map(({ event }) => (event.presented ?? event.lesson)?.strategy)
+    .filter(Boolean);
+  assert.ok(
+    since.length > 0 && since.every((strategy) => strategy === "small-steps"),
+    since.join(" "),
+  );
 });
 
 test("the daily goal is the day's, and can be set", async (t) => {

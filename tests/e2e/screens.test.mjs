@@ -1,4 +1,5 @@
-// Every screen, phone and desktop, light and dark, in both languages: nothing that axe objects to, nothing cut off.
+// Every screen, phone and desktop, light and dark, in both languages: nothing that axe objects to,
+// nothing cut off.
 import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -6,8 +7,29 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { COURSE, DESKTOP, OUT, PHONE, ROOT, answered, frames, screen, useWorld, visitor } from "./harness.mjs";
-import { TOOL, begin, give, goOn, isTask, openTask, rightAnswer, study, wrongAnswer } from "./student.mjs";
+import {
+  COURSE,
+  DESKTOP,
+  OUT,
+  PHONE,
+  ROOT,
+  answered,
+  frames,
+  screen,
+  useWorld,
+  visitor,
+} from "./harness.mjs";
+import {
+  TOOL,
+  begin,
+  give,
+  goOn,
+  isTask,
+  openTask,
+  rightAnswer,
+  study,
+  wrongAnswer,
+} from "./student.mjs";
 
 const world = useWorld();
 const url = (path) => world.url(path);
@@ -15,7 +37,10 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Axe's objections, and a picture to look at. */
 async function look(page, name, scheme) {
-  for (const [device, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
+  for (const [device, viewport] of [
+    ["phone", PHONE],
+    ["desktop", DESKTOP],
+  ]) {
     await page.setViewportSize(viewport);
     await page.evaluate(() => document.fonts.ready);
     await frames(page);
@@ -23,7 +48,10 @@ async function look(page, name, scheme) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${name} on a ${device} is ${wide} pixels too wide`);
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
-    const objections = violations.map(({ id, help, nodes }) => `${name}, ${device}, ${scheme}: ${id} (${help}) at ${nodes[0].target} ${nodes[0].html.slice(0, 160)}`);
+    const objections = violations.map(
+      ({ id, help, nodes }) =>
+        `${name}, ${device}, ${scheme}: ${id} (${help}) at ${nodes[0].target} ${nodes[0].html.slice(0, 160)}`,
+    );
     assert.deepEqual(objections, []);
   }
 }
@@ -66,7 +94,16 @@ async function tour(page, visit) {
   await visit("right");
   await goOn(page);
   await study(page, 6, (_, tries) => tries > 0);
-  for (const route of [`map/${COURSE}`, `progress/${COURSE}`, `summary/${COURSE}`, "teach", "settings", "about", "nowhere", ""]) {
+  for (const route of [
+    `map/${COURSE}`,
+    `progress/${COURSE}`,
+    `summary/${COURSE}`,
+    "teach",
+    "settings",
+    "about",
+    "nowhere",
+    "",
+  ]) {
     await page.goto(url(route));
     await screen(page);
     await visit(route.split("/")[0] || "shelf");
@@ -89,8 +126,16 @@ for (const colorScheme of ["light", "dark"]) {
     await page.goto(url("teach"));
     await screen(page);
     await answered(page, () => page.setInputFiles("input[type=file]", files));
-    assert.equal(await page.locator("table tbody tr").count(), 3, "a row for each student who could be read");
-    assert.match(await page.locator("main").innerText(), /broken\.json/, "the file that could not be read is named");
+    assert.equal(
+      await page.locator("table tbody tr").count(),
+      3,
+      "a row for each student who could be read",
+    );
+    assert.match(
+      await page.locator("main").innerText(),
+      /broken\.json/,
+      "the file that could not be read is named",
+    );
     await look(page, "en-class", colorScheme);
   });
 }
@@ -101,7 +146,18 @@ function classOfThree(t) {
   t.after(() => rmSync(dir, { recursive: true }));
   const exports = ["Ada", "Ben", "陈"].map((name, place) => {
     const out = join(dir, `${place}.json`);
-    execFileSync(TOOL, ["demo", join(ROOT, "public/courses", COURSE), "--name", name, "--seed", String(place), "--ability", String(place - 1), "--out", out]);
+    execFileSync(TOOL, [
+      "demo",
+      join(ROOT, "public/courses", COURSE),
+      "--name",
+      name,
+      "--seed",
+      String(place),
+      "--ability",
+      String(place - 1),
+      "--out",
+      out,
+    ]);
     return out;
   });
   const broken = join(dir, "broken.json");
@@ -113,18 +169,30 @@ test("a file dropped beside the teacher's zone does not take the place of the pa
   const { page } = await visitor(t, world);
   await page.goto(url("teach"));
   await screen(page);
-  const prevented = await page.evaluate(() => ["dragover", "drop"].map((name) => !document.body.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true }))));
+  const prevented = await page.evaluate(() =>
+    ["dragover", "drop"].map(
+      (name) =>
+        !document.body.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true })),
+    ),
+  );
   assert.deepEqual(prevented, [true, true]);
 });
 
-for (const [locale, wanted] of [["en-GB", /^\d{1,2} \p{L}+$/u], ["en-US", /^\p{L}+ \d{1,2}$/u], ["zh-CN", /^\d{1,2}月\d{1,2}日$/]]) {
+for (const [locale, wanted] of [
+  ["en-GB", /^\d{1,2} \p{L}+$/u],
+  ["en-US", /^\p{L}+ \d{1,2}$/u],
+  ["zh-CN", /^\d{1,2}月\d{1,2}日$/],
+]) {
   test(`days are written as the reader writes them, ${locale}`, async (t) => {
     const { page } = await visitor(t, world, { locale });
     await begin(page, url, { placement: false });
     await study(page, 1, () => true);
     await page.goto(url(`progress/${COURSE}`));
     await screen(page);
-    assert.match(await page.locator("svg.chart text[text-anchor=middle]").last().textContent(), wanted);
+    assert.match(
+      await page.locator("svg.chart text[text-anchor=middle]").last().textContent(),
+      wanted,
+    );
   });
 }
 
@@ -145,45 +213,65 @@ const TIGHT = [
 
 async function squeeze(page, { width, text }) {
   await page.setViewportSize({ width, height: 640 });
-  await page.evaluate((text) => { document.documentElement.style.fontSize = text; }, text);
+  await page.evaluate((text) => {
+    document.documentElement.style.fontSize = text;
+  }, text);
   await frames(page);
 }
 
-/** Texts that nobody can read whole: outside the window, or outside a box that hides what sticks out. What scrolls is no loss. */
+/**
+ * Texts that nobody can read whole: outside the window, or outside a box that hides what sticks
+ * out. What scrolls is no loss.
+ */
 function cutOff() {
   const SLACK = 1;
   const found = [];
   const report = (text, why) => found.push(`${why}: ${text.trim().slice(0, 60)}`);
   const hides = (overflow) => overflow === "hidden" || overflow === "clip";
   const scrolls = (overflow) => overflow === "auto" || overflow === "scroll";
-  const sticksOut = (inner, outer) => inner.left < outer.left - SLACK || inner.right > outer.right + SLACK;
-  const sticksUpOrDown = (inner, outer) => inner.top < outer.top - SLACK || inner.bottom > outer.bottom + SLACK;
+  const sticksOut = (inner, outer) =>
+    inner.left < outer.left - SLACK || inner.right > outer.right + SLACK;
+  const sticksUpOrDown = (inner, outer) =>
+    inner.top < outer.top - SLACK || inner.bottom > outer.bottom + SLACK;
 
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+    node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+  );
   while (words.nextNode()) {
     const { currentNode: node } = words;
     // What only screen readers are to have, and what comes into the window with the focus.
     if (node.parentElement.closest(".unseen, .skip, script, noscript")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    // A maths font's letters stand in boxes far higher than themselves; an element of MathML is as high as its ink.
+    // A maths font's letters stand in boxes far higher than themselves; an element of MathML is as
+    // high as its ink.
     const measured = node.parentElement instanceof MathMLElement ? node.parentElement : range;
-    const boxes = [...measured.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+    const boxes = [...measured.getClientRects()].filter(
+      ({ width, height }) => width > 0 && height > 0,
+    );
     let sideways = true;
     for (let element = node.parentElement; element && sideways; element = element.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(element);
       const outer = element.getBoundingClientRect();
-      if (hides(overflowX) && boxes.some((box) => sticksOut(box, outer))) report(node.data, `cut off by ${element.tagName}`);
-      if (hides(overflowY) && boxes.some((box) => sticksUpOrDown(box, outer))) report(node.data, `cut off above or below by ${element.tagName}`);
+      if (hides(overflowX) && boxes.some((box) => sticksOut(box, outer)))
+        report(node.data, `cut off by ${element.tagName}`);
+      if (hides(overflowY) && boxes.some((box) => sticksUpOrDown(box, outer)))
+        report(node.data, `cut off above or below by ${element.tagName}`);
       if (scrolls(overflowX)) sideways = false;
     }
     const view = { left: 0, right: document.documentElement.clientWidth };
-    if (sideways && boxes.some((box) => sticksOut(box, view))) report(node.data, "outside the window");
+    if (sideways && boxes.some((box) => sticksOut(box, view)))
+      report(node.data, "outside the window");
   }
   for (const element of document.querySelectorAll("body *:not(.unseen)")) {
-    if (hides(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + SLACK) report(element.textContent, `more than ${element.tagName} shows`);
+    if (
+      hides(getComputedStyle(element).overflowX) &&
+      element.scrollWidth > element.clientWidth + SLACK
+    )
+      report(element.textContent, `more than ${element.tagName} shows`);
   }
-  if (document.documentElement.scrollWidth > innerWidth) report(document.title, "the page scrolls sideways");
+  if (document.documentElement.scrollWidth > innerWidth)
+    report(document.title, "the page scrolls sideways");
   return found;
 }
 
@@ -191,16 +279,38 @@ test("what is cut off is found", async (t) => {
   const { page } = await visitor(t, world);
   await begin(page, url, { placement: true });
   const faults = {
-    "outside the window": () => { document.querySelector(".bar .kept").style.marginRight = "-6rem"; },
-    "cut off by B": () => Object.assign(document.querySelector(".bar .title").style, { overflow: "hidden", whiteSpace: "nowrap", maxWidth: "3rem" }),
-    "more than B shows": () => Object.assign(document.querySelector(".bar .title").style, { overflow: "hidden", whiteSpace: "nowrap", maxWidth: "3rem", textOverflow: "ellipsis" }),
-    "cut off above or below by H1": () => Object.assign(document.querySelector("main h1").style, { overflow: "hidden", height: "1rem" }),
-    "the page scrolls sideways": () => { document.querySelector("main").style.minWidth = "120vw"; },
+    "outside the window": () => {
+      document.querySelector(".bar .kept").style.marginRight = "-6rem";
+    },
+    "cut off by B": () =>
+      Object.assign(document.querySelector(".bar .title").style, {
+        overflow: "hidden",
+        whiteSpace: "nowrap",
+        maxWidth: "3rem",
+      }),
+    "more than B shows": () =>
+      Object.assign(document.querySelector(".bar .title").style, {
+        overflow: "hidden",
+        whiteSpace: "nowrap",
+        maxWidth: "3rem",
+        textOverflow: "ellipsis",
+      }),
+    "cut off above or below by H1": () =>
+      Object.assign(document.querySelector("main h1").style, {
+        overflow: "hidden",
+        height: "1rem",
+      }),
+    "the page scrolls sideways": () => {
+      document.querySelector("main").style.minWidth = "120vw";
+    },
   };
   assert.deepEqual(await page.evaluate(cutOff), []);
   for (const [name, fault] of Object.entries(faults)) {
     await page.evaluate(fault);
-    assert.ok((await page.evaluate(cutOff)).some((found) => found.startsWith(name)), name);
+    assert.ok(
+      (await page.evaluate(cutOff)).some((found) => found.startsWith(name)),
+      name,
+    );
     await page.reload();
     await screen(page);
   }
@@ -213,7 +323,11 @@ for (const locale of ["en-GB", "zh-CN"]) {
     await tour(page, async (name) => {
       for (const tight of TIGHT) {
         await squeeze(page, tight);
-        found.push(...(await page.evaluate(cutOff)).map((fault) => `${name}, ${tight.width} pixels, text ${tight.text}: ${fault}`));
+        found.push(
+          ...(await page.evaluate(cutOff)).map(
+            (fault) => `${name}, ${tight.width} pixels, text ${tight.text}: ${fault}`,
+          ),
+        );
       }
     });
     assert.deepEqual(found, []);

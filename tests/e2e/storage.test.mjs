@@ -37,9 +37,11 @@ async function takeIn(page, path) {
   await screen(page);
   const status = page.locator("main section, main").getByRole("status");
   const before = await status.allInnerTexts();
-  await page.setInputFiles('input[type=file]', path);
+  await page.setInputFiles("input[type=file]", path);
   await page.waitForFunction((was) => {
-    const now = [...document.querySelectorAll("main [role=status]")].map((element) => element.innerText);
+    const now = [...document.querySelectorAll("main [role=status]")].map(
+      (element) => element.innerText,
+    );
     return now.some((text, place) => text && text !== was[place]);
   }, before);
   return (await status.allInnerTexts()).filter(Boolean).join(" ");
@@ -66,7 +68,10 @@ test("the browser is asked to keep the work at the first answer, and never again
   const { page, context } = await visitor(t, world);
   await context.addInitScript(() => {
     navigator.storage.persist = async () => {
-      localStorage.setItem("asked by the test", Number(localStorage.getItem("asked by the test")) + 1);
+      localStorage.setItem(
+        "asked by the test",
+        Number(localStorage.getItem("asked by the test")) + 1,
+      );
       return false;
     };
   });
@@ -144,14 +149,18 @@ test("an entry that this release cannot read is kept and told of", async (t) => 
   await screen(page);
   await begin(page, url, { placement: false });
   await page.evaluate(
-    () => new Promise((resolve) => {
-      const open = indexedDB.open("waymark");
-      open.onsuccess = () => {
-        const write = open.result.transaction("log", "readwrite");
-        write.objectStore("log").add('"not an entry"');
-        write.oncomplete = () => { open.result.close(); resolve(); };
-      };
-    }),
+    () =>
+      new Promise((resolve) => {
+        const open = indexedDB.open("waymark");
+        open.onsuccess = () => {
+          const write = open.result.transaction("log", "readwrite");
+          write.objectStore("log").add('"not an entry"');
+          write.oncomplete = () => {
+            open.result.close();
+            resolve();
+          };
+        };
+      }),
   );
   await page.goto(url());
   await screen(page);
@@ -170,8 +179,13 @@ test("blocked storage: the page says so, goes on, and offers a copy", async (t) 
   await page.locator("#prompt").waitFor();
   await page.locator(".notice a").click();
   await page.getByRole("heading", { name: "Settings" }).waitFor();
-  const file = await download(page, dir, () => page.getByRole("button", { name: "Save a copy" }).click());
-  assert.ok(JSON.parse(readFileSync(file, "utf8")).entries.length >= 2, "the copy holds what is in memory");
+  const file = await download(page, dir, () =>
+    page.getByRole("button", { name: "Save a copy" }).click(),
+  );
+  assert.ok(
+    JSON.parse(readFileSync(file, "utf8")).entries.length >= 2,
+    "the copy holds what is in memory",
+  );
 });
 
 test("full storage: the page says so, keeps the work in memory, and writes it once there is room", async (t) => {
@@ -195,11 +209,19 @@ test("full storage: the page says so, keeps the work in memory, and writes it on
 
 test("an engine that cannot start: the recovery screen saves the work to a file that another device takes in", async (t) => {
   const dir = folder(t);
-  const { page, context } = await visitor(t, world, { serviceWorkers: "block", expected: [/broken by the test/, /Service Worker/] });
+  const { page, context } = await visitor(t, world, {
+    serviceWorkers: "block",
+    expected: [/broken by the test/, /Service Worker/],
+  });
   await begin(page, url, { placement: false });
   await study(page, 2, () => true);
   const entries = await log(page);
-  await context.route("**/worker_loader-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: 'throw new Error("broken by the test");' }));
+  await context.route("**/worker_loader-*.js", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: 'throw new Error("broken by the test");',
+    }),
+  );
   await page.goto(url());
   const save = page.getByRole("button", { name: "Save my work to a file" });
   await save.waitFor();

@@ -1,4 +1,5 @@
-// A student at the page: reads the task, answers as a person would, goes on. What is right comes from the native tool.
+// A student at the page: reads the task, answers as a person would, goes on. What is right comes
+// from the native tool.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { COURSE, ROOT, answered, screen } from "./harness.mjs";
@@ -9,16 +10,20 @@ export const TOOL = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "
 /** All entries of the log in the order they were appended. */
 export async function log(page) {
   const texts = await page.evaluate(
-    () => new Promise((resolve, reject) => {
-      const open = indexedDB.open("waymark");
-      open.onerror = () => reject(open.error);
-      open.onsuccess = () => {
-        const database = open.result;
-        const read = database.transaction("log").objectStore("log").getAll();
-        read.onsuccess = () => { database.close(); resolve(read.result); };
-        read.onerror = () => reject(read.error);
-      };
-    }),
+    () =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open("waymark");
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const database = open.result;
+          const read = database.transaction("log").objectStore("log").getAll();
+          read.onsuccess = () => {
+            database.close();
+            resolve(read.result);
+          };
+          read.onerror = () => reject(read.error);
+        };
+      }),
   );
   // A record may be a pack of entries.
   return texts.flat().map((text) => JSON.parse(text));
@@ -26,30 +31,51 @@ export async function log(page) {
 
 /** What was presented last: {task, skill, item, seed, activity, …}. */
 export async function openTask(page) {
-  return (await log(page)).map((entry) => entry.event.presented).filter(Boolean).at(-1);
+  return (await log(page))
+    .map((entry) => entry.event.presented)
+    .filter(Boolean)
+    .at(-1);
 }
 
-/** The right answer to a presented task, as it is to be written or chosen: {text} or {positions}. */
+/**
+ * The right answer to a presented task, as it is to be written or chosen: {text} or {positions}.
+ */
 export function rightAnswer({ skill, item, seed }) {
-  const args = ["course", "answers", join(ROOT, "public/courses", COURSE), "--skill", skill, "--item", item, "--seed", String(seed)];
+  const args = [
+    "course",
+    "answers",
+    join(ROOT, "public/courses", COURSE),
+    "--skill",
+    skill,
+    "--item",
+    item,
+    "--seed",
+    String(seed),
+  ];
   return JSON.parse(execFileSync(TOOL, args, { encoding: "utf8" }));
 }
 
 /** A wrong answer that no misconception explains, another one at each try. */
 export function wrongAnswer(right, tries, options) {
   if (right.text !== undefined) return { text: String(9_907 + tries) };
-  const wrong = [...Array(options).keys()].filter((position) => !right.positions.includes(position));
+  const wrong = [...Array(options).keys()].filter(
+    (position) => !right.positions.includes(position),
+  );
   return { positions: [wrong[tries % wrong.length] ?? right.positions[0]] };
 }
 
 /** Puts the answer in; nothing is sent yet. */
 export async function fillIn(page, answer) {
   if (answer.text !== undefined) return page.fill("#answer", answer.text);
-  return page.$$eval(".choices input", (inputs, wanted) => {
-    inputs.forEach((input, position) => {
-      if (input.checked !== wanted.includes(position) && !input.disabled) input.click();
-    });
-  }, answer.positions);
+  return page.$$eval(
+    ".choices input",
+    (inputs, wanted) => {
+      inputs.forEach((input, position) => {
+        if (input.checked !== wanted.includes(position) && !input.disabled) input.click();
+      });
+    },
+    answer.positions,
+  );
 }
 
 /** Gives an answer and waits for what is said about it. */
@@ -67,7 +93,8 @@ export async function guess(page) {
 
 /** Has the solution shown, if the task is still open. */
 export async function giveUp(page) {
-  if (!(await isOver(page))) await answered(page, () => page.locator(".help button.quiet").nth(2).click());
+  if (!(await isOver(page)))
+    await answered(page, () => page.locator(".help button.quiet").nth(2).click());
 }
 
 /** Does something that leads to another task or lesson, and waits for it. */
@@ -95,9 +122,9 @@ export async function untilTask(page) {
 }
 
 /**
- * Answers `count` tasks. `knows(presented, tries)` says whether the student gets it right at this try; after two misses a
- * student asks for a hint, after three for the solution. `look` is called at each task before it is answered. Returns one
- * record a task: {skill, activity, right}.
+ * Answers `count` tasks. `knows(presented, tries)` says whether the student gets it right at this
+ * try; after two misses a student asks for a hint, after three for the solution. `look` is called
+ * at each task before it is answered. Returns one record a task: {skill, activity, right}.
  */
 export async function study(page, count, knows, look = async () => {}) {
   const path = [];
@@ -116,18 +143,21 @@ async function work(page, knows) {
   const right = rightAnswer(presented);
   const options = await page.locator(".choices input").count();
   // At the end of a placement question the next one comes by itself.
-  const isOpen = async () => !(await isOver(page)) && (await openTask(page)).task === presented.task && (await isTask(page));
+  const isOpen = async () =>
+    !(await isOver(page)) && (await openTask(page)).task === presented.task && (await isTask(page));
   let tries = 0;
   while (await isOpen()) {
     if (tries === 3) {
       await giveUp(page);
       break;
     }
-    if (tries === 2) await answered(page, () => page.locator(".help button:visible").first().click());
+    if (tries === 2)
+      await answered(page, () => page.locator(".help button:visible").first().click());
     await give(page, knows(presented, tries) ? right : wrongAnswer(right, tries, options));
     tries += 1;
   }
-  const verdict = (await log(page)).find(({ event }) => event.answered?.task === presented.task)?.event.answered.verdict;
+  const verdict = (await log(page)).find(({ event }) => event.answered?.task === presented.task)
+    ?.event.answered.verdict;
   return { ...presented, right: verdict === "right" };
 }
 
@@ -135,5 +165,10 @@ async function work(page, knows) {
 export async function begin(page, url, { placement }) {
   await page.goto(url(`learn/${COURSE}`));
   await screen(page);
-  await turn(page, () => page.locator(".ways button").nth(placement ? 0 : 1).click());
+  await turn(page, () =>
+    page
+      .locator(".ways button")
+      .nth(placement ? 0 : 1)
+      .click(),
+  );
 }
