@@ -190,6 +190,11 @@ impl Course {
         self.skills.iter().find(|skill| skill.id == id)
     }
 
+    /// An item by the ids of its skill and its own.
+    pub fn item(&self, skill: &str, item: &str) -> Option<&Item> {
+        self.skill(skill)?.item(item)
+    }
+
     /// The misconception with this id.
     pub fn misconception(&self, id: &str) -> Option<&Misconception> {
         self.misconceptions

@@ -1,8 +1,8 @@
 //! The engine with a place to keep its log: nothing is said to be kept before it is.
 
 use crate::engine::{
+    Effect, Engine, Handled,
     catalogue::IndexEntry,
-    machine::{Effect, Engine, Handled},
     protocol::{Command, Kept, Request, Response},
     storage::{Site, Storage, StorageError},
 };
@@ -80,14 +80,14 @@ impl<S: Storage, F: Site> Host<S, F> {
         self.fetch_texts(&request.command).await;
         let Handled {
             result,
-            entries,
+            written,
             effect,
         } = self.engine.handle(request.command, now);
         if effect == Some(Effect::Erase) {
             self.unkept.clear();
         }
         self.pending.extend(effect);
-        self.keep(entries).await;
+        self.keep(written).await;
         Response {
             id: request.id,
             result,

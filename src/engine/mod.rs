@@ -1,20 +1,194 @@
 //! The one door: a [`protocol::Command`] in, a [`protocol::Reply`] out.
 //!
-//! [`Engine`] owns the log and folds it into the state of each course; [`Host`] adds storage and
-//! the site's files. What the page gets is a [`protocol::view`]: already decided, already rendered.
-//! Invariants: the engine is pure (time comes in with each command); the log is append-only and
-//! entries that cannot be read are kept; a reply is given only after its entries were handed to
-//! storage; a failure changes nothing.
+//! [`Engine`] owns the log and folds it into the state of each course. [`Host`] adds storage and
+//! the site's files. The page gets a [`protocol::view`]: everything is decided and rendered.
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | [`log`] | what is written for ever, and the file that carries it |
+//! | `course_state` | the fold over the log: one course of one student |
+//! | `commands` | what each command does; one exhaustive dispatch |
+//! | [`protocol`] | messages between page and worker, and what screens show |
+//! | `views` | from state to screen |
+//! | `host`, [`storage`] | the engine with a place to keep its log |
+//! | [`catalogue`] | the courses on the shelf |
+//! | `classroom` | the teacher's table, from students' files |
+//!
+//! Invariants: the engine is pure (time comes in with each command). The log is append-only, and
+//! entries that cannot be read are kept. A reply is given only after its entries were handed to
+//! storage. A command that fails changes nothing.
 
 pub mod catalogue;
+mod classroom;
 mod commands;
 mod course_state;
 mod host;
 pub mod log;
-mod machine;
 pub mod protocol;
+mod served_course;
 pub mod storage;
 mod views;
 
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::learner::MetaModel;
+
+use catalogue::{Catalogue, IndexEntry};
+use course_state::{CourseState, Frame, fold};
+use log::{
+    Log,
+    event::{Entry, Presented},
+};
+use protocol::{Command, Failure, Reply, view::ModelState};
+
 pub use host::Host;
-pub use machine::{Effect, Engine, Handled};
+
+/// The engine. Pure: the same log, courses and commands at the same times give the same replies.
+#[derive(Debug)]
+pub struct Engine {
+    frame: Frame,
+    model: ModelState,
+    catalogue: Catalogue,
+    log: Log,
+    states: BTreeMap<String, CourseState>,
+}
+
+/// The outcome of a command.
+#[derive(Debug)]
+pub struct Handled {
+    /// The reply.
+    pub result: Result<Reply, Failure>,
+    /// Texts of the log entries that the command wrote. They are stored before the reply is given.
+    pub written: Vec<String>,
+    /// What else is to be stored or deleted.
+    pub effect: Option<Effect>,
+}
+
+/// What else is to be stored or deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Store a course that the student brought.
+    PutCourse {
+        /// Its id.
+        id: String,
+        /// Its text.
+        text: String,
+    },
+    /// Delete a course that the student brought.
+    RemoveCourse {
+        /// Its id.
+        id: String,
+    },
+    /// Delete everything.
+    Erase,
+}
+
+impl Engine {
+    /// An engine without history.
+    ///
+    /// `writer` names its entries: a few random letters, drawn anew at each start. `utc_offset` is
+    /// how far the student's clock is ahead of UTC, in milliseconds; a day begins at the student's
+    /// midnight.
+    pub fn new(writer: String, utc_offset: i64) -> Self {
+        Self {
+            frame: Frame {
+                utc_offset,
+                ..Frame::default()
+            },
+            model: ModelState::Missing,
+            catalogue: Catalogue::default(),
+            log: Log::new(writer),
+            states: BTreeMap::new(),
+        }
+    }
+
+    /// Reads the trained model from the text of its file; `None` if there is no file. Without a
+    /// trained model, the small ability model states the chances, and the library says so.
+    pub fn add_prior(&mut self, text: Option<&str>) {
+        let read = text.map(MetaModel::read);
+        self.model = match &read {
+            Some(Ok(_)) => ModelState::Trained,
+            Some(Err(error)) => ModelState::Unreadable {
+                detail: error.to_string(),
+            },
+            None => ModelState::Missing,
+        };
+        self.frame.trained = read.and_then(Result::ok).map(Arc::new);
+        self.refold();
+    }
+
+    /// Puts the site's courses on the shelf and folds the log's entries about them.
+    pub fn add_index(&mut self, entries: Vec<IndexEntry>) {
+        self.catalogue.add_index(entries);
+        self.refold();
+    }
+
+    /// Adds the texts of one of the site's courses.
+    ///
+    /// # Errors
+    /// What is wrong with the course. Later replies about the course say it too.
+    pub fn add_course(&mut self, id: &str, text: &str) -> Result<(), String> {
+        self.catalogue.add(id, text)?;
+        // The course's own list of skills differs from the index's if they are of two releases.
+        let differs = |(id, state): (&String, &CourseState)| {
+            let entry = self.catalogue.entry(id);
+            entry.is_some_and(|entry| entry.skills != state.skills)
+        };
+        if self.states.iter().any(differs) {
+            self.refold();
+        }
+        Ok(())
+    }
+
+    /// Adds a course that the student brought earlier. A course that is no longer usable stays off
+    /// the shelf.
+    ///
+    /// # Errors
+    /// What is wrong with the course.
+    pub fn add_kept_course(&mut self, text: &str) -> Result<(), String> {
+        self.catalogue.add_kept(text)
+    }
+
+    /// Courses of the site whose texts a command needs and that are not here yet.
+    pub fn needed_texts(&self, command: &Command) -> Vec<String> {
+        let wanted = |id: &str| match command {
+            // Which course a class is about is known only when its files are read.
+            Command::Class { .. } => true,
+            other => other.course() == Some(id),
+        };
+        let missing = |id: &&str| wanted(id) && self.catalogue.loaded(id).is_none();
+        let ids = self.catalogue.entries().map(|entry| entry.id.as_str());
+        ids.filter(missing).map(str::to_owned).collect()
+    }
+
+    /// Replaces the log with the stored one. The courses must be on the shelf by now.
+    pub fn replay(&mut self, texts: Vec<String>) {
+        self.log = self.log.restart();
+        let entries = texts
+            .into_iter()
+            .filter_map(|text| self.log.add(text).into_new());
+        self.states = fold(&self.catalogue, &self.frame, entries.collect());
+    }
+
+    /// The texts of all log entries.
+    pub fn entries(&self) -> &[String] {
+        self.log.texts()
+    }
+
+    /// The open task of a course, as the log has it.
+    pub fn presented(&self, course: &str, task: u64) -> Option<&Presented> {
+        let open = self.states.get(course)?.open_task(task)?;
+        Some(&open.shown)
+    }
+
+    /// Serves a command at time `now` (milliseconds since 1970).
+    pub fn handle(&mut self, command: Command, now: i64) -> Handled {
+        commands::serve(self, command, now)
+    }
+
+    /// Folds the whole log again.
+    fn refold(&mut self) {
+        let entries: Vec<Entry> = self.log.entries().collect();
+        self.states = fold(&self.catalogue, &self.frame, entries);
+    }
+}

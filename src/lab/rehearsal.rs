@@ -86,7 +86,7 @@ fn answer(
     task: &TaskView,
 ) -> Given {
     let nothing = Given::Options(Vec::new());
-    let Some(shown) = engine.shown(&course.id, task.task) else {
+    let Some(shown) = engine.presented(&course.id, task.task) else {
         return nothing;
     };
     let Some(skill) = course.skill_index(&shown.skill) else {

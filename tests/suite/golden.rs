@@ -65,7 +65,7 @@ fn folded(log: &str) -> String {
     writeln!(text, "unread {}", library.unused_entries).unwrap();
     for entry in engine
         .handle(Command::Next { course: course() }, NOW)
-        .entries
+        .written
     {
         writeln!(text, "{entry}").unwrap();
     }
@@ -93,4 +93,72 @@ fn logs_of_earlier_releases_fold_to_the_same_state_and_next_choice() {
         assert_eq!(found, expected, "{}", path.display());
     }
     assert!(logs >= 4, "the logs are gone: {logs}");
+}
+
+/// Entries that this release cannot read: damaged, of an unknown kind, and with unknown reasons.
+fn from_the_future() -> Vec<String> {
+    let entry = |number: u64, event: &str| {
+        format!(
+            r#"{{"writer":"future","number":{number},"at":{number},"order":{number},"course":"{COURSE}","event":{event}}}"#
+        )
+    };
+    let presented = |reason: &str| {
+        format!(
+            r#"{{"presented":{{"task":7,"skill":"equal-parts","item":"x","seed":1,"activity":"practice","difficulty":0.0,"guess":0.0,"expected":{{"mid":0.5,"low":0.2,"high":0.8}},"reason":{reason},"mood":"new"}}}}"#
+        )
+    };
+    vec![
+        entry(
+            1,
+            &presented(r#"{"because-of-the-weather":{"degrees":21}}"#),
+        ),
+        entry(
+            2,
+            r#"{"answered":{"task":7,"given":{"text":"1"},"verdict":"right","ms":900}}"#,
+        ),
+        entry(3, &presented(r#""full-moon""#)),
+        entry(4, r#"{"sang":{"song":"la"}}"#),
+        entry(
+            5,
+            r#"{"answered":{"task":7,"given":{"hummed":"la"},"verdict":"right","ms":900}}"#,
+        ),
+        r#"{"writer":"future","number":6,"at"#.to_owned(),
+        "\u{fffd}\0".to_owned(),
+    ]
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_counted_passed_over_and_exported_unchanged() {
+    let entries = from_the_future();
+    let mut engine = engine(&entries.join("\n"));
+    let Ok(Reply::Library(library)) = engine.handle(Command::Library, NOW).result else {
+        panic!("no library")
+    };
+    // Two tasks with reasons that nobody knows, two kinds, two damaged texts.
+    assert_eq!(library.unused_entries, 6);
+    assert_eq!(engine.entries(), entries);
+    let export = Command::Export {
+        name: String::new(),
+    };
+    let Ok(Reply::Exported { text, .. }) = engine.handle(export, NOW).result else {
+        panic!("no file")
+    };
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(file["entries"], serde_json::json!(entries));
+}
+
+#[test]
+fn the_work_on_a_task_with_an_unknown_reason_counts() {
+    let mut engine = engine(&from_the_future().join("\n"));
+    let map = Command::Map {
+        course: COURSE.into(),
+    };
+    let Ok(Reply::Map(_, map)) = engine.handle(map, NOW).result else {
+        panic!("no map")
+    };
+    let skill = &map.skills[0].standing;
+    assert_eq!(
+        (skill.skill.id.as_str(), skill.answered),
+        ("equal-parts", 1)
+    );
 }

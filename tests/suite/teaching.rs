@@ -11,7 +11,10 @@ use waymark::{
     base::dice::Dice,
     course::{Graph, SkillEntry},
     engine::{
-        log::event::{Entry, Event, Presented},
+        log::{
+            event::{Entry, Event, Presented},
+            words,
+        },
         protocol::{
             Command, Reply, Screen, Wish,
             view::{EvidenceView, Preference, Reason, SittingView, StrategyView, TaskView, Turn},
@@ -180,7 +183,7 @@ fn answers(entries: &[Entry]) -> Vec<(Presented, bool, i64)> {
         match &entry.event {
             Event::Presented(shown) => drop(open.insert(shown.task, shown.clone())),
             Event::Answered(answer) if answer.verdict.counts() => {
-                let right = answer.verdict == waymark::engine::protocol::view::Verdict::Right;
+                let right = answer.verdict == words::Verdict::Right;
                 answers.extend(
                     open.remove(&answer.task)
                         .map(|shown| (shown, right, entry.at)),
@@ -204,7 +207,7 @@ fn strategies_are_credited_by_delayed_probes_alone() {
         let mut counted: BTreeMap<String, (u32, u32)> = BTreeMap::new();
         let mut last_probe: Option<usize> = None;
         for (at, (shown, right, when)) in answers(&bench.entries()).into_iter().enumerate() {
-            if shown.activity == Activity::Probe {
+            if shown.activity == words::Activity::Probe {
                 let (before, then) = last[&shown.skill];
                 let long_ago =
                     when - then >= PROBE_AFTER || at - before >= PROBE_AFTER_TASKS as usize;
@@ -222,7 +225,7 @@ fn strategies_are_credited_by_delayed_probes_alone() {
                 *remembered += u32::from(right);
                 probes += 1;
             }
-            if let (Activity::Practice, Some(strategy)) = (shown.activity, &shown.strategy) {
+            if let (words::Activity::Practice, Some(strategy)) = (shown.activity, &shown.strategy) {
                 taught.insert(shown.skill.clone(), strategy.clone());
             }
             last.insert(shown.skill, (at, when));
@@ -249,8 +252,8 @@ fn a_pinned_strategy_is_kept_to_and_an_excluded_one_does_not_come() {
                 strategy,
                 preference,
             } => {
-                pinned = (preference == Preference::Pinned).then(|| strategy.clone());
-                excluded.extend((preference == Preference::Excluded).then_some(strategy));
+                pinned = (preference == words::Preference::Pinned).then(|| strategy.clone());
+                excluded.extend((preference == words::Preference::Excluded).then_some(strategy));
                 continue;
             }
             Event::Presented(Presented {

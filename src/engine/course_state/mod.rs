@@ -1,37 +1,42 @@
 //! One course of one student: the fold over the log.
 
 pub(in crate::engine) mod open;
+mod scoring;
 pub(in crate::engine) mod sitting;
 
-use std::{collections::VecDeque, sync::Arc};
-
-use crate::{
-    base::tally::Tally,
-    base::{hash::fnv1a, time::DAY},
-    course::{Graph, SkillEntry},
-    engine::{
-        course_state::{
-            open::{Open, OpenLesson, OpenTask},
-            sitting::{Day, Sitting},
-        },
-        log::event::{Answer, Entry, Event, Presented},
-        protocol::{
-            Wish,
-            view::{Interval, Reason, Verdict},
-        },
-    },
-    learner::{AbilityModel, MetaModel, Prediction},
-    tutor::{
-        Activity, Change, Steer, Student,
-        strategies::{Preference, Strategy},
-    },
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
 };
 
+use crate::{
+    base::{
+        hash::fnv1a,
+        tally::Tally,
+        time::{DAY, MINUTE},
+    },
+    course::{Graph, SkillEntry},
+    engine::{
+        catalogue::Catalogue,
+        log::{
+            event::{Entry, Event, Presented},
+            in_order,
+            words::{Activity, Preference, Reason, Wish},
+        },
+        protocol::view::Interval,
+    },
+    learner::{AbilityModel, MetaModel, Prediction},
+    tutor::{Change, Steer, Student, strategies::Strategy},
+};
+
+use open::{Open, OpenLesson, OpenTask};
+use sitting::{Day, Sitting};
+
 /// A pause longer than this (milliseconds) begins a new sitting.
-const NEW_SITTING: i64 = 30 * 60_000;
+const NEW_SITTING: i64 = 30 * MINUTE;
 
 /// A pause within a sitting counts as learning time up to this (milliseconds).
-const LONGEST_THOUGHT: i64 = 2 * 60_000;
+const LONGEST_THOUGHT: i64 = 2 * MINUTE;
 
 /// Misconceptions are counted over this many answers.
 pub(in crate::engine) const RECENT_ANSWERS: usize = 50;
@@ -320,7 +325,10 @@ impl CourseState {
 
     fn prefer(&mut self, strategy: &str, preference: Preference) {
         if let Some(strategy) = Strategy::named(strategy) {
-            self.student.teaching.chooser.prefer(strategy, preference);
+            self.student
+                .teaching
+                .chooser
+                .prefer(strategy, preference.into());
         }
     }
 
@@ -330,11 +338,11 @@ impl CourseState {
             self.open = None;
             return;
         };
-        self.student.read(skill, activity);
+        self.student.read(skill, activity.into());
         self.sitting.works_on(skill);
         self.open = Some(Open::Lesson(OpenLesson {
             skill,
-            activity,
+            activity: activity.into(),
             example,
             reason,
         }));
@@ -368,88 +376,6 @@ impl CourseState {
         }
     }
 
-    fn answer(&mut self, answer: Answer, at: i64) {
-        let Some(open) = self.find_task(answer.task) else {
-            return;
-        };
-        let (skill, first) = (open.skill, answer.verdict.counts() && !open.scored);
-        if first {
-            let (right, expected) = (answer.verdict == Verdict::Right, open.shown.expected.mid);
-            self.student
-                .pace
-                .answered(skill, answer.ms, expected, right);
-            self.score(answer.task, right, at);
-        }
-        if answer.verdict.counts() {
-            self.note_misconception(skill, answer.misconception.as_deref());
-        }
-        self.with_task(answer.task, |open| open.answers.push(answer));
-    }
-
-    /// The solution before any answer counts as a task not solved.
-    fn solution_shown(&mut self, task: u64, at: i64) {
-        if self.find_task(task).is_some_and(|open| !open.scored) {
-            self.score(task, false, at);
-        }
-        self.with_task(task, |open| open.solution = true);
-    }
-
-    fn score(&mut self, task: u64, correct: bool, at: i64) {
-        let Some(open) = self.find_task(task) else {
-            return;
-        };
-        let (skill, expected, answered) = (
-            open.skill,
-            open.shown.expected.mid,
-            open.answered(correct, at),
-        );
-        let change = self.student.answered(&answered);
-        if !answered.offered {
-            self.note_stated(expected, correct && answered.response.query.hints == 0);
-        }
-        self.count(skill, correct, expected, &change);
-        self.with_task(task, |open| {
-            open.scored = true;
-            open.change = change;
-        });
-    }
-
-    fn count(&mut self, skill: usize, correct: bool, expected: f64, change: &Change) {
-        let right = u32::from(correct);
-        self.answered += 1;
-        self.right += right;
-        if let Some(day) = self.days.last_mut() {
-            day.answered += 1;
-            day.right += right;
-        }
-        let sitting = &mut self.sitting;
-        sitting.answered += 1;
-        sitting.right += right;
-        sitting.expected_sum += expected;
-        sitting.works_on(skill);
-        if change.became_solid && !sitting.became_solid.contains(&skill) {
-            sitting.became_solid.push(skill);
-        }
-    }
-
-    fn note_stated(&mut self, expected: f64, right: bool) {
-        if self.lately.len() == LATELY {
-            self.lately.pop_front();
-        }
-        self.lately.push_back((expected, right));
-    }
-
-    fn note_misconception(&mut self, skill: usize, misconception: Option<&str>) {
-        if self.recent.len() >= RECENT_ANSWERS {
-            self.recent.remove(0);
-        }
-        self.recent.push((skill, misconception.map(str::to_owned)));
-        if let Some(id) = misconception {
-            self.misconceptions.add((skill, id.to_owned()), 1);
-            self.sitting.misconceptions.add(id.to_owned(), 1);
-        }
-    }
-
     fn wish(&mut self, wish: &Wish) {
         let here = self.here();
         let steer = match (wish, here) {
@@ -464,6 +390,25 @@ impl CourseState {
         }
         self.open = None;
     }
+}
+
+/// Folds log entries into the state of each course on the shelf.
+pub(in crate::engine) fn fold(
+    catalogue: &Catalogue,
+    frame: &Frame,
+    entries: Vec<Entry>,
+) -> BTreeMap<String, CourseState> {
+    let mut states: BTreeMap<String, CourseState> = BTreeMap::new();
+    for entry in in_order(entries) {
+        if let Some(state) = states.get_mut(&entry.course) {
+            state.apply(entry);
+        } else if let Some(known) = catalogue.entry(&entry.course) {
+            let mut state = CourseState::new(known.skills.clone(), frame);
+            state.apply(entry);
+            states.insert(known.id.clone(), state);
+        }
+    }
+    states
 }
 
 /// A number that names a student's luck in a course (FNV-1a over the first entry's writer and the

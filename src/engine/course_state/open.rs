@@ -1,16 +1,13 @@
 //! What is on the learning screen, as the log says.
 
 use crate::{
-    engine::{
-        log::event::{Answer, Presented},
-        protocol::{
-            Given,
-            view::{Reason, Verdict},
-        },
+    engine::log::{
+        event::{Answer, Presented},
+        words::{Activity, Given, Reason, Verdict},
     },
     learner::{Query, Response},
     tutor::{
-        Activity, Answered, Change,
+        self, Answered, Change,
         strategies::{Hints, STRATEGIES, Strategy},
     },
 };
@@ -51,7 +48,7 @@ pub(in crate::engine) struct OpenLesson {
     /// Position of its skill.
     pub skill: usize,
     /// Explanation or example.
-    pub activity: Activity,
+    pub activity: tutor::Activity,
     /// Position of the worked example.
     pub example: Option<usize>,
     /// Why.
@@ -87,7 +84,7 @@ impl OpenTask {
         Answered {
             response: Response { query, correct },
             item: item.clone(),
-            activity,
+            activity: activity.into(),
             offered: self.shown.hints > 0,
         }
     }

@@ -3,13 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    engine::protocol::{
-        Given, Wish,
-        view::{Interval, Reason, Verdict},
-    },
-    tutor::{Activity, strategies::Preference},
-};
+use super::words::{Activity, Given, Interval, Preference, Reason, Verdict, Wish};
 
 /// An entry of the log. `writer` and `number` together name it for ever, so that logs can be
 /// merged.
@@ -148,11 +142,4 @@ pub struct Answer {
     pub misconception: Option<String>,
     /// Milliseconds from the task being shown to the answer.
     pub ms: u32,
-}
-
-impl Verdict {
-    /// Whether an answer with this verdict counts as a try.
-    pub fn counts(self) -> bool {
-        matches!(self, Self::Right | Self::NotYet | Self::Incomplete)
-    }
 }

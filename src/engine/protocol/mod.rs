@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Raised whenever page and worker of different releases would misunderstand each other.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// A command with the number under which its reply comes back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

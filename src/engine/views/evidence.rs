@@ -7,10 +7,11 @@ use crate::{
             CourseState, interval,
             open::{Open, OpenTask},
         },
+        log,
         protocol::view::{EligibleView, EvidenceView, RunnerUp, Turn, TurnView},
         views::{skill_name, skill_state},
     },
-    tutor::{Activity, HORIZON, Outlook, Steer, Step, Student, choose, outlook},
+    tutor::{HORIZON, Outlook, Steer, Step, Student, choose, outlook},
 };
 
 /// Eligible skills shown.
@@ -25,7 +26,9 @@ pub(in crate::engine) fn evidence(
 ) -> Option<EvidenceView> {
     let skill = state.here()?;
     let task = match state.open.as_ref()? {
-        Open::Task(open) if open.scored || open.shown.activity == Activity::Placement => {
+        Open::Task(open)
+            if open.scored || open.shown.activity == log::words::Activity::Placement =>
+        {
             return None;
         }
         Open::Task(open) => Some(open.as_ref()),

@@ -1,6 +1,5 @@
 //! From state to view models: all words of the course rendered, all numbers with how sure they are.
 
-mod class;
 mod evidence;
 mod library;
 mod map;
@@ -8,7 +7,6 @@ mod progress;
 mod screen;
 mod summary;
 
-pub(super) use class::class;
 pub(super) use evidence::evidence;
 pub(super) use library::library;
 pub(super) use map::map;
@@ -17,6 +15,7 @@ pub(super) use screen::{can_show, screen};
 pub(super) use summary::summary;
 
 use crate::{
+    base::time,
     course::{
         text::{Block, Inline, Rendered, Source, render},
         variables::Values,
@@ -28,8 +27,6 @@ use crate::{
     learner::Memory,
 };
 
-const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
-
 /// Renders a text. What cannot be rendered (the course check finds it before) becomes a line that
 /// says so, so that a slip in a course never takes the screen away.
 fn text(source: &Source, values: &Values) -> Rendered {
@@ -37,7 +34,7 @@ fn text(source: &Source, values: &Values) -> Rendered {
         .unwrap_or_else(|error| vec![Block::Paragraph(vec![Inline::Code(format!("[{error}]"))])])
 }
 
-fn skill_name(state: &CourseState, skill: usize) -> SkillName {
+pub(super) fn skill_name(state: &CourseState, skill: usize) -> SkillName {
     let entry = &state.skills[skill];
     SkillName {
         id: entry.id.clone(),
@@ -56,7 +53,7 @@ fn skill_state(state: &CourseState, skill: usize, now: i64) -> SkillState {
     }
 }
 
-fn standing(state: &CourseState, skill: usize, now: i64) -> SkillStanding {
+pub(super) fn standing(state: &CourseState, skill: usize, now: i64) -> SkillStanding {
     let record = &state.student.skills[skill];
     SkillStanding {
         skill: skill_name(state, skill),
@@ -78,7 +75,7 @@ fn review_at(state: &CourseState, skill: usize) -> Option<i64> {
 
 /// Days until a skill's review; negative when overdue; none while it is not solid.
 fn review_days(state: &CourseState, skill: usize, now: i64) -> Option<f64> {
-    Some(review_at(state, skill)?.saturating_sub(now) as f64 / MILLISECONDS_A_DAY)
+    Some(time::days(review_at(state, skill)?.saturating_sub(now)))
 }
 
 /// Days until the next review of any skill; 0 or less when one is due.

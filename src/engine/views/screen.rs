@@ -9,16 +9,17 @@ use crate::{
             open::{Open, OpenLesson, OpenTask},
             sitting::Sitting,
         },
+        log::words::{Activity, Given, Interval, Reason, Verdict},
         protocol::{
-            Given, Screen,
+            Screen,
             view::{
-                ExampleView, Feedback, InputView, Interval, LessonView, OptionView, Reason,
-                SittingView, TaskView, Verdict, WhyView,
+                self, ExampleView, Feedback, InputView, LessonView, OptionView, SittingView,
+                TaskView, WhyView,
             },
         },
         views::{next_review, skill_name, text},
     },
-    tutor::{Activity, PLACEMENT_QUESTIONS},
+    tutor::{self, PLACEMENT_QUESTIONS},
 };
 
 /// What is on the screen now.
@@ -58,7 +59,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
     let solution_due = closed && !placing;
     Some(TaskView {
         task: open.shown.task,
-        activity: open.shown.activity,
+        activity: open.shown.activity.into(),
         skill: skill_name(state, open.skill),
         placement: placing.then(|| (placement_question(state, open), PLACEMENT_QUESTIONS)),
         prompt: text(&item.prompt, &variant.values),
@@ -148,8 +149,8 @@ fn feedback(
     };
     let right = answer.verdict == Verdict::Right;
     Some(Feedback {
-        given: answer.given.clone(),
-        verdict: answer.verdict,
+        given: answer.given.clone().into(),
+        verdict: answer.verdict.into(),
         misconception: misconception.map(|misconception| misconception.title.clone()),
         say,
         became_solid: right && open.change.became_solid,
@@ -185,7 +186,7 @@ fn example(skill: &Skill, at: usize, seed: u64) -> Option<ExampleView> {
 
 fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i64) -> LessonView {
     let skill = loaded.course.skills.get(open.skill);
-    let reading = skill.filter(|_| open.activity == Activity::Explanation);
+    let reading = skill.filter(|_| open.activity == tutor::Activity::Explanation);
     let seed = u64::from(state.student.skills[open.skill].examples) + open.skill as u64;
     LessonView {
         activity: open.activity,
@@ -202,26 +203,38 @@ fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i6
 }
 
 fn why(state: &CourseState, skill: usize, reason: &Reason, expected: Option<Interval>) -> WhyView {
-    let title = |skill: usize| state.skills[skill].title.clone();
+    let needed_for = state.student.graph.needed_for(skill).iter();
     WhyView {
-        reason: match reason {
-            Reason::StepBack { from } => Reason::StepBack {
-                from: state
-                    .student
-                    .graph
-                    .index(from)
-                    .map_or_else(|| from.clone(), title),
-            },
-            other => other.clone(),
-        },
-        expected,
-        needed_for: state
-            .student
-            .graph
-            .needed_for(skill)
-            .iter()
-            .map(|&next| title(next))
+        reason: reason_view(state, reason),
+        expected: expected.map(view::Interval::from),
+        needed_for: needed_for
+            .map(|&next| state.skills[next].title.clone())
             .collect(),
+    }
+}
+
+/// A reason as a screen shows it: skills by their titles.
+fn reason_view(state: &CourseState, reason: &Reason) -> view::Reason {
+    let title = |id: &str| {
+        let skill = state.student.graph.index(id);
+        skill.map_or_else(|| id.to_owned(), |skill| state.skills[skill].title.clone())
+    };
+    match reason {
+        Reason::FindLevel => view::Reason::FindLevel,
+        Reason::NewSkill => view::Reason::NewSkill,
+        Reason::RightLevel => view::Reason::RightLevel,
+        Reason::Plan => view::Reason::Plan,
+        Reason::Path => view::Reason::Path,
+        Reason::Probe => view::Reason::Probe,
+        Reason::ReviewDue { days } => view::Reason::ReviewDue { days: *days },
+        Reason::AfterMisses { misses } => view::Reason::AfterMisses { misses: *misses },
+        Reason::StepBack { from } => view::Reason::StepBack { from: title(from) },
+        Reason::Waited => view::Reason::Waited,
+        Reason::Mixed { tasks } => view::Reason::Mixed { tasks: *tasks },
+        Reason::YouAsked => view::Reason::YouAsked,
+        Reason::YouSaidTooEasy => view::Reason::YouSaidTooEasy,
+        Reason::YouSaidTooHard => view::Reason::YouSaidTooHard,
+        Reason::Unknown => view::Reason::Unknown,
     }
 }
 

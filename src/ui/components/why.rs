@@ -72,6 +72,7 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
         Reason::YouAsked => td_string!(l, learn.reason_asked).to_owned(),
         Reason::YouSaidTooEasy => td_string!(l, learn.reason_too_easy).to_owned(),
         Reason::YouSaidTooHard => td_string!(l, learn.reason_too_hard).to_owned(),
+        Reason::Unknown => td_string!(l, learn.reason_unknown).to_owned(),
     }
 }
 

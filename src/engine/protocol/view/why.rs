@@ -44,7 +44,7 @@ pub enum Reason {
     },
     /// The student was stuck on a skill that needs this one.
     StepBack {
-        /// The skill that was hard: its id in the log, its title in a view.
+        /// Title of the skill that was hard.
         from: String,
     },
     /// It has waited longest.
@@ -60,6 +60,8 @@ pub enum Reason {
     YouSaidTooEasy,
     /// The student found the task before too hard.
     YouSaidTooHard,
+    /// A newer release chose the step, for a reason that this one does not know.
+    Unknown,
 }
 
 /// What lies behind a choice, as it stands before the task is answered.

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    base::{ranked::ranked, tally::Tally},
+    base::{ranked::ranked, tally::Tally, time::DAY},
     class::{self, SkillTally},
     engine::{
         catalogue::{Catalogue, IndexEntry},
-        course_state::{CourseState, Frame},
-        log::{archive, event::Entry},
-        machine::{fold, read_entries},
+        course_state::{CourseState, Frame, fold},
+        log::{archive, event::Entry, read},
         protocol::{
             FileFault, Reply,
             view::{ClassView, FileProblem, HardSkill, SkillName, SkillStanding, StudentView},
@@ -17,8 +16,6 @@ use crate::{
         views::{skill_name, standing},
     },
 };
-
-const DAY: i64 = 86_400_000;
 
 struct Row {
     name: String,
@@ -103,7 +100,8 @@ fn read_files(
 
 fn read_file(catalogue: &Catalogue, file: &str, text: &str) -> Result<Student, FileFault> {
     let contents = archive::read(text)?;
-    let entries = read_entries(&contents.entries);
+    let texts = contents.entries.iter();
+    let entries: Vec<Entry> = texts.filter_map(|text| read(text).entry()).collect();
     if !entries
         .iter()
         .any(|entry| catalogue.entry(&entry.course).is_some())

@@ -1,0 +1,38 @@
+//! The shelf of courses.
+
+use super::Turn;
+use crate::engine::{
+    Effect,
+    protocol::{Failure, Reply},
+    views,
+};
+
+impl Turn<'_> {
+    pub(super) fn library(&self) -> Reply {
+        let engine = &*self.engine;
+        Reply::Library(views::library(
+            &engine.catalogue,
+            &engine.states,
+            engine.log.unread(),
+            engine.model.clone(),
+            self.now,
+        ))
+    }
+
+    pub(super) fn add_course(&mut self, text: String) -> Result<Reply, Failure> {
+        let added = self.engine.catalogue.add_own(&text);
+        let id = added.map_err(|detail| Failure::BadCourse { detail })?;
+        self.effect = Some(Effect::PutCourse { id, text });
+        self.engine.refold();
+        Ok(self.library())
+    }
+
+    pub(super) fn remove_course(&mut self, course: String) -> Result<Reply, Failure> {
+        if !self.engine.catalogue.remove_own(&course) {
+            return Err(Failure::UnknownCourse { course });
+        }
+        self.effect = Some(Effect::RemoveCourse { id: course });
+        self.engine.refold();
+        Ok(self.library())
+    }
+}

@@ -1,0 +1,93 @@
+//! Answers: what the first one changes, and what is counted.
+
+use crate::{
+    engine::{
+        course_state::{CourseState, LATELY, RECENT_ANSWERS},
+        log::{event::Answer, words::Verdict},
+    },
+    tutor::Change,
+};
+
+impl CourseState {
+    pub(super) fn answer(&mut self, answer: Answer, at: i64) {
+        let Some(open) = self.find_task(answer.task) else {
+            return;
+        };
+        let (skill, first) = (open.skill, answer.verdict.counts() && !open.scored);
+        if first {
+            let (right, expected) = (answer.verdict == Verdict::Right, open.shown.expected.mid);
+            self.student
+                .pace
+                .answered(skill, answer.ms, expected, right);
+            self.score(answer.task, right, at);
+        }
+        if answer.verdict.counts() {
+            self.note_misconception(skill, answer.misconception.as_deref());
+        }
+        self.with_task(answer.task, |open| open.answers.push(answer));
+    }
+
+    /// The solution shown before any answer counts as a task not solved.
+    pub(super) fn solution_shown(&mut self, task: u64, at: i64) {
+        if self.find_task(task).is_some_and(|open| !open.scored) {
+            self.score(task, false, at);
+        }
+        self.with_task(task, |open| open.solution = true);
+    }
+
+    fn score(&mut self, task: u64, correct: bool, at: i64) {
+        let Some(open) = self.find_task(task) else {
+            return;
+        };
+        let (skill, expected, answered) = (
+            open.skill,
+            open.shown.expected.mid,
+            open.answered(correct, at),
+        );
+        let change = self.student.answered(&answered);
+        if !answered.offered {
+            self.note_stated(expected, correct && answered.response.query.hints == 0);
+        }
+        self.count(skill, correct, expected, &change);
+        self.with_task(task, |open| {
+            open.scored = true;
+            open.change = change;
+        });
+    }
+
+    fn count(&mut self, skill: usize, correct: bool, expected: f64, change: &Change) {
+        let right = u32::from(correct);
+        self.answered += 1;
+        self.right += right;
+        if let Some(day) = self.days.last_mut() {
+            day.answered += 1;
+            day.right += right;
+        }
+        let sitting = &mut self.sitting;
+        sitting.answered += 1;
+        sitting.right += right;
+        sitting.expected_sum += expected;
+        sitting.works_on(skill);
+        if change.became_solid && !sitting.became_solid.contains(&skill) {
+            sitting.became_solid.push(skill);
+        }
+    }
+
+    fn note_stated(&mut self, expected: f64, right: bool) {
+        if self.lately.len() == LATELY {
+            self.lately.pop_front();
+        }
+        self.lately.push_back((expected, right));
+    }
+
+    fn note_misconception(&mut self, skill: usize, misconception: Option<&str>) {
+        if self.recent.len() >= RECENT_ANSWERS {
+            self.recent.remove(0);
+        }
+        self.recent.push((skill, misconception.map(str::to_owned)));
+        if let Some(id) = misconception {
+            self.misconceptions.add((skill, id.to_owned()), 1);
+            self.sitting.misconceptions.add(id.to_owned(), 1);
+        }
+    }
+}
