@@ -2,7 +2,9 @@
 
 pub(in crate::engine) mod open;
 mod scoring;
+mod showing;
 pub(in crate::engine) mod sitting;
+mod time;
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -10,42 +12,29 @@ use std::{
 };
 
 use crate::{
-    base::{
-        hash::fnv1a,
-        tally::Tally,
-        time::{DAY, MINUTE},
-    },
+    base::{hash::fnv1a, tally::Tally},
     course::{Graph, SkillEntry},
     engine::{
         catalogue::Catalogue,
         log::{
-            event::{Entry, Event, Presented},
+            event::{Entry, Event},
             in_order,
-            words::{Activity, Preference, Reason, Wish},
+            words::{Preference, Wish},
         },
         protocol::view::Interval,
     },
     learner::{AbilityModel, MetaModel, Prediction},
-    tutor::{Change, Steer, Student, strategies::Strategy},
+    tutor::{Steer, Student, strategies::Strategy},
 };
 
-use open::{Open, OpenLesson, OpenTask};
+use open::{Open, OpenTask};
 use sitting::{Day, Sitting};
-
-/// A pause longer than this (milliseconds) begins a new sitting.
-const NEW_SITTING: i64 = 30 * MINUTE;
-
-/// A pause within a sitting counts as learning time up to this (milliseconds).
-const LONGEST_THOUGHT: i64 = 2 * MINUTE;
 
 /// Misconceptions are counted over this many answers.
 pub(in crate::engine) const RECENT_ANSWERS: usize = 50;
 
 /// Stated chances are compared with what came over this many answers.
 const LATELY: usize = 40;
-
-/// Tasks without an answer that are remembered.
-const MOST_WAITING: usize = 8;
 
 /// What the fold depends on besides the log.
 #[derive(Debug, Clone, Default)]
@@ -120,16 +109,15 @@ impl CourseState {
         }
     }
 
-    /// Takes in an entry. Entries that make no sense here (an answer to no task, a skill that is
-    /// gone) change nothing.
+    /// Applies an entry. An entry that makes no sense here (an answer to no task, a skill that no
+    /// longer exists) changes nothing.
     pub(in crate::engine) fn apply(&mut self, entry: Entry) {
         if self.last_at.is_none() {
-            // The student's luck is named by who wrote first, so that it is the same wherever the
-            // log is read.
+            // The first writer names the student's luck, so it is the same wherever the log is
+            // read.
             self.student.foresight.set_seed(luck(&entry));
         }
-        // The end of a sitting is no part of it, and what is set on the progress page is no
-        // learning.
+        // The end of a session does not belong to it, and a setting is not learning time.
         match entry.event {
             Event::Finished => {}
             Event::Preferred { .. } => _ = self.last_at.get_or_insert(entry.at),
@@ -204,64 +192,8 @@ impl CourseState {
         )
     }
 
-    /// Whether what comes at time `now` begins a new sitting.
-    pub(in crate::engine) fn sitting_is_over(&self, now: i64) -> bool {
-        self.sitting.over
-            || self
-                .last_at
-                .is_none_or(|last| now.saturating_sub(last) > NEW_SITTING)
-    }
-
     fn index(&self, skill: &str) -> Option<usize> {
         self.student.graph.index(skill)
-    }
-
-    fn pass_time(&mut self, at: i64) {
-        if self.sitting_is_over(at) {
-            self.sitting = Sitting::default();
-            self.student.pace.rest();
-        } else {
-            let pause = self.last_at.map_or(0, |last| at.saturating_sub(last));
-            let thought = pause.clamp(0, LONGEST_THOUGHT);
-            self.sitting.active_ms += thought;
-            if let Some(day) = self.days.last_mut() {
-                day.active_ms += thought;
-            }
-        }
-        self.begin_day(at);
-        self.last_at = Some(at);
-    }
-
-    /// Learning time on the day that a moment belongs to, in milliseconds.
-    pub(in crate::engine) fn active_today(&self, now: i64) -> i64 {
-        let today = self.day_of(now) * DAY;
-        self.days
-            .last()
-            .filter(|day| day.at == today)
-            .map_or(0, |day| day.active_ms)
-    }
-
-    /// The day, by the student's clock, that a moment belongs to, counted from 1970-01-01.
-    pub(in crate::engine) fn day_of(&self, at: i64) -> i64 {
-        at.saturating_add(self.utc_offset).div_euclid(DAY)
-    }
-
-    fn begin_day(&mut self, at: i64) {
-        let start = self.day_of(at) * DAY;
-        if self.days.last().is_some_and(|day| day.at >= start) {
-            return;
-        }
-        let end = self.whole(self.last_at.unwrap_or(at));
-        if let Some(last) = self.days.last_mut() {
-            last.end = Some(end);
-        }
-        self.days.push(Day {
-            at: start,
-            answered: 0,
-            right: 0,
-            active_ms: 0,
-            end: None,
-        });
     }
 
     fn begin(&mut self, placement: bool) {
@@ -278,101 +210,12 @@ impl CourseState {
         self.open = None;
     }
 
-    fn present(&mut self, shown: Presented) {
-        self.begun = true;
-        self.tasks_shown += 1;
-        self.set_aside();
-        let Some(skill) = self.index(&shown.skill) else {
-            self.open = None;
-            return;
-        };
-        if shown.activity == Activity::Repair
-            && self
-                .student
-                .plan
-                .repair
-                .is_none_or(|repair| repair.skill != skill)
-        {
-            let from = shown
-                .from
-                .as_deref()
-                .and_then(|id| self.index(id))
-                .unwrap_or(skill);
-            self.student.step_back(from, skill);
-        }
-        let (hints, strategy) = (shown.hints, shown.strategy.clone());
-        self.open = Some(Open::Task(Box::new(OpenTask {
-            shown,
-            skill,
-            hints,
-            answers: Vec::new(),
-            scored: false,
-            solution: false,
-            example: false,
-            change: Change::default(),
-        })));
-        self.teach(strategy.as_deref());
-    }
-
-    /// What is on the screen belongs to a stretch under this strategy, or to none.
-    fn teach(&mut self, strategy: Option<&str>) {
-        if let Some(skill) = self.here() {
-            self.student
-                .teaching
-                .shown(skill, strategy.and_then(Strategy::named));
-        }
-    }
-
     fn prefer(&mut self, strategy: &str, preference: Preference) {
         if let Some(strategy) = Strategy::named(strategy) {
             self.student
                 .teaching
                 .chooser
                 .prefer(strategy, preference.into());
-        }
-    }
-
-    fn lesson(&mut self, skill: &str, activity: Activity, example: Option<usize>, reason: Reason) {
-        self.begun = true;
-        let Some(skill) = self.index(skill) else {
-            self.open = None;
-            return;
-        };
-        self.student.read(skill, activity.into());
-        self.sitting.works_on(skill);
-        self.open = Some(Open::Lesson(OpenLesson {
-            skill,
-            activity: activity.into(),
-            example,
-            reason,
-        }));
-    }
-
-    /// A task that is left without an answer may get one yet.
-    fn set_aside(&mut self) {
-        if let Some(Open::Task(open)) = self.open.take()
-            && !open.scored
-        {
-            self.waiting.push(*open);
-            if self.waiting.len() > MOST_WAITING {
-                self.waiting.remove(0);
-            }
-        }
-    }
-
-    fn find_task(&mut self, task: u64) -> Option<&mut OpenTask> {
-        match &mut self.open {
-            Some(Open::Task(open)) if open.shown.task == task => Some(open),
-            _ => self
-                .waiting
-                .iter_mut()
-                .find(|waiting| waiting.shown.task == task),
-        }
-    }
-
-    fn with_task(&mut self, task: u64, change: impl FnOnce(&mut OpenTask)) {
-        if let Some(open) = self.find_task(task) {
-            change(open);
         }
     }
 

@@ -1,0 +1,115 @@
+//! What is shown: tasks and lessons, and tasks that still wait for an answer.
+
+use crate::{
+    engine::{
+        course_state::{
+            CourseState,
+            open::{Open, OpenLesson, OpenTask},
+        },
+        log::{
+            event::Presented,
+            words::{Activity, Reason},
+        },
+    },
+    tutor::{Change, strategies::Strategy},
+};
+
+/// Tasks without an answer that are remembered.
+const MOST_WAITING: usize = 8;
+
+impl CourseState {
+    pub(super) fn present(&mut self, shown: Presented) {
+        self.begun = true;
+        self.tasks_shown += 1;
+        self.set_aside();
+        let Some(skill) = self.index(&shown.skill) else {
+            self.open = None;
+            return;
+        };
+        if shown.activity == Activity::Repair
+            && self
+                .student
+                .plan
+                .repair
+                .is_none_or(|repair| repair.skill != skill)
+        {
+            let from = shown
+                .from
+                .as_deref()
+                .and_then(|id| self.index(id))
+                .unwrap_or(skill);
+            self.student.step_back(from, skill);
+        }
+        let (hints, strategy) = (shown.hints, shown.strategy.clone());
+        self.open = Some(Open::Task(Box::new(OpenTask {
+            shown,
+            skill,
+            hints,
+            answers: Vec::new(),
+            scored: false,
+            solution: false,
+            example: false,
+            change: Change::default(),
+        })));
+        self.teach(strategy.as_deref());
+    }
+
+    pub(super) fn lesson(
+        &mut self,
+        skill: &str,
+        activity: Activity,
+        example: Option<usize>,
+        reason: Reason,
+    ) {
+        self.begun = true;
+        let Some(skill) = self.index(skill) else {
+            self.open = None;
+            return;
+        };
+        self.student.read(skill, activity.into());
+        self.sitting.works_on(skill);
+        self.open = Some(Open::Lesson(OpenLesson {
+            skill,
+            activity: activity.into(),
+            example,
+            reason,
+        }));
+    }
+
+    /// What is on the screen belongs to a stretch under this strategy, or to none.
+    pub(super) fn teach(&mut self, strategy: Option<&str>) {
+        if let Some(skill) = self.here() {
+            self.student
+                .teaching
+                .shown(skill, strategy.and_then(Strategy::named));
+        }
+    }
+
+    /// A task that is left without an answer may get one yet.
+    pub(super) fn set_aside(&mut self) {
+        if let Some(Open::Task(open)) = self.open.take()
+            && !open.scored
+        {
+            self.waiting.push(*open);
+            if self.waiting.len() > MOST_WAITING {
+                self.waiting.remove(0);
+            }
+        }
+    }
+
+    pub(super) fn find_task(&mut self, task: u64) -> Option<&mut OpenTask> {
+        match &mut self.open {
+            Some(Open::Task(open)) if open.shown.task == task => Some(open),
+            _ => self
+                .waiting
+                .iter_mut()
+                .find(|waiting| waiting.shown.task == task),
+        }
+    }
+
+    pub(super) fn with_task(&mut self, task: u64, change: impl FnOnce(&mut OpenTask)) {
+        if let Some(open) = self.find_task(task) {
+            change(open);
+        }
+    }
+}

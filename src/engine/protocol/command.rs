@@ -1,0 +1,191 @@
+//! What the page asks.
+
+use serde::{Deserialize, Serialize};
+
+use super::view::Preference;
+
+/// What the page asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// The shelf: all courses with the student's standing in each. -> [`Reply::Library`]
+    Library,
+    /// Where the student is in a course: the open task or lesson, or the choice of how to begin. ->
+    /// [`Reply::Screen`]
+    Resume {
+        /// Course id.
+        course: String,
+    },
+    /// Start a course: with a placement, or at its beginning. -> [`Reply::Screen`]
+    Begin {
+        /// Course id.
+        course: String,
+        /// Whether to ask a few questions first.
+        placement: bool,
+    },
+    /// End the placement early and go on with what is known. -> [`Reply::Screen`]
+    SkipPlacement {
+        /// Course id.
+        course: String,
+    },
+    /// The next task or lesson; closes an open one. -> [`Reply::Screen`]
+    Next {
+        /// Course id.
+        course: String,
+    },
+    /// An answer to the open task. -> [`Reply::Screen`] with the feedback in its task.
+    Answer {
+        /// Course id.
+        course: String,
+        /// [`TaskView::task`]; an answer to any other than the open task is refused as
+        /// [`Failure::Stale`].
+        task: u64,
+        /// What the student gave.
+        given: Given,
+        /// Milliseconds from the task being shown to this answer, as the page measured them.
+        elapsed_ms: u32,
+    },
+    /// One more hint for the open task. -> [`Reply::Screen`]
+    Hint {
+        /// Course id.
+        course: String,
+        /// [`TaskView::task`].
+        task: u64,
+    },
+    /// The full solution of the open task; counts as not solved if no right answer came before. ->
+    /// [`Reply::Screen`]
+    Solution {
+        /// Course id.
+        course: String,
+        /// [`TaskView::task`].
+        task: u64,
+    },
+    /// A worked example of the open task's skill, shown beside it ("show me one like it"). ->
+    /// [`Reply::Screen`]
+    Example {
+        /// Course id.
+        course: String,
+        /// [`TaskView::task`].
+        task: u64,
+    },
+    /// The student steers. -> [`Reply::Screen`] with the next task or lesson.
+    Wish {
+        /// Course id.
+        course: String,
+        /// What the student wants.
+        wish: Wish,
+    },
+    /// End the sitting. -> [`Reply::Summary`]
+    Finish {
+        /// Course id.
+        course: String,
+    },
+    /// What lies behind the choice of what is on the screen. -> [`Reply::Evidence`]
+    Why {
+        /// Course id.
+        course: String,
+    },
+    /// How the student wants to be taught. -> [`Reply::Progress`]
+    Prefer {
+        /// Course id.
+        course: String,
+        /// Name of the strategy.
+        strategy: String,
+        /// To be kept to, never to be used, or neither.
+        preference: Preference,
+    },
+    /// All skills with what is believed of each. -> [`Reply::Map`]
+    Map {
+        /// Course id.
+        course: String,
+    },
+    /// How the student has come along. -> [`Reply::Progress`]
+    Progress {
+        /// Course id.
+        course: String,
+    },
+    /// Everything that is kept, as the text of a file. -> [`Reply::Exported`]
+    Export {
+        /// A name for the teacher's table; may be empty.
+        name: String,
+    },
+    /// Take in an exported file, beside what is here. -> [`Reply::Imported`]
+    Import {
+        /// The file's text.
+        text: String,
+    },
+    /// Forget the student: log and courses brought from disk. -> [`Reply::Library`]
+    Erase,
+    /// Put a compiled course on the shelf. -> [`Reply::Library`]
+    AddCourse {
+        /// The file's text.
+        text: String,
+    },
+    /// Take a course that was brought from disk off the shelf; what was learnt in it stays. ->
+    /// [`Reply::Library`]
+    RemoveCourse {
+        /// Course id.
+        course: String,
+    },
+    /// Read students' exports into the teacher's table. Nothing of it is kept. -> [`Reply::Class`]
+    Class {
+        /// The files as (name, text).
+        files: Vec<(String, String)>,
+        /// The course to show; the one most files speak of if absent.
+        course: Option<String>,
+    },
+}
+
+impl Command {
+    /// The course that a command is about, if it is about one.
+    pub fn course(&self) -> Option<&str> {
+        match self {
+            Self::Resume { course }
+            | Self::Begin { course, .. }
+            | Self::SkipPlacement { course }
+            | Self::Next { course }
+            | Self::Answer { course, .. }
+            | Self::Hint { course, .. }
+            | Self::Solution { course, .. }
+            | Self::Example { course, .. }
+            | Self::Wish { course, .. }
+            | Self::Finish { course }
+            | Self::Why { course }
+            | Self::Prefer { course, .. }
+            | Self::Map { course }
+            | Self::Progress { course }
+            | Self::RemoveCourse { course } => Some(course),
+            Self::Class { course, .. } => course.as_deref(),
+            Self::Library
+            | Self::Export { .. }
+            | Self::Import { .. }
+            | Self::Erase
+            | Self::AddCourse { .. } => None,
+        }
+    }
+}
+
+/// What a student gave as an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    /// What was typed, letter by letter.
+    Text(String),
+    /// Positions in [`view::InputView`]'s options: one for a choice, any number for a
+    /// select.
+    Options(Vec<usize>),
+}
+
+/// How a student steers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wish {
+    /// The open task is too easy.
+    TooEasy,
+    /// The open task is too hard.
+    TooHard,
+    /// Something else for a while.
+    NotNow,
+    /// This skill, by id. Refused as [`Failure::Locked`] while something it requires is not solid.
+    Skill(String),
+}

@@ -1,0 +1,67 @@
+//! What the engine answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::view::{
+    ClassView, CourseView, EvidenceView, FileProblem, LessonView, LibraryView, MapView,
+    ProgressView, SummaryView, TaskView,
+};
+
+/// What the engine answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(clippy::large_enum_variant, reason = "one reply exists at a time")]
+pub enum Reply {
+    /// The shelf.
+    Library(LibraryView),
+    /// The learning screen.
+    Screen(CourseView, Screen),
+    /// What lies behind a choice; nothing once the task is answered, or where nothing is on the
+    /// screen.
+    Evidence(Option<EvidenceView>),
+    /// The end of a sitting.
+    Summary(CourseView, SummaryView),
+    /// The skill map.
+    Map(CourseView, MapView),
+    /// The progress page.
+    Progress(CourseView, ProgressView),
+    /// A file to save.
+    Exported {
+        /// Suggested file name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// How many log entries a file brought.
+    Imported {
+        /// Entries that were not here before.
+        added: usize,
+        /// Entries that were here already.
+        known: usize,
+        /// Entries that this release cannot use; they are kept all the same.
+        unused: usize,
+    },
+    /// The teacher's table, and the files that could not be read.
+    Class(ClassView, Vec<FileProblem>),
+}
+
+/// What the learning screen shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(clippy::large_enum_variant, reason = "one screen exists at a time")]
+pub enum Screen {
+    /// The course has not begun: offer a placement or the beginning.
+    Welcome {
+        /// The most questions a placement asks.
+        placement_questions: u32,
+    },
+    /// A task.
+    Task(TaskView),
+    /// Something to read: an explanation or a worked example.
+    Lesson(LessonView),
+    /// Everything is solid and nothing is due.
+    AllDone {
+        /// Days until the next review, if one is planned.
+        next_review_days: Option<f64>,
+    },
+}
