@@ -162,3 +162,34 @@ fn the_work_on_a_task_with_an_unknown_reason_counts() {
         ("equal-parts", 1)
     );
 }
+
+#[test]
+fn an_entry_that_claims_too_much_is_passed_over_and_the_student_goes_on() {
+    let log = fs::read_to_string(folder().join("weak.jsonl")).unwrap();
+    let last = log.lines().last().unwrap();
+    let order = last
+        .split("\"order\":")
+        .nth(1)
+        .unwrap()
+        .split(',')
+        .next()
+        .unwrap();
+    for claim in ["9223372036854775807", "-1", "253402300800000"] {
+        let altered = last
+            .replace(&format!("\"order\":{order}"), &format!("\"order\":{claim}"))
+            .replace("\"number\":", "\"number\":9");
+        let altered = format!("{log}{altered}\n");
+        let mut engine = engine(&altered);
+        let Ok(Reply::Library(library)) = engine.handle(Command::Library, NOW).result else {
+            panic!("no library")
+        };
+        assert_eq!(library.unused_entries, 1, "{claim}");
+        let next = Command::Next {
+            course: COURSE.into(),
+        };
+        let first = engine.handle(next.clone(), NOW).written;
+        let second = engine.handle(next, NOW + 1).written;
+        assert!(first[0].contains("\"order\":1798761600000"), "{first:?}");
+        assert!(second[0].contains("\"order\":1798761600001"), "{second:?}");
+    }
+}

@@ -22,12 +22,36 @@ pub(in crate::engine) struct Log {
     last_number: u64,
     last_order: i64,
     texts: Vec<String>,
-    /// The numbers of each writer's entries.
-    known: Vec<(String, BTreeSet<u64>)>,
+    known: Numbers,
     /// Entries of which nothing can be read.
     unknown: Vec<String>,
     /// How many entries were read without their reason.
     without_reason: usize,
+}
+
+/// The numbers of each writer's entries. There are few writers, and the entries of each stand
+/// together.
+#[derive(Debug, Clone, Default)]
+struct Numbers(Vec<(String, BTreeSet<u64>)>);
+
+impl Numbers {
+    fn contains(&self, entry: &Entry) -> bool {
+        let mut writers = self.0.iter().rev();
+        writers.any(|(writer, numbers)| *writer == entry.writer && numbers.contains(&entry.number))
+    }
+
+    /// Adds an entry's number; false if it was there.
+    fn insert(&mut self, entry: &Entry) -> bool {
+        let mut writers = self.0.iter_mut().rev();
+        if let Some((_, numbers)) = writers.find(|(writer, _)| *writer == entry.writer) {
+            return numbers.insert(entry.number);
+        }
+        // `BTreeSet::from` would bring a sort of its own into the worker.
+        let mut numbers = BTreeSet::new();
+        numbers.insert(entry.number);
+        self.0.push((entry.writer.clone(), numbers));
+        true
+    }
 }
 
 /// What happened to an entry that was added.
@@ -127,16 +151,11 @@ impl Log {
     }
 
     fn add_entry(&mut self, entry: Box<Entry>, text: String) -> Added {
-        if self.knows(&entry) {
+        if self.known.contains(&entry) {
             return Added::Known;
         }
         self.remember(&entry, text);
         Added::New(entry)
-    }
-
-    fn knows(&self, entry: &Entry) -> bool {
-        let mut writers = self.known.iter().rev();
-        writers.any(|(writer, numbers)| *writer == entry.writer && numbers.contains(&entry.number))
     }
 
     fn remember(&mut self, entry: &Entry, text: String) {
@@ -144,30 +163,48 @@ impl Log {
             self.last_number = self.last_number.max(entry.number);
         }
         self.last_order = self.last_order.max(entry.order);
-        match self
-            .known
-            .iter_mut()
-            .rev()
-            .find(|(writer, _)| *writer == entry.writer)
-        {
-            Some((_, numbers)) => {
-                numbers.insert(entry.number);
-            }
-            None => {
-                // `BTreeSet::from` would bring a sort of its own into the worker.
-                let mut numbers = BTreeSet::new();
-                numbers.insert(entry.number);
-                self.known.push((entry.writer.clone(), numbers));
-            }
-        }
+        self.known.insert(entry);
         self.texts.push(text);
     }
 }
 
-/// Sorts entries of several writers by their logical clocks. An entry that is there twice counts
-/// once.
+/// Sorts entries of several writers by their logical clocks. Of entries with the same writer and
+/// number the first counts: an altered copy does not count again.
 pub(in crate::engine) fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by(|a, b| (a.order, &a.writer, a.number).cmp(&(b.order, &b.writer, b.number)));
-    entries.dedup_by(|a, b| (&a.writer, a.number) == (&b.writer, b.number));
+    let mut seen = Numbers::default();
+    entries.retain(|entry| seen.insert(entry));
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(writer: &str, number: u64, order: i64) -> Entry {
+        Entry {
+            writer: writer.into(),
+            number,
+            at: order,
+            order,
+            course: "c".into(),
+            event: Event::Finished,
+        }
+    }
+
+    #[test]
+    fn an_altered_copy_of_an_entry_does_not_count_again() {
+        let copies = vec![
+            entry("b", 1, 9),
+            entry("a", 1, 5),
+            entry("b", 1, 3),
+            entry("a", 2, 7),
+        ];
+        let found = in_order(copies);
+        let names: Vec<(&str, u64)> = found
+            .iter()
+            .map(|e| (e.writer.as_str(), e.number))
+            .collect();
+        assert_eq!(names, [("b", 1), ("a", 1), ("a", 2)]);
+    }
 }

@@ -4,6 +4,16 @@ use serde_json::Value;
 
 use super::event::Entry;
 
+/// The greatest time and order that an entry may claim: the end of the year 9999, in milliseconds
+/// since 1970. A greater order would leave no room for entries after it.
+const LATEST: i64 = 253_402_300_799_999;
+
+/// The greatest number that an entry may claim: the greatest that every JSON reader can hold.
+const GREATEST: u64 = 1 << 53;
+
+/// The longest name that a writer may have, in bytes.
+const LONGEST_WRITER: usize = 100;
+
 /// An entry's text, read.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::engine) enum Read {
@@ -11,7 +21,7 @@ pub(in crate::engine) enum Read {
     Whole(Box<Entry>),
     /// All but a reason that this release does not know. The facts hold without it.
     WithoutReason(Box<Entry>),
-    /// Damaged, or of a kind that this release does not know.
+    /// Damaged, of a kind that this release does not know, or with a claim out of bounds.
     Unknown,
 }
 
@@ -27,13 +37,22 @@ impl Read {
 
 /// Reads an entry's text.
 pub(in crate::engine) fn read(text: &str) -> Read {
-    if let Ok(entry) = serde_json::from_str(text) {
-        return Read::Whole(Box::new(entry));
-    }
-    match read_without_reason(text) {
-        Some(entry) => Read::WithoutReason(Box::new(entry)),
+    let (entry, whole) = match serde_json::from_str(text) {
+        Ok(entry) => (Some(entry), true),
+        Err(_) => (read_without_reason(text), false),
+    };
+    match entry.filter(is_in_bounds).map(Box::new) {
+        Some(entry) if whole => Read::Whole(entry),
+        Some(entry) => Read::WithoutReason(entry),
         None => Read::Unknown,
     }
+}
+
+fn is_in_bounds(entry: &Entry) -> bool {
+    (0..=LATEST).contains(&entry.at)
+        && (0..=LATEST).contains(&entry.order)
+        && (1..=GREATEST).contains(&entry.number)
+        && entry.writer.len() <= LONGEST_WRITER
 }
 
 /// The entry with its reason replaced by [`super::words::Reason::Unknown`], if it has one.
