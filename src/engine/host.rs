@@ -10,6 +10,12 @@ use crate::engine::{
 /// The trained model among the site's files.
 const PRIOR: &str = "prior.json";
 
+/// Log entries that are written in one transaction.
+const MOST_AT_ONCE: usize = 64;
+
+/// How often storage may refuse a single entry in a row before the host waits for the next request.
+const MOST_REFUSALS: u32 = 3;
+
 /// Where the site lists its courses.
 const INDEX: &str = "courses/index.json";
 
@@ -136,10 +142,26 @@ impl<S: Storage, F: Site> Host<S, F> {
                 self.end = 0;
             }
         }
-        if !self.unkept.is_empty() {
-            self.storage.append(&self.unkept).await?;
-            self.end += self.unkept.len() as u64;
-            self.unkept.clear();
+        self.append_unkept().await
+    }
+
+    /// Appends all entries that are not stored yet, in parts. After a refusal the parts get smaller,
+    /// so that one bad write does not hold back the others. What is still refused then waits for the
+    /// next request.
+    async fn append_unkept(&mut self) -> Result<(), StorageError> {
+        let (mut size, mut refusals) = (MOST_AT_ONCE, 0);
+        while !self.unkept.is_empty() {
+            size = size.min(self.unkept.len()).min(MOST_AT_ONCE);
+            match self.storage.append(&self.unkept[..size]).await {
+                Ok(()) => {
+                    self.end += size as u64;
+                    self.unkept.drain(..size);
+                    (size, refusals) = (2 * size, 0);
+                }
+                Err(_) if size > 1 => size = size.div_ceil(4),
+                Err(error) if refusals == MOST_REFUSALS => return Err(error),
+                Err(_) => refusals += 1,
+            }
         }
         Ok(())
     }

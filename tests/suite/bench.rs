@@ -12,6 +12,7 @@ use std::{
 };
 
 use waymark::{
+    base::dice::Dice,
     course::{Course, Variant, format::read_dir},
     engine::{
         Host,
@@ -50,6 +51,8 @@ pub(crate) struct Kept {
     pub entries: Vec<String>,
     pub courses: BTreeMap<String, String>,
     pub refuses: Option<StorageError>,
+    /// Refuses three in ten of the entries; a refused entry refuses its whole transaction.
+    pub unreliable: Option<Dice>,
 }
 
 impl Memory {
@@ -82,6 +85,12 @@ impl Storage for Memory {
     }
 
     async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
+        if let Some(dice) = &mut self.0.borrow_mut().unreliable {
+            let refused = entries.iter().filter(|_| dice.unit() < 0.3).count();
+            if refused > 0 {
+                return Err(StorageError::Full);
+            }
+        }
         self.write(|kept| kept.entries.extend_from_slice(entries))
     }
 

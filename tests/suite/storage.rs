@@ -2,9 +2,13 @@
 
 use crate::bench::{Bench, COURSE};
 
-use waymark::engine::{
-    protocol::{Command, Failure, Given, Kept, Reply, Screen, view::Verdict},
-    storage::StorageError,
+use waymark::{
+    base::dice::Dice,
+    engine::{
+        log::event::Event,
+        protocol::{Command, Failure, Given, Kept, Reply, Screen, view::Verdict},
+        storage::StorageError,
+    },
 };
 
 fn open_task(bench: &mut Bench) -> waymark::engine::protocol::view::TaskView {
@@ -339,4 +343,23 @@ fn two_tabs_see_each_other() {
         matches!(one.resume(), Screen::Welcome { .. }),
         "what is erased is erased everywhere"
     );
+}
+
+#[test]
+fn storage_that_refuses_some_writes_gets_all_of_them_in_the_end() {
+    let mut bench = Bench::new();
+    bench.begin(false);
+    bench.memory.0.borrow_mut().unreliable = Some(Dice::new(5));
+    for _ in 0..40 {
+        let task = bench.next_task();
+        bench.solve(&task);
+    }
+    let saved = bench.respond(Command::Library);
+    assert_eq!((saved.kept, saved.unkept.len()), (Kept::Yes, 0));
+    let answers = bench
+        .entries()
+        .iter()
+        .filter(|entry| matches!(entry.event, Event::Answered(_)))
+        .count();
+    assert_eq!(answers, 40, "each once");
 }
