@@ -1,4 +1,4 @@
-//! The courses there are: those of the site, and those the student brought.
+//! The courses on the shelf: those of the site, and those that the student brought.
 
 use std::rc::Rc;
 
@@ -63,7 +63,8 @@ pub struct LoadedCourse {
     pub menu: Menu,
 }
 
-/// Variants tried of each template of a course from disk: the student is waiting.
+/// Variants of each template that are tried when a course is brought. They are few because the
+/// student is waiting.
 const QUICK_VARIANTS: u64 = 10;
 
 /// The courses there are, by id.
@@ -81,9 +82,9 @@ struct Shelved {
 /// What there is of a course's texts.
 #[derive(Debug)]
 enum Texts {
-    /// Not asked for yet, or they could not be had.
+    /// They were not fetched yet, or could not be.
     Away,
-    /// They came and cannot be used, for this reason.
+    /// They were fetched and cannot be used, for this reason.
     Unusable(String),
     Here(Rc<LoadedCourse>),
 }
@@ -112,7 +113,7 @@ impl Catalogue {
         Ok(())
     }
 
-    /// Adds a course that the student brought; its id. It is checked like an author's.
+    /// Adds a course that the student brought, after the check that authors use. Returns its id.
     pub fn add_own(&mut self, text: &str) -> Result<String, String> {
         let course = read(text)?;
         let id = course.id.clone();
@@ -140,7 +141,7 @@ impl Catalogue {
         Ok(())
     }
 
-    /// Takes a course that the student brought off the shelf; whether it was there.
+    /// Removes a course that the student brought. Returns whether it was there.
     pub fn remove_own(&mut self, id: &str) -> bool {
         let before = self.0.len();
         self.0
@@ -148,7 +149,7 @@ impl Catalogue {
         self.0.len() < before
     }
 
-    /// Takes all courses that the student brought off the shelf.
+    /// Removes all courses that the student brought.
     pub fn remove_all_own(&mut self) {
         self.0.retain(|shelved| !shelved.own);
     }
@@ -176,7 +177,7 @@ impl Catalogue {
         }
     }
 
-    /// Why the texts of a course cannot be used, if they came and that is so.
+    /// Why the texts of a course cannot be used, if that is so.
     pub fn fault(&self, id: &str) -> Option<&str> {
         match &self.find(id)?.texts {
             Texts::Unusable(fault) => Some(fault),

@@ -40,7 +40,7 @@ pub(in crate::engine) fn class(
     course: Option<&str>,
     now: i64,
 ) -> Reply {
-    // The table shows where students stand, and states no chances.
+    // The table shows standings and no chances.
     let frame = &Frame {
         trained: None,
         ..frame.clone()
@@ -121,7 +121,7 @@ fn read_file(catalogue: &Catalogue, file: &str, text: &str) -> Result<Student, F
     })
 }
 
-/// Puts a file with those of the same student, if there are any.
+/// Adds a file to those of the same student, if there are any.
 fn hand_in(students: &mut Vec<Student>, mut new: Student) {
     let (same, others): (Vec<_>, Vec<_>) = std::mem::take(students)
         .into_iter()
@@ -134,9 +134,9 @@ fn hand_in(students: &mut Vec<Student>, mut new: Student) {
     students.push(new);
 }
 
-/// Whether two files are of one student: the names agree, and so does a writer in the logs. (A
-/// writer is drawn by chance each time the page is opened, and a file holds all that was written
-/// before it. Equal names alone are no proof.)
+/// Whether two files are of one student: they share a name and a writer. A writer is drawn at
+/// random each time the page is opened, and a file holds all entries up to then. Equal names alone
+/// prove nothing.
 fn is_same(a: &Student, b: &Student) -> bool {
     a.name == b.name && {
         let known = a.writers();
@@ -145,7 +145,7 @@ fn is_same(a: &Student, b: &Student) -> bool {
 }
 
 impl Student {
-    /// Who wrote the log, each once. (They are few, and the entries of each stand together.)
+    /// The writers of the log, each once. They are few, and the entries of each stand together.
     fn writers(&self) -> Vec<&str> {
         let mut writers = Vec::new();
         for entry in &self.entries {
@@ -179,7 +179,7 @@ fn name_apart(student: &Student, students: &[Student]) -> String {
     }
 }
 
-/// Courses that the files speak of, those of most students first.
+/// Courses with work in the files, those of most students first.
 fn courses<'a>(catalogue: &'a Catalogue, rows: &[Row]) -> Vec<&'a IndexEntry> {
     let students = |entry: &IndexEntry| {
         rows.iter()

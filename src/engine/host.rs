@@ -1,4 +1,4 @@
-//! The engine with a place to keep its log: nothing is said to be kept before it is.
+//! The engine with storage: a reply says that something is stored only after it is.
 
 use crate::engine::{
     Effect, Engine, Handled,
@@ -27,17 +27,17 @@ pub struct Host<S, F> {
     site: F,
     kept: Kept,
     unkept: Vec<String>,
-    /// What else is still to be kept or forgotten.
+    /// What else is still to be stored or deleted.
     pending: Vec<Effect>,
-    /// Number of the last kept entry, as far as this host knows.
+    /// Number of the last stored entry that this host knows of.
     end: u64,
     index_read: bool,
 }
 
 impl<S: Storage, F: Site> Host<S, F> {
-    /// Opens the host: reads what was kept, and takes in `unkept`, what a worker before this one
-    /// could not keep. `writer` names the entries of this session: a few random letters;
-    /// `utc_offset` is what the student's clock is ahead of UTC, in milliseconds.
+    /// Reads what is stored and adds `unkept`: the entries that an earlier worker could not store.
+    /// `writer` names the entries of this session: a few random letters. `utc_offset` is how far
+    /// the student's clock is ahead of UTC, in milliseconds.
     pub async fn open(
         storage: S,
         site: F,
@@ -63,7 +63,7 @@ impl<S: Storage, F: Site> Host<S, F> {
         match host.storage.load().await {
             Ok(loaded) => {
                 for (_, text) in &loaded.courses {
-                    // A course that this release cannot use stays in storage, for one that can.
+                    // A course that this release cannot use stays in storage for one that can.
                     let _ = host.engine.add_kept_course(text);
                 }
                 entries = loaded.entries;
@@ -102,7 +102,7 @@ impl<S: Storage, F: Site> Host<S, F> {
         }
     }
 
-    /// Takes in what another tab has written since. An answer to a task that the student has left
+    /// Reads what another tab has written since. An answer to a task that the student has left
     /// there is then stale.
     async fn catch_up(&mut self) {
         let Ok(end) = self.storage.end().await else {
@@ -123,7 +123,7 @@ impl<S: Storage, F: Site> Host<S, F> {
         }
     }
 
-    /// Keeps entries, with all that could not be kept before.
+    /// Stores entries, and all that could not be stored before.
     async fn keep(&mut self, entries: Vec<String>) {
         self.unkept.extend(entries);
         if !self.unkept.is_empty() || !self.pending.is_empty() {
@@ -166,7 +166,7 @@ impl<S: Storage, F: Site> Host<S, F> {
         Ok(())
     }
 
-    /// Fetches the texts that a command needs. If they cannot be had, the engine says so.
+    /// Fetches the texts that a command needs. The engine's reply says if they are missing.
     async fn fetch_texts(&mut self, command: &Command) {
         if !self.index_read {
             self.read_index().await;

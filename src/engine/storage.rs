@@ -1,4 +1,4 @@
-//! What the engine needs of the world: a place to keep its log, and the site's own files.
+//! What the engine needs from outside: storage for its log, and the site's own files.
 //!
 //! The engine itself touches neither. [`super::Host`] stands between, and everything in it can be
 //! tested natively with storage that is full, blocked or gone.
@@ -17,8 +17,8 @@ pub enum StorageError {
 /// All that was kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// Log entries as they were appended, oldest first. They are handed over unread: a damaged one
-    /// is the engine's to report, never the storage's to drop.
+    /// Log entries as they were appended, oldest first. They are not parsed here, since the engine
+    /// reports damaged ones.
     pub entries: Vec<String>,
     /// Courses that the student brought, as (id, compiled course).
     pub courses: Vec<(String, String)>,
@@ -43,13 +43,13 @@ pub trait Storage {
     /// Adds entries at the end of the log.
     async fn append(&self, entries: &[String]) -> Result<(), StorageError>;
 
-    /// Keeps a course, in place of one with the same id.
+    /// Stores a course. It replaces one with the same id.
     async fn put_course(&self, id: &str, text: &str) -> Result<(), StorageError>;
 
-    /// Forgets a course; nothing happens if there is none.
+    /// Deletes a course. Nothing happens if there is none.
     async fn remove_course(&self, id: &str) -> Result<(), StorageError>;
 
-    /// Forgets everything: log and courses.
+    /// Deletes everything: log and courses.
     async fn erase(&self) -> Result<(), StorageError>;
 }
 

@@ -33,7 +33,7 @@ use sitting::{Day, Sitting};
 /// Misconceptions are counted over this many answers.
 pub(in crate::engine) const RECENT_ANSWERS: usize = 50;
 
-/// Stated chances are compared with what came over this many answers.
+/// Predicted chances are compared with outcomes over this many answers.
 const LATELY: usize = 40;
 
 /// What the fold depends on besides the log.
@@ -41,9 +41,9 @@ const LATELY: usize = 40;
 pub(in crate::engine) struct Frame {
     /// The model of abilities.
     pub(in crate::engine) model: AbilityModel,
-    /// The trained model, which states chances; none if the site's could not be read.
+    /// The trained model, which predicts answers. It is absent if the site's file could not be read.
     pub(in crate::engine) trained: Option<Arc<MetaModel>>,
-    /// What the student's clock is ahead of UTC, in milliseconds.
+    /// How far the student's clock is ahead of UTC, in milliseconds.
     pub(in crate::engine) utc_offset: i64,
 }
 
@@ -52,7 +52,7 @@ pub(in crate::engine) struct Frame {
 pub(in crate::engine) struct CourseState {
     /// Skills, in course order.
     pub skills: Vec<SkillEntry>,
-    /// What is believed, and what happened skill by skill.
+    /// The belief, and what happened skill by skill.
     pub student: Student,
     /// [`Frame::utc_offset`].
     utc_offset: i64,
@@ -60,13 +60,14 @@ pub(in crate::engine) struct CourseState {
     pub begun: bool,
     /// The task or lesson that is on the screen.
     pub open: Option<Open>,
-    /// Tasks shown before this one that have had no answer yet: on another device, in another tab.
+    /// Tasks shown before this one that have no answer yet. One may come from another device or
+    /// tab.
     pub waiting: Vec<OpenTask>,
     /// Tasks shown.
     pub tasks_shown: u64,
     /// The sitting under way, or the last one.
     pub sitting: Sitting,
-    /// Days on which something was done, oldest first.
+    /// Days with activity, oldest first.
     pub days: Vec<Day>,
     /// The last [`LATELY`] first answers, newest last: the chance stated before each, and whether
     /// it was right without help.

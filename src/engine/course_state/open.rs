@@ -65,7 +65,7 @@ impl OpenTask {
         right || self.solution || (self.shown.activity == Activity::Placement && self.scored)
     }
 
-    /// Its first answer, as the tutor takes it in.
+    /// Its first answer, for the tutor.
     pub(in crate::engine) fn answered(&self, correct: bool, at: i64) -> Answered {
         let Presented {
             difficulty,
@@ -89,13 +89,13 @@ impl OpenTask {
         }
     }
 
-    /// Whether it is to show what has stayed, without help, and was not answered yet.
+    /// Whether it is a probe without an answer yet. A probe allows no help.
     pub(in crate::engine) fn is_probing(&self) -> bool {
         !self.scored && self.shown.activity == Activity::Probe
     }
 
-    /// Whether hints are held back until the first try: by the strategy, or because this is to show
-    /// what has stayed.
+    /// Whether hints come only after the first try: because of the strategy, or because this is a
+    /// probe.
     pub(in crate::engine) fn hints_come_later(&self) -> bool {
         let strategy = self.shown.strategy.as_deref().and_then(Strategy::named);
         let after_try =

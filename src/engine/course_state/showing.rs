@@ -76,7 +76,7 @@ impl CourseState {
         }));
     }
 
-    /// What is on the screen belongs to a stretch under this strategy, or to none.
+    /// Notes the strategy under which the skill on the screen is taught, if there is one.
     pub(super) fn teach(&mut self, strategy: Option<&str>) {
         if let Some(skill) = self.here() {
             self.student
@@ -85,7 +85,7 @@ impl CourseState {
         }
     }
 
-    /// A task that is left without an answer may get one yet.
+    /// Keeps a task that was left without an answer, since one may still come.
     pub(super) fn set_aside(&mut self) {
         if let Some(Open::Task(open)) = self.open.take()
             && !open.scored

@@ -1,11 +1,11 @@
-//! What is written to the log: facts, each as it was when it happened, so that a later release
-//! reads them the same way.
+//! Entries of the log: facts as they were when they happened. A later release reads them the same
+//! way.
 
 use serde::{Deserialize, Serialize};
 
 use super::words::{Activity, Given, Interval, Preference, Reason, Verdict, Wish};
 
-/// An entry of the log. `writer` and `number` together name it for ever, so that logs can be
+/// An entry of the log. `writer` and `number` together name it for ever. Logs can therefore be
 /// merged.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -16,8 +16,7 @@ pub struct Entry {
     /// When, in milliseconds since 1970.
     pub at: i64,
     /// `at`, or one more than the greatest order known when it was written: a logical clock
-    /// (Lamport 1978), so that a clock that is set back does not put what came later before what
-    /// came earlier.
+    /// (Lamport 1978). Entries stay in order even if the device's clock is set back.
     pub order: i64,
     /// Course id.
     pub course: String,
@@ -36,7 +35,7 @@ pub enum Event {
     },
     /// A placement ended.
     Placed {
-        /// Ids of the skills that it vouches for.
+        /// Ids of the skills that it found solid.
         solid: Vec<String>,
     },
     /// A task was shown.
@@ -51,7 +50,7 @@ pub enum Event {
         example: Option<usize>,
         /// Why.
         reason: Reason,
-        /// Name of the strategy of the stretch that it belongs to.
+        /// Name of the strategy under which the skill was taught.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         strategy: Option<String>,
     },
@@ -72,16 +71,16 @@ pub enum Event {
     },
     /// An answer was given.
     Answered(Answer),
-    /// The student steered.
+    /// The student asked for something else.
     Wished {
         /// What was wanted.
         wish: Wish,
     },
-    /// The student said how to be taught.
+    /// The student set a preference for a strategy.
     Preferred {
         /// Name of the strategy.
         strategy: String,
-        /// To be kept to, never to be used, or neither.
+        /// Whether to use only this strategy, never to use it, or neither.
         preference: Preference,
     },
     /// The student ended the sitting.
@@ -112,10 +111,10 @@ pub struct Presented {
     /// For a step back: id of the skill that was hard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
-    /// Name of the strategy of the stretch that it belongs to.
+    /// Name of the strategy under which the skill was taught.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strategy: Option<String>,
-    /// Hints that stood beside it from the start.
+    /// Hints shown from the start.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub hints: u32,
 }

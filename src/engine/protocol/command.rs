@@ -68,7 +68,7 @@ pub enum Command {
         /// [`TaskView::task`].
         task: u64,
     },
-    /// The student steers. -> [`Reply::Screen`] with the next task or lesson.
+    /// The student asks for something else. -> [`Reply::Screen`] with the next task or lesson.
     Wish {
         /// Course id.
         course: String,
@@ -85,36 +85,36 @@ pub enum Command {
         /// Course id.
         course: String,
     },
-    /// How the student wants to be taught. -> [`Reply::Progress`]
+    /// Sets a preference for a strategy. -> [`Reply::Progress`]
     Prefer {
         /// Course id.
         course: String,
         /// Name of the strategy.
         strategy: String,
-        /// To be kept to, never to be used, or neither.
+        /// Whether to use only this strategy, never to use it, or neither.
         preference: Preference,
     },
-    /// All skills with what is believed of each. -> [`Reply::Map`]
+    /// All skills, each with its standing. -> [`Reply::Map`]
     Map {
         /// Course id.
         course: String,
     },
-    /// How the student has come along. -> [`Reply::Progress`]
+    /// The student's progress. -> [`Reply::Progress`]
     Progress {
         /// Course id.
         course: String,
     },
-    /// Everything that is kept, as the text of a file. -> [`Reply::Exported`]
+    /// All stored data, as the text of a file. -> [`Reply::Exported`]
     Export {
         /// A name for the teacher's table; may be empty.
         name: String,
     },
-    /// Take in an exported file, beside what is here. -> [`Reply::Imported`]
+    /// Import an exported file; what is here stays. -> [`Reply::Imported`]
     Import {
         /// The file's text.
         text: String,
     },
-    /// Forget the student: log and courses brought from disk. -> [`Reply::Library`]
+    /// Delete the log and the courses brought from disk. -> [`Reply::Library`]
     Erase,
     /// Put a compiled course on the shelf. -> [`Reply::Library`]
     AddCourse {
@@ -184,7 +184,7 @@ pub enum Wish {
     TooEasy,
     /// The open task is too hard.
     TooHard,
-    /// Something else for a while.
+    /// Another skill for a while.
     NotNow,
     /// This skill, by id. Refused as [`Failure::Locked`] while something it requires is not solid.
     Skill(String),

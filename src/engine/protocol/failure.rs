@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Why a command came to nothing. Nothing stored has changed.
+/// Why a command failed. Nothing has changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Failure {
@@ -47,6 +47,6 @@ pub enum FileFault {
     Edited,
     /// Written by a newer release, in this version of the format.
     Newer(u32),
-    /// Whole, but without work in any course that is here.
+    /// Whole, but without answers in any course on this site.
     NoWork,
 }

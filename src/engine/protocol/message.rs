@@ -16,17 +16,17 @@ pub struct Request {
     pub command: Command,
 }
 
-/// What comes back for one [`Request`].
+/// The answer to one [`Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Response {
     /// [`Request::id`].
     pub id: u64,
     /// What came of it.
     pub result: Result<Reply, Failure>,
-    /// Whether all that is known so far is kept on this device.
+    /// Whether everything so far is stored on this device.
     pub kept: Kept,
-    /// Log entries (JSON, one a string) that could not be kept; the page holds them for the export
-    /// and for a new worker. The whole list each time, empty while storage works.
+    /// Log entries (JSON, one a string) that could not be stored. The page holds them for the export
+    /// and for a new worker. It is the whole list each time, and empty while storage works.
     pub unkept: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What lies behind "why this now": what else could have been chosen, and what would come next.
+//! The evidence behind "why this now": the alternatives, and what would come next.
 
 use crate::{
     engine::{
@@ -17,8 +17,7 @@ use crate::{
 /// Eligible skills shown.
 const MOST_ELIGIBLE: usize = 8;
 
-/// The evidence for what is on the screen. Once a task is answered the student stands elsewhere,
-/// and there is none.
+/// The evidence for the step on the screen. There is none once the task is answered.
 pub(in crate::engine) fn evidence(
     loaded: &LoadedCourse,
     state: &CourseState,
@@ -46,7 +45,7 @@ pub(in crate::engine) fn evidence(
     })
 }
 
-/// What the planner weighed first, best first; then what the rules rule out for now.
+/// First the skills that the planner compared, best first. Then those that the rules exclude now.
 fn eligible(state: &CourseState, outlook: &Outlook, now: i64) -> Vec<EligibleView> {
     let promise = |skill: usize| {
         outlook
@@ -87,8 +86,7 @@ fn runner_up(state: &CourseState, outlook: &Outlook, here: usize) -> Option<Runn
     })
 }
 
-/// What would come next after an answer: the very choice that would be made, for a copy of the
-/// student.
+/// What would come next after an answer: the choice for a copy of the student.
 fn after_answers(
     loaded: &LoadedCourse,
     state: &CourseState,

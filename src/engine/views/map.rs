@@ -6,7 +6,7 @@ use crate::engine::{
     views::{review_days, standing},
 };
 
-/// All skills with what is believed of each.
+/// All skills, each with its standing.
 pub(in crate::engine) fn map(state: &CourseState, now: i64) -> MapView {
     let graph = &state.student.graph;
     let skill = |at: usize| MapSkill {

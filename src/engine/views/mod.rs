@@ -1,4 +1,4 @@
-//! From state to view models: all words of the course rendered, all numbers with how sure they are.
+//! From state to view models: the course's text is rendered, and numbers carry their uncertainty.
 
 mod evidence;
 mod library;
@@ -27,8 +27,8 @@ use crate::{
     learner::Memory,
 };
 
-/// Renders a text. What cannot be rendered (the course check finds it before) becomes a line that
-/// says so, so that a slip in a course never takes the screen away.
+/// Renders a text. A text that cannot be rendered becomes a line that says so, and the screen stays
+/// usable. The course check finds such texts earlier.
 fn text(source: &Source, values: &Values) -> Rendered {
     render::render(source, values)
         .unwrap_or_else(|error| vec![Block::Paragraph(vec![Inline::Code(format!("[{error}]"))])])

@@ -20,7 +20,7 @@ const TENTH: f64 = 1.2816;
 /// Days of the review forecast.
 const FORECAST_DAYS: usize = 14;
 
-/// How the student has come along.
+/// The student's progress.
 pub(in crate::engine) fn progress(
     loaded: &LoadedCourse,
     state: &CourseState,

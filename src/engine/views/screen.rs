@@ -34,8 +34,8 @@ pub(in crate::engine) fn screen(loaded: &LoadedCourse, state: &CourseState, now:
     })
 }
 
-/// Whether what is on the screen can still be shown, and leads on: a course may have lost the item
-/// in a new release, and a task that is over leads nowhere once everything is done.
+/// Whether the step on the screen can still be shown. A new release of a course may have lost its
+/// item.
 pub(in crate::engine) fn can_show(loaded: &LoadedCourse, state: &CourseState) -> bool {
     match &state.open {
         None => false,
@@ -166,7 +166,7 @@ fn feedback(
     })
 }
 
-/// The example beside a task is another than the student read last.
+/// Position of the example beside a task: not the one that the student read last.
 fn example_beside(state: &CourseState, open: &OpenTask) -> usize {
     state.student.skills[open.skill].examples as usize + 1
 }

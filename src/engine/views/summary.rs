@@ -13,7 +13,7 @@ use crate::{
 /// Misconceptions named at the end of a sitting.
 const MOST_MISCONCEPTIONS: usize = 3;
 
-/// What a sitting brought.
+/// The outcome of a session.
 pub(in crate::engine) fn summary(
     loaded: &LoadedCourse,
     state: &CourseState,

@@ -10,9 +10,9 @@ use crate::engine::protocol::{
 /// The teacher's table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClassView {
-    /// The course shown; none if no file speaks of a known one.
+    /// The course shown; none if no file has work in a known one.
     pub course: Option<CourseView>,
-    /// Courses that the files speak of.
+    /// Courses with work in the files.
     pub courses: Vec<CourseView>,
     /// The skills, in course order.
     pub skills: Vec<SkillName>,

@@ -1,4 +1,4 @@
-//! How a student has come along: the summary, the map, the progress page.
+//! The student's progress: the summary, the map, the progress page.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,30 +8,30 @@ use crate::{
     learner::Habit,
 };
 
-/// Who states a student's chances.
+/// Which model predicts a student's answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Speaker {
-    /// The trained model with the student's own settings, which have served better of late.
+    /// The trained model with personal settings, whose recent log loss is lower.
     Own,
-    /// The trained model with everyone's settings.
+    /// The trained model with the population's settings.
     Everyone,
-    /// The small model of abilities: there is no trained one.
+    /// The ability model. There is no trained one.
     Simple,
 }
 
-/// How well chances were stated lately, and what was learnt of the student by it.
+/// How well recent answers were predicted, and what they say about the student.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatedView {
     /// Who speaks now.
     pub speaker: Speaker,
-    /// Of how many answers this speaks: the last forty, or all if there are fewer.
+    /// Number of answers compared: the last forty, or all if there are fewer.
     pub tasks: u32,
-    /// Mean of the chances stated before them.
+    /// Mean predicted chance.
     pub expected: f64,
-    /// Share of them that was right without help.
+    /// Share that was right without help.
     pub got: f64,
-    /// What sets the student apart, as far as it is clear.
+    /// Traits in which the student clearly differs.
     pub habits: Vec<Habit>,
 }
 
@@ -48,9 +48,9 @@ pub struct SummaryView {
     pub expected: Option<f64>,
     /// Skills that became solid.
     pub became_solid: Vec<String>,
-    /// Skills worked on and not solid yet, with the belief now.
+    /// Skills worked on that are not solid yet, with their standing.
     pub in_work: Vec<SkillStanding>,
-    /// Wrong ideas that showed, each with what to say about it, most frequent first (at most 3).
+    /// Misconceptions seen, each with its explanation, most frequent first (at most 3).
     pub misconceptions: Vec<(String, Rendered)>,
     /// Days until the next review, if one is planned (0 or less: due now).
     pub next_review_days: Option<f64>,
@@ -92,9 +92,9 @@ pub struct ProgressView {
     pub answered: u32,
     /// Of these right at the first try.
     pub right: u32,
-    /// Stated chances beside what came; none without answers.
+    /// Predictions compared with outcomes; none without answers.
     pub stated: Option<StatedView>,
-    /// Wrong ideas that showed in the last 50 answers: title and how often, most frequent first.
+    /// Misconceptions in the last 50 answers: title and count, most frequent first.
     pub misconceptions: Vec<(String, u32)>,
     /// The ways of teaching.
     pub strategies: Vec<StrategyView>,
@@ -105,15 +105,15 @@ pub struct ProgressView {
 pub struct StrategyView {
     /// Its name in the log.
     pub name: String,
-    /// Probes of skills last practised so that were right.
+    /// Probes after this strategy that were right.
     pub remembered: u32,
-    /// Probes of skills last practised so.
+    /// Probes after this strategy.
     pub asked: u32,
-    /// The share of probes that is expected to be right.
+    /// Expected share of probes that are right.
     pub expected: Interval,
     /// What the student wants of it.
     pub preference: Preference,
-    /// The skill on the screen is taught so now.
+    /// Whether the skill on the screen is taught with it now.
     pub now: bool,
 }
 

@@ -11,7 +11,7 @@ pub struct LibraryView {
     pub courses: Vec<ShelfCourse>,
     /// Log entries that this release cannot use (they are kept); 0 is usual.
     pub unused_entries: usize,
-    /// What states the chances.
+    /// Which model predicts answers.
     pub model: ModelState,
 }
 
@@ -19,13 +19,13 @@ pub struct LibraryView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ModelState {
-    /// It states the chances.
+    /// It predicts the answers.
     Trained,
-    /// Its file could not be had: the small model of abilities states them.
+    /// Its file could not be fetched. The ability model predicts instead.
     Missing,
-    /// Its file cannot be used: likewise.
+    /// Its file cannot be used. The ability model predicts instead.
     Unreadable {
-        /// Why, for the site's keeper.
+        /// Why, for the person who hosts the site.
         detail: String,
     },
 }
