@@ -45,13 +45,30 @@ need_wasm_target() {
 	step "installing the wasm target" "Check the network, then run: rustup target add wasm32-unknown-unknown" rustup target add wasm32-unknown-unknown
 }
 
-# need_cargo_tool NAME VERSION CRATE FLAGS: builds a tool once into the cache and puts it on the path.
+# published NAME VERSION CRATE FOLDER: fetches the binary that the tool's authors publish, where cargo-binstall is installed. False, with
+# no error shown, if there is none: their host is out of reach, or has none that starts on this machine. The caller builds it then.
+published() {
+	command -v cargo-binstall >/dev/null || return 1
+	say "== fetching $1 $2 into $4 (once)"
+	cargo binstall --no-confirm --strategies crate-meta-data --root "$4" "$3@$2" </dev/null >/dev/null 2>&1 &&
+		"$4/bin/$1" --version >/dev/null 2>&1 && return
+	rm -rf "$4"
+	return 1
+}
+
+# need_cargo_tool NAME VERSION CRATE LEVEL FLAGS...: puts a tool on the path, fetched or built once into the cache. It is built with
+# little optimisation (LEVEL) and without the link-time optimisation its own profile may ask for: that would be most of the
+# time, for a tool that runs for seconds.
 need_cargo_tool() {
-	home=$WAYMARK_CACHE/$1-$2
+	tool=$1 version=$2 crate=$3 level=$4
+	home=$WAYMARK_CACHE/$tool-$version
+	shift 4
 	PATH=$home/bin:$PATH
-	[ -x "$home/bin/$1" ] && return
-	step "building $1 $2 into $home (once, takes some minutes)" "Check the network and that a C compiler is installed, then run this again." \
-		env CARGO_TARGET_DIR="$WAYMARK_CACHE/build" cargo install --quiet --root "$home" --version "$2" $4 "$3"
+	[ -x "$home/bin/$tool" ] && return
+	published "$tool" "$version" "$crate" "$home" && return
+	step "building $tool $version into $home (once, takes a few minutes)" "Check the network and that a C compiler is installed, then run this again." \
+		env CARGO_TARGET_DIR="$WAYMARK_CACHE/build" CARGO_PROFILE_RELEASE_OPT_LEVEL="$level" CARGO_PROFILE_RELEASE_LTO=off \
+		CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 cargo install --quiet --root "$home" --version "$version" "$@" "$crate"
 	rm -rf "$WAYMARK_CACHE/build"
 }
 
@@ -66,8 +83,10 @@ need_builders() {
 	need_wasm_target
 	need_node
 	PATH=$PWD/node_modules/.bin:$PATH
-	need_cargo_tool wasm-bindgen $BINDGEN_VERSION wasm-bindgen-cli ""
-	need_cargo_tool trunk $TRUNK_VERSION trunk --locked
+	# Without their default features, which are for downloads (TLS, a check for updates): building the page downloads nothing.
+	# wasm-bindgen goes through megabytes at each build and test, hence its level.
+	need_cargo_tool wasm-bindgen $BINDGEN_VERSION wasm-bindgen-cli 1 --no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner
+	need_cargo_tool trunk $TRUNK_VERSION trunk 0 --no-default-features --locked
 	export PATH
 }
 
