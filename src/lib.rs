@@ -29,7 +29,6 @@ pub mod lab;
 pub mod learner;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
-#[cfg(feature = "tool")]
 pub mod training;
 pub mod tutor;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]

@@ -9,9 +9,11 @@ pub mod arena;
 pub mod baselines;
 pub mod policies;
 pub mod rehearsal;
+pub mod response_table;
 pub mod scores;
 mod simulated;
 pub mod simulators;
 pub mod strategy;
+pub mod threads;
 
 pub use simulated::SimulatedStudent;

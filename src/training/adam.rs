@@ -4,11 +4,15 @@
 /// Share of the mean gradient, and of the mean square, that one step keeps.
 const KEEP: (f64, f64) = (0.9, 0.99);
 
-/// What the steps so far have left.
+/// The state after the steps so far.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Adam {
-    mean: Vec<f64>,
-    square: Vec<f64>,
-    left: (f64, f64),
+    /// Running mean of each slope.
+    pub(super) mean: Vec<f64>,
+    /// Running mean of each squared slope.
+    pub(super) square: Vec<f64>,
+    /// Share of both means that still stems from their start at zero.
+    pub(super) left: (f64, f64),
 }
 
 impl Adam {

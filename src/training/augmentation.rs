@@ -151,7 +151,7 @@ impl Grain {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::training::{levels::Levels, responses::Responses};
+    use crate::training::levels::Levels;
 
     const NONE: Augmentation = Augmentation {
         untilted: 0.0,
@@ -175,7 +175,8 @@ mod tests {
                 );
             }
         }
-        let file = Responses::read(table.as_bytes(), None, false).expect("a table");
+        let file =
+            crate::lab::response_table::read(table.as_bytes(), None, false).expect("a table");
         let everyone: Vec<usize> = (0..30).collect();
         Task::cold(&file.students[0]).with_ease(&file.students[0], &Levels::fit(&file, &everyone))
     }

@@ -189,7 +189,7 @@ mod tests {
         for (at, (user, item, correct)) in rows.iter().enumerate() {
             table += &format!("{user},{at},{item},s,{},0\n", u8::from(*correct));
         }
-        Responses::read(table.as_bytes(), None, false).expect("a table")
+        crate::lab::response_table::read(table.as_bytes(), None, false).expect("a table")
     }
 
     #[test]

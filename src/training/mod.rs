@@ -11,18 +11,24 @@
 
 mod adam;
 mod augmentation;
+mod batch;
+mod checkpoint;
 mod course;
+mod descent;
 mod gradient;
 pub mod levels;
 mod meta;
 pub mod responses;
+mod settings;
 mod tape;
 mod task;
-mod training;
 
 pub use crate::learner::response_model::{PriorError, TracingPrior};
 pub use augmentation::Augmentation;
+pub use batch::{Serial, Workers};
+pub use checkpoint::{Checkpoint, CheckpointError};
 pub use course::Course;
+pub use descent::{Descent, fit_course, start};
 pub use gradient::{Gradient, Losses, meta_gradient, trace};
+pub use settings::{Progress, Settings};
 pub use task::Task;
-pub use training::{Progress, Settings, fit, start, widen};

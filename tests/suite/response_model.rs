@@ -6,10 +6,14 @@ use proptest::prelude::*;
 
 use waymark::{
     base::dice::Dice,
-    lab::scores::scores,
-    learner::response_model::{Forecast, POPULATION, Rates, Real, Trace, Weights},
+    lab::{scores::scores, threads::Threads},
+    learner::{
+        MetaModel,
+        response_model::{Forecast, POPULATION, Rates, Real, Trace, Weights},
+    },
     training::{
-        Course, Losses, Settings, Task, TracingPrior, fit, meta_gradient,
+        Checkpoint, CheckpointError, Course, Descent, Losses, Serial, Settings, Task, TracingPrior,
+        fit_course, meta_gradient,
         responses::{Responses, Row, Student},
         start, trace,
     },
@@ -250,17 +254,19 @@ fn training_makes_unseen_students_better_predicted() {
         batch: 200,
         ..Settings::warm(1)
     };
-    let mut cold = start(1);
+    let mut descent = Descent::new(1);
     let tasks: Vec<Task> = train
         .iter()
         .map(|&at| Task::cold(&class.students[at]))
         .collect();
     let mut seen = 0.0;
-    fit(&mut cold, None, &tasks, &settings, |progress| {
+    let whole = descent.run(&tasks, &settings, &Serial, |progress| {
         assert!(progress.done >= seen, "goes forward");
         seen = progress.done;
         true
     });
+    assert!(whole);
+    let cold = descent.prior();
     let mut dice = Dice::new(1);
     let mut course = Course::new(&class, &train, || dice.unit());
     let mut warm = start(1);
@@ -268,7 +274,7 @@ fn training_makes_unseen_students_better_predicted() {
         .iter()
         .map(|&at| Task::warm(&class, at, &course, true))
         .collect();
-    fit(&mut warm, Some(&mut course), &tasks, &settings, |_| true);
+    fit_course(&mut warm, &mut course, &tasks, &settings, &Serial, |_| true);
     let (untrained, cold, warm) = (
         stated(&start(1), None),
         stated(&cold, None),
@@ -278,32 +284,125 @@ fn training_makes_unseen_students_better_predicted() {
     assert!(warm < cold - 0.02, "knowing the items helps: {warm} {cold}");
 }
 
+/// Trains until so many batches are done.
+fn trained(tasks: &[Task], settings: &Settings, batches: usize) -> Descent {
+    let mut descent = Descent::new(settings.seed);
+    go_on(&mut descent, tasks, settings, batches);
+    descent
+}
+
+/// Trains so many batches more. Returns whether the training is complete.
+fn go_on(descent: &mut Descent, tasks: &[Task], settings: &Settings, batches: usize) -> bool {
+    let mut left = batches;
+    descent.run(tasks, settings, &Threads, |_| {
+        left -= 1;
+        left > 0
+    })
+}
+
+fn brief() -> Settings {
+    Settings {
+        batch: 60,
+        item_dropout: 0.1,
+        augmentation: None,
+        ..Settings::cold(7)
+    }
+}
+
+#[test]
+fn an_interrupted_training_that_is_resumed_equals_an_uninterrupted_one() {
+    let class = class(12, 30, 9);
+    let tasks: Vec<Task> = class.students.iter().map(Task::cold).collect();
+    let settings = brief();
+    let whole = trained(&tasks, &settings, usize::MAX);
+    for stops in [vec![1], vec![3, 4], vec![5, 1, 2]] {
+        let mut descent = Descent::new(settings.seed);
+        for batches in stops {
+            assert!(!go_on(&mut descent, &tasks, &settings, batches));
+            let file = serde_json::to_string(&Checkpoint::new(&descent, &tasks, &settings));
+            let checkpoint = Checkpoint::read(&file.unwrap()).unwrap();
+            descent = checkpoint.resume(&tasks, &settings).unwrap();
+        }
+        assert!(go_on(&mut descent, &tasks, &settings, usize::MAX));
+        assert_eq!(descent, whole);
+        assert_eq!(descent.prior(), whole.prior(), "widened once");
+    }
+}
+
+#[test]
+fn a_checkpoint_of_something_else_is_refused() {
+    let class = class(6, 20, 9);
+    let tasks: Vec<Task> = class.students.iter().map(Task::cold).collect();
+    let settings = brief();
+    let checkpoint = Checkpoint::new(&trained(&tasks, &settings, 1), &tasks, &settings);
+    let refused = |tasks: &[Task], settings: &Settings| {
+        checkpoint.resume(tasks, settings).unwrap_err().to_string()
+    };
+    assert!(refused(&tasks[1..], &settings).contains("number of students"));
+    assert!(
+        refused(
+            &tasks,
+            &Settings {
+                seed: 8,
+                ..settings
+            }
+        )
+        .contains("seed")
+    );
+    assert!(
+        refused(
+            &tasks,
+            &Settings {
+                epochs: 9,
+                ..settings
+            }
+        )
+        .contains("epochs")
+    );
+    let prior = include_str!("../../public/prior.json");
+    assert!(
+        Checkpoint::read(prior)
+            .unwrap_err()
+            .to_string()
+            .contains("no checkpoint")
+    );
+    let text = serde_json::to_string(&checkpoint).unwrap();
+    let short = text.replacen("\"numbers\":[", "\"numbers\":[1,", 1);
+    assert!(matches!(
+        Checkpoint::read(&short),
+        Err(CheckpointError::Size { .. })
+    ));
+}
+
+#[test]
+fn fit_gives_the_model_that_train_ships() {
+    let class = class(8, 20, 9);
+    let tasks: Vec<Task> = class.students.iter().map(Task::cold).collect();
+    let settings = brief();
+    let descent = trained(&tasks, &settings, usize::MAX);
+    let file = TracingPrior::new(&descent.prior(), "a test".into(), settings.seed);
+    let shipped = MetaModel::read(&serde_json::to_string(&file).unwrap()).unwrap();
+    let fitted = MetaModel::fit(&tasks, &settings, &Serial, |_| true);
+    let chances = |model: &MetaModel| {
+        let mut student = model.student(9, 99);
+        let steps = tasks[0].questions.iter().zip(&tasks[0].correct);
+        steps
+            .map(|(q, &right)| model.adapt(&mut student, q, right).p())
+            .collect::<Vec<f64>>()
+    };
+    assert_eq!(chances(&shipped), chances(&fitted));
+}
+
 #[test]
 fn the_same_seed_gives_the_same_numbers_and_an_early_end_leaves_usable_ones() {
     let class = class(12, 30, 9);
     let tasks: Vec<Task> = class.students.iter().map(Task::cold).collect();
-    let train = |stop_after: usize| {
-        let mut numbers = start(7);
-        let mut batches = 0;
-        fit(
-            &mut numbers,
-            None,
-            &tasks,
-            &Settings {
-                batch: 60,
-                augmentation: None,
-                ..Settings::cold(7)
-            },
-            |_| {
-                batches += 1;
-                batches < stop_after
-            },
-        );
-        numbers
-    };
-    assert_eq!(train(usize::MAX), train(usize::MAX));
-    let early = train(3);
-    assert_ne!(early, train(usize::MAX));
+    let settings = brief();
+    let whole = || trained(&tasks, &settings, usize::MAX);
+    assert_eq!(whole(), whole());
+    let early = trained(&tasks, &settings, 3);
+    assert_ne!(early, whole());
+    let early = early.prior();
     let prior = TracingPrior::new(&early, "a test".into(), 7);
     let text = serde_json::to_string(&prior).unwrap();
     assert_eq!(TracingPrior::read(&text).unwrap(), prior);

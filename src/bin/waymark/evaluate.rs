@@ -15,10 +15,11 @@ use waymark::{
         ablation::Ablation,
         baselines::{Model, Others, stated},
         scores::Stated,
+        threads::Threads,
     },
     learner::{MetaModel, response_model::Forecast},
     training::{
-        Course, Settings, Task, fit,
+        Course, Settings, Task, fit_course,
         responses::{Responses, Student},
         trace,
     },
@@ -276,7 +277,7 @@ impl Evaluate {
     }
 
     /// Fits skills and items, and with them the population's numbers, on the file's other students.
-    fn fit_course(&self, file: &Responses, population: &mut [f64]) -> Result<Course, String> {
+    fn fit_course(&self, file: &Responses, population: &mut Vec<f64>) -> Result<Course, String> {
         let others = self.others(file)?;
         let mut dice = Dice::new(self.seed);
         let mut course = Course::new(file, &others, || dice.unit());
@@ -290,11 +291,12 @@ impl Evaluate {
             epochs: self.epochs,
             ..Settings::warm(self.seed)
         };
-        fit(
+        fit_course(
             population,
-            Some(&mut course),
+            &mut course,
             &tasks,
             &settings,
+            &Threads,
             |progress| {
                 show(&bar, progress);
                 true

@@ -8,7 +8,7 @@ use std::{
 
 use flate2::read::GzDecoder;
 
-use waymark::training::responses::Responses;
+use waymark::{lab::response_table, training::responses::Responses};
 
 /// Reads a file of responses, plain or gzip; says how many rows were passed over.
 pub(crate) fn read(path: &Path, mark: Option<&str>, skip_bad: bool) -> Result<Responses, String> {
@@ -20,7 +20,7 @@ pub(crate) fn read(path: &Path, mark: Option<&str>, skip_bad: bool) -> Result<Re
     } else {
         Box::new(file)
     };
-    let responses = Responses::read(table, mark, skip_bad).map_err(|error| named(&error))?;
+    let responses = response_table::read(table, mark, skip_bad).map_err(|error| named(&error))?;
     if responses.skipped > 0 {
         eprintln!(
             "{}: {} bad rows passed over",

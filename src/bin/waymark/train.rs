@@ -14,12 +14,12 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use waymark::{
-    lab::scores::scores,
+    lab::{scores::scores, threads::Threads},
     training::{
-        Progress, Settings, Task, TracingPrior, fit,
+        Checkpoint, Descent, Progress, Settings, Task, TracingPrior,
         levels::Levels,
         responses::{Responses, Student},
-        start, trace, widen,
+        trace,
     },
 };
 
@@ -50,7 +50,8 @@ pub(crate) struct Train {
     /// The prior to write.
     #[arg(long)]
     out: PathBuf,
-    /// Go on from an earlier prior.
+    /// Go on from the checkpoint of a training that ended early. Data, folds, epochs and seed must
+    /// be the same; the result is then the same as without a break.
     #[arg(long)]
     resume: Option<PathBuf>,
     /// Times that each student is seen.
@@ -65,8 +66,8 @@ pub(crate) struct Train {
 }
 
 impl Train {
-    /// Trains and writes the prior. Ctrl-C ends the training early; what was learnt so far is
-    /// written.
+    /// Trains and writes the prior. Ctrl-C ends the training early; the prior so far and a checkpoint
+    /// are written.
     pub(crate) fn run(&self) -> Result<(), String> {
         if let Some(fold) = self.fold.iter().find(|fold| self.valid.contains(fold)) {
             return Err(format!(
@@ -89,20 +90,34 @@ impl Train {
         if tasks.is_empty() {
             return Err("no student of these files is in the folds to train on".to_owned());
         }
-        let mut population = match &self.resume {
-            Some(path) => read_prior(path)?,
-            None => start(self.seed),
-        };
         let settings = Settings {
             epochs: self.epochs,
             ..Settings::cold(self.seed)
         };
-        let whole = descend(&mut population, &tasks, &settings)?;
-        widen(&mut population);
+        let mut descent = match &self.resume {
+            Some(path) => resume(path, &tasks, &settings)?,
+            None => Descent::new(self.seed),
+        };
+        let whole = descend(&mut descent, &tasks, &settings)?;
+        let population = descent.prior();
         for (path, file) in self.data.iter().zip(&files) {
             self.validate(path, file, &population);
         }
-        self.write(&population, &tasks, whole)
+        self.write(&population, &tasks, whole)?;
+        if whole {
+            Ok(())
+        } else {
+            self.write_checkpoint(&Checkpoint::new(&descent, &tasks, &settings))
+        }
+    }
+
+    /// Writes a checkpoint beside the prior, and says how to go on.
+    fn write_checkpoint(&self, checkpoint: &Checkpoint) -> Result<(), String> {
+        let path = self.out.with_extension("checkpoint.json");
+        let text = serde_json::to_string(checkpoint).map_err(|error| error.to_string())?;
+        fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        println!("go on with: --resume {}", path.display());
+        Ok(())
     }
 
     fn validate(&self, path: &Path, file: &Responses, population: &[f64]) {
@@ -194,19 +209,29 @@ pub(crate) fn read_prior(path: &Path) -> Result<Vec<f64>, String> {
         .map_err(|error| named(&error))
 }
 
-/// Trains with a progress bar; whether it came to its end.
-fn descend(population: &mut [f64], tasks: &[Task], settings: &Settings) -> Result<bool, String> {
+/// The training of a checkpoint's file.
+fn resume(path: &Path, tasks: &[Task], settings: &Settings) -> Result<Descent, String> {
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| named(&error))?;
+    let checkpoint = Checkpoint::read(&text).map_err(|error| named(&error))?;
+    checkpoint
+        .resume(tasks, settings)
+        .map_err(|error| named(&error))
+}
+
+/// Trains with a progress bar. Returns whether the training is complete.
+fn descend(descent: &mut Descent, tasks: &[Task], settings: &Settings) -> Result<bool, String> {
     let stop = Arc::new(AtomicBool::new(false));
     let told = stop.clone();
     ctrlc::set_handler(move || told.store(true, Ordering::Relaxed))
         .map_err(|error| error.to_string())?;
     let bar = progress_bar();
-    fit(population, None, tasks, settings, |progress| {
+    let whole = descent.run(tasks, settings, &Threads, |progress| {
         show(&bar, progress);
         !stop.load(Ordering::Relaxed)
     });
     bar.finish_and_clear();
-    Ok(!stop.load(Ordering::Relaxed))
+    Ok(whole)
 }
 
 /// A bar that says how much time is left.
