@@ -8,6 +8,7 @@ mod bench;
 mod class;
 mod course;
 mod device;
+mod documents;
 mod dual;
 mod files;
 #[path = "../fixtures/forecasts.rs"]
