@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::{
     base::dice::{Dice, stream},
     tutor::{
+        PROBE_AFTER_TASKS,
         planner::{Effort, Planner, StudentPrior, open_skills},
         policy::{Domain, Objective, Outcome, Policy, Rule, Task, Why},
         strategies::{Chooser, STRATEGIES, StrategyPrior},
-        student::teaching::PROBE_AFTER_TASKS,
     },
 };
 
@@ -298,7 +298,7 @@ impl Episode {
     }
 
     fn told(&self, why: &Why, strategy: &str) -> Value {
-        let rule = match why.rule {
+        let rule = match why.decided_by {
             Rule::Plan => "plan",
             Rule::Waited => "waited",
             Rule::Fallback => "prerequisite-walk",

@@ -1,45 +1,48 @@
 //! What to do next, and why.
 //!
-//! [`Student`] is what has happened and what is believed; [`choose`] decides the next [`Step`] by
-//! rules that are fixed, in a fixed order, leaves what they leave open to the planner
-//! ([`Foresight`]), and gives its [`Reason`]. [`Teaching`] is under which strategy each skill is
-//! taught, [`Pace`] how quickly. Invariant: pure (the same student, menu and time give the same
-//! choice), and no task is ever chosen whose skill requires something that is not solid, except to
-//! find a student's level.
+//! [`Student`] is the fold over what happened, with the belief about the student. [`choose`]
+//! decides the next [`Step`] by [`RULES`] in a fixed order, and gives its [`Reason`]. The last
+//! rules leave the choice to the planner ([`planner`], [`PlannerState`]). [`Teaching`] holds the
+//! strategy under which each skill is taught, [`Pace`] the student's speed.
+//!
+//! Invariants: the tutor is pure (the same student, menu and time give the same decision). No task
+//! is chosen while a prerequisite of its skill is not solid, except in a placement.
 
 mod choice;
-pub mod placement;
+mod menu;
+mod placement;
 pub mod planner;
 pub mod policy;
-mod rules;
 pub mod strategies;
-pub mod student;
+mod student;
 
 pub use choice::{
-    choose, outlook,
-    step::{Choice, Outlook, Reason, Step},
+    RULES, Rule, choose,
+    decision::{Decision, Decision as Choice, Outlook, Reason, Step},
+    outlook,
 };
+pub use menu::{ItemFacts, Menu};
 pub use placement::{PLACEMENT_QUESTIONS, placed_skills};
-pub use rules::Rules;
 pub use student::{
-    Answered, Change, SkillRecord, Student,
-    forecast::CourseForecast,
-    foresight::{Foreseen, Foresight, HORIZON},
-    items::{ItemFacts, Menu},
+    Answered, Change, Student,
+    agenda::{Agenda, Repair, Steer},
+    course_model::{CourseModel, CourseModel as CourseForecast},
     pace::{Drift, Pace},
-    plan::{Plan, Steer},
+    planner_state::{HORIZON, PlannedSkill, PlannerState},
+    skill_record::SkillRecord,
     teaching::{PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Teaching},
+    thresholds::Thresholds,
 };
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of thing a student is asked to do.
+/// What kind of step a student is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Activity {
     /// A question to find the student's level.
     Placement,
-    /// Reading what a new skill is about.
+    /// Reading the explanation of a skill.
     Explanation,
     /// Reading a worked example.
     Example,
@@ -47,13 +50,13 @@ pub enum Activity {
     Practice,
     /// A task on a solid skill, to keep it.
     Review,
-    /// A task on something earlier that is in the way.
+    /// A task on a prerequisite, after misses on the skill that needs it.
     Repair,
-    /// A task without hints before the first try, on something practised a while ago: what is left
-    /// of it?
+    /// A task on a skill practised a while ago, without hints before the first try. It measures
+    /// what was remembered.
     Probe,
     /// A worked example whose last step is left to the student.
     Completion,
-    /// A demanding task on something earlier, mixed in.
+    /// A demanding task on an earlier skill, mixed in.
     Mixed,
 }

@@ -12,7 +12,7 @@ use waymark::{
     },
     lab::SimulatedStudent,
     learner::{AbilityModel, Query, Response},
-    tutor::{Activity, Answered, ItemFacts, Menu, Rules, Step, Student, choose},
+    tutor::{Activity, Answered, ItemFacts, Menu, Step, Student, Thresholds, choose},
 };
 
 /// What a simulated student went through.
@@ -321,7 +321,7 @@ fn a_student_who_knows_nothing_is_not_kept_on_one_skill() {
 /// whom a skill takes long.
 #[test]
 fn no_skill_comes_too_often_in_a_row() {
-    let longest = Rules::default().longest_run as usize;
+    let longest = Thresholds::SET_BY_HAND.longest_run as usize;
     for (ability, slope) in [
         (-6.0, 0.0),
         (-0.5, 0.3),

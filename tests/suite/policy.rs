@@ -12,10 +12,27 @@ use waymark::{
         policies::Contender,
     },
     tutor::{
+        RULES, Rule,
         planner::{Effort, Planner, StudentPrior},
         policy::{Domain, Objective, Outcome, Policy, Task},
     },
 };
+
+/// The table in `docs/policy.md` is the one that the tutor follows.
+#[test]
+fn the_documentation_lists_all_rules_in_their_order() {
+    let page = include_str!("../../docs/policy.md");
+    let rows: Vec<&str> = page
+        .lines()
+        .skip_while(|line| *line != "| | rule | chooses |")
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    let row =
+        |(at, rule): (usize, &Rule)| format!("| {} | `{}` | {} |", at + 1, rule.name, rule.meaning);
+    let wanted: Vec<String> = RULES.iter().enumerate().map(row).collect();
+    assert_eq!(rows, wanted);
+}
 
 fn scores(students: &str, policy: &str, count: u64) -> Vec<f64> {
     let entry = simulator(students).unwrap();

@@ -1,25 +1,24 @@
-//! A few questions to find where a student stands.
+//! The placement: a few questions that find a student's level.
 
-use crate::tutor::student::{
-    Student,
-    items::{ItemFacts, Menu, query},
+use crate::tutor::{
+    menu::{ItemFacts, Menu},
+    student::Student,
 };
 
-/// The most questions a placement asks.
+/// A placement asks at most this many questions. Set by hand.
 pub const PLACEMENT_QUESTIONS: u32 = 12;
 
-/// A placement asks at least so many, so that one slip does not decide.
+/// A placement asks at least this many questions, so that one slip does not decide. Set by hand.
 const FEWEST_QUESTIONS: usize = 5;
 
-/// A placement stops when the belief about a typical skill has become this clear: the mean of `m (1
-/// - m)` over the skills, `m` being the belief that a skill is mastered (0.25 is not knowing at
-/// all).
+/// A placement stops when the mean doubt over the skills falls below this. The doubt is `m (1 -
+/// m)`, where `m` is the belief that a skill is mastered; it is at most 0.25. Set by hand.
 const CLEAR: f64 = 0.07;
 
-/// The same skill is not asked more often than this.
+/// A placement asks about one skill at most this often. Set by hand.
 const MOST_A_SKILL: usize = 2;
 
-/// The next placement question as (skill, item), or `None` when enough is known.
+/// The next placement question as (skill, item), or `None` if enough is known.
 pub(in crate::tutor) fn next_question(
     student: &Student,
     menu: &Menu,
@@ -43,14 +42,14 @@ pub(in crate::tutor) fn next_question(
             let worth = |&(skill, item): &(usize, usize)| {
                 information(student, &menu.items[skill][item], skill, &doubts, at)
             };
-            // On a tie the earlier skill wins.
+            // On a tie the earlier skill comes first.
             worth(a).total_cmp(&worth(b)).then(b.0.cmp(&a.0))
         })
 }
 
-/// The skills that a placement vouches for: believed mastered, as is all that they require, and
-/// shown by a right answer on the skill itself or on one that needs it. What nothing has shown is
-/// taught, however strong the student.
+/// The skills that a placement marks as solid. A skill is marked if it is believed mastered, its
+/// prerequisites are marked, and there is a right answer on it or on a skill that needs it. All
+/// other skills are taught, however strong the student is.
 pub fn placed_skills(student: &Student, at: i64) -> Vec<usize> {
     let mut solid = Vec::new();
     for skill in 0..student.graph.len() {
@@ -74,13 +73,14 @@ pub fn placed_skills(student: &Student, at: i64) -> Vec<usize> {
     solid
 }
 
+/// How unclear it is whether a skill is mastered: see [`CLEAR`].
 fn doubt(student: &Student, skill: usize, at: i64) -> f64 {
     let mastered = student.rules.mastery_belief(student.standing(skill, at));
     mastered * (1.0 - mastered)
 }
 
-/// The item to ask about a skill: of middling difficulty, hard to guess, and not one that was just
-/// given.
+/// The item to ask about a skill: of medium difficulty, hard to guess, and not used recently. The
+/// weights are set by hand.
 fn question(student: &Student, menu: &Menu, skill: usize) -> Option<usize> {
     let recent = &student.skills[skill].recent_items;
     let cost = |item: &ItemFacts| {
@@ -92,15 +92,14 @@ fn question(student: &Student, menu: &Menu, skill: usize) -> Option<usize> {
     (0..items.len()).min_by(|&a, &b| cost(&items[a]).total_cmp(&cost(&items[b])))
 }
 
-/// How much a question would clear up: the variance that its answer is expected to take from each
-/// skill's ability, weighed by how unclear that skill's mastery is.
+/// The information of a question: the expected reduction of the variance of each skill's ability,
+/// weighted by the doubt about that skill.
 fn information(student: &Student, item: &ItemFacts, skill: usize, doubts: &[f64], at: i64) -> f64 {
-    // By abilities: the question is what the answer would say of other skills.
+    // The ability model, because it relates the answer to other skills.
     let prediction = student
         .model
-        .predict(&student.belief, query(skill, item, at));
-    // Fisher information of the answer about the log-odds; the guess floor makes a right answer
-    // less telling.
+        .predict(&student.belief, item.query(skill, at));
+    // Fisher information of the answer about the log-odds. A chance to guess lowers it.
     let knows = (prediction.p - item.guess) / (1.0 - item.guess);
     let slope = (1.0 - item.guess) * knows * (1.0 - knows);
     let precision = slope * slope / (prediction.p * (1.0 - prediction.p)).max(1e-6);

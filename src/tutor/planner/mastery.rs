@@ -4,110 +4,74 @@ use crate::{
     base::dice::{Dice, stream},
     tutor::{
         planner::{
-            belief::Belief, hops::Hops, prior::StudentPrior, safety::Look, search::Aim,
-            student::Terrain,
+            effort::Effort, estimates::Estimates, hypothesis::Terrain, particles::Particles,
+            routes::Moves, search::PlanSearch, student_prior::StudentPrior,
         },
-        policy::{Outcome, Policy, Task},
+        policy::{Assignment, Outcome, Policy},
     },
 };
 
-/// How much work a choice may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Effort {
-    /// Hypotheses in the belief.
-    pub particles: usize,
-    /// Hypotheses that plans are tried on.
-    pub students: usize,
-    /// Practices simulated while searching for a plan, at most.
-    pub practices: usize,
-    /// Answers replayed in a round of moves, at most.
-    pub replays: usize,
-}
-
-impl Default for Effort {
-    fn default() -> Self {
-        Self {
-            particles: 256,
-            students: 32,
-            practices: 60_000,
-            replays: 40_000,
-        }
-    }
-}
-
-/// Skills up to which a choice may be the whole effort; with more, each practice simulated costs
-/// more, and there are fewer.
-const MANY_SKILLS: usize = 20;
-
-impl Effort {
-    /// What the learning screen can afford: there the planner may have to be told all it knows
-    /// within one choice.
-    pub const BRIEF: Self = Self {
-        particles: 128,
-        students: 32,
-        practices: 60_000,
-        replays: 3_000,
-    };
-
-    fn shared_over(self, skills: usize) -> Self {
-        let share = |of: usize| of * MANY_SKILLS / skills.max(MANY_SKILLS);
-        Self {
-            practices: share(self.practices),
-            replays: share(self.replays),
-            ..self
-        }
-    }
-}
-
-/// Answers from before the first choice that are looked at, the latest ones.
+/// Most answers from before the first choice that are used, the latest ones. Set by hand.
 const LONGEST_HISTORY: usize = 500;
+
+/// Fewest and most plans that are tried for a choice. Set by hand.
+const TRIES: (usize, usize) = (16, 400);
 
 /// The planner for mastery.
 #[derive(Debug, Clone)]
 pub struct MasteryPlanner {
-    task: Task,
+    assignment: Assignment,
     terrain: Terrain,
+    /// Targets and all their prerequisites, in order.
     needed: Vec<usize>,
-    belief: Belief,
-    hops: Hops,
+    belief: Particles,
+    moves: Moves,
+    /// What is left of the last plan.
     plan: Vec<usize>,
     practised: Vec<usize>,
     last: Option<usize>,
+    /// Choices made.
     done: usize,
     effort: Effort,
     dice: Dice,
-    /// What the last plan was expected to gain for each choice.
+    /// Expected gain of the last plan, for each choice left.
     gain: f64,
-    /// What doing nothing more was expected to come to.
+    /// Expected value of no more practice.
     idle: f64,
-    /// Whether a plan that begins with each of the allowed skills is tried at least once.
+    /// Whether at least one plan is tried for each allowed skill to begin with.
     weighs_all: bool,
-    /// For each skill to begin with, the best value found.
+    /// For each skill to begin with, the best value.
     by_first: Vec<(usize, f64)>,
 }
 
 impl MasteryPlanner {
     /// A planner for one student.
-    pub fn new(task: Task, prior: StudentPrior, effort: Effort, seed: u64) -> Self {
-        let terrain = Terrain::new(task.domain.clone());
-        let effort = effort.shared_over(task.domain.len());
+    pub fn new(assignment: Assignment, prior: StudentPrior, effort: Effort, seed: u64) -> Self {
+        let terrain = Terrain::new(assignment.domain.clone());
+        let effort = effort.shared_over(assignment.domain.len());
         let mut dice = stream(seed, 0x51);
         let size = (effort.particles, effort.replays);
-        let recent = task.history.len().saturating_sub(LONGEST_HISTORY);
-        let belief = Belief::new(prior, &terrain, &task.history[recent..], size, &mut dice);
-        let skills = task.domain.len();
+        let recent = assignment.history.len().saturating_sub(LONGEST_HISTORY);
+        let belief = Particles::new(
+            prior,
+            &terrain,
+            &assignment.history[recent..],
+            size,
+            &mut dice,
+        );
+        let skills = assignment.domain.len();
         Self {
-            needed: task.domain.needed(&task.target),
+            needed: assignment.domain.needed(&assignment.target),
             belief,
-            hops: Hops::new(&task.domain),
+            moves: Moves::new(&assignment.domain),
             plan: Vec::new(),
             practised: vec![0; skills],
-            last: task.history.last().map(|outcome| outcome.skill),
+            last: assignment.history.last().map(|outcome| outcome.skill),
             done: 0,
             effort,
             dice,
             terrain,
-            task,
+            assignment,
             gain: 0.0,
             idle: 0.0,
             weighs_all: false,
@@ -115,18 +79,18 @@ impl MasteryPlanner {
         }
     }
 
-    /// See [`super::Planner::aim`].
-    pub(super) fn aim(&mut self, target: &[usize], open: &[usize], seed: u64) {
-        self.task.target = target.to_vec();
+    /// See [`Planner::retarget`](super::Planner::retarget).
+    pub(super) fn retarget(&mut self, target: &[usize], open: &[usize], seed: u64) {
+        self.assignment.target = target.to_vec();
         self.needed = target.to_vec();
-        self.hops = Hops::open(&self.terrain.domain, open);
+        self.moves = Moves::open(&self.terrain.domain, open);
         self.done = 0;
         self.plan.clear();
         self.dice = stream(seed, 0x52);
         self.weighs_all = true;
     }
 
-    /// See [`super::Planner::promises`].
+    /// See [`Planner::promises`](super::Planner::promises).
     pub(super) fn promises(&self) -> impl Iterator<Item = (usize, f64)> {
         let left = self.left() as f64;
         self.by_first
@@ -136,11 +100,11 @@ impl MasteryPlanner {
 
     /// Choices left.
     fn left(&self) -> usize {
-        self.task.horizon.saturating_sub(self.done).max(1)
+        self.assignment.horizon.saturating_sub(self.done).max(1)
     }
 }
 
-impl Look for MasteryPlanner {
+impl Estimates for MasteryPlanner {
     fn chance(&self, skill: usize) -> f64 {
         self.belief.chance(skill)
     }
@@ -164,25 +128,26 @@ impl Look for MasteryPlanner {
 
 impl Policy for MasteryPlanner {
     fn choose(&mut self, allowed: &[usize]) -> usize {
-        self.hops
-            .see(if self.done == 0 { None } else { self.last }, allowed);
-        let ways = self.hops.ways();
+        let last = self.last.filter(|_| self.done > 0);
+        self.moves.see(last, allowed);
+        let routes = self.moves.routes();
         let left = self.left();
-        let aim = Aim {
+        let search = PlanSearch {
             terrain: &self.terrain,
-            ways: &ways,
-            target: &self.task.target,
+            routes: &routes,
+            target: &self.assignment.target,
             needed: &self.needed,
             left,
             practised: &self.practised,
         };
         let students = self.belief.sample(self.effort.students, &mut self.dice);
         let tries = self.effort.practices / (self.effort.students * left);
-        let mut found = aim.search(&self.plan, &students, tries.clamp(16, 400), &mut self.dice);
+        let tries = tries.clamp(TRIES.0, TRIES.1);
+        let mut found = search.search(&self.plan, &students, tries, &mut self.dice);
         if self.weighs_all {
             for &skill in allowed {
-                let begun_there = aim.after(skill, &found.best.goals, &students);
-                found.take(begun_there);
+                let begun_there = search.after(skill, &found.best.goals, &students);
+                found.add(begun_there);
             }
         }
         let choice = found
@@ -192,7 +157,7 @@ impl Policy for MasteryPlanner {
             .copied()
             .filter(|skill| allowed.contains(skill))
             .unwrap_or(allowed[0]);
-        self.idle = aim.idle(&students);
+        self.idle = search.idle(&students);
         self.gain = (found.best.value - self.idle) / left as f64;
         self.plan = found.best.goals.into_iter().skip(1).collect();
         self.by_first = found.by_first;
@@ -200,7 +165,7 @@ impl Policy for MasteryPlanner {
     }
 
     fn learn(&mut self, outcome: Outcome) {
-        self.belief.learn(&self.terrain, outcome, &mut self.dice);
+        self.belief.record(&self.terrain, outcome, &mut self.dice);
         self.practised[outcome.skill] += 1;
         self.last = Some(outcome.skill);
         self.done += 1;

@@ -1,29 +1,37 @@
-//! Belief planning: what to practise next so that most is known later, over many hypotheses of how
-//! this student learns.
+//! Belief planning: which skill to practise next so that most is known later, averaged over many
+//! hypotheses of how this student learns.
 //!
 //! [`Planner`] is the whole: a plan over the belief, inside safety rules that are never learnt,
-//! with the prerequisite walk to fall back to. For mastery the belief is a set of hypotheses of
-//! different kinds (`student`, `prior`), moved along by the answers (`belief`), and a plan is
-//! searched for among walks and their small changes (`search`). For retention the belief is exact,
-//! on a grid (`memory`), and a few ways to go round the items are tried out on it (`review`).
+//! with the prerequisite walk to fall back to (`safety`).
 //!
-//! Invariants: the choice is one of those allowed; the same task, seed and answers give the same
-//! choices; nothing is ever tried for the sake of trying (no exploration: what is unknown is in the
-//! belief).
+//! - For mastery, the belief is a set of weighted hypotheses (`hypothesis`, `student_prior`,
+//!   `particles`). A plan is searched for among walks and their small changes (`search`, `routes`).
+//! - For retention, the belief is exact on a grid (`forgetting`). A few schedules are tried on
+//!   students drawn from it (`schedule`).
+//!
+//! Invariants: the choice is one of the allowed skills. The same assignment, seed and answers give
+//! the same choices. There is no exploration: the belief represents what is not known.
 
-mod belief;
-mod hops;
+mod effort;
+mod either;
+mod estimates;
+mod forgetting;
+mod hypothesis;
+mod loss_monitor;
 mod mastery;
-mod memory;
-mod prior;
+mod particles;
 mod retention;
-mod review;
+mod routes;
 mod safety;
+mod schedule;
 mod search;
-mod student;
+mod student_prior;
 
-pub use mastery::{Effort, MasteryPlanner};
-pub use prior::{Fitted, StudentPrior};
+pub use effort::Effort;
+pub use either::EitherPlanner;
+pub use estimates::Estimates;
+pub use hypothesis::Past;
+pub use mastery::MasteryPlanner;
 pub use retention::RetentionPlanner;
-pub use safety::{Either, Look, Planner, open_skills};
-pub use student::Past;
+pub use safety::{Planner, open_skills};
+pub use student_prior::{Fitted, StudentPrior};

@@ -1,26 +1,28 @@
-//! Looking for a good plan: a list of goals, tried on hypotheses of the student to the end of the
-//! time.
+//! The search for a plan: a list of goals, simulated on hypotheses of the student until the end of
+//! the time.
 
 use crate::{
     base::{
         dice::{Dice, normal},
         ranked::ranked,
     },
-    tutor::planner::{belief::Particle, hops::Ways, student::Terrain},
+    tutor::planner::{hypothesis::Terrain, particles::Particle, routes::Routes},
 };
 
-/// What progress short of mastery counts, of one target: it breaks ties.
+/// Value of full progress short of mastery, relative to one mastered target. It breaks ties. Set by
+/// hand.
 const PROGRESS: f64 = 0.03;
 
-/// Repeats that walks are tried with.
-const REPEATS: [usize; 6] = [1, 2, 3, 4, 5, 7];
+/// Numbers of repeats that prerequisite walks are tried with.
+const WALK_REPEATS: [usize; 6] = [1, 2, 3, 4, 5, 7];
 
-/// What a plan is for.
-pub(super) struct Aim<'a> {
+/// What a plan is searched for.
+pub(super) struct PlanSearch<'a> {
     pub(super) terrain: &'a Terrain,
-    pub(super) ways: &'a Ways,
+    pub(super) routes: &'a Routes,
+    /// Skills that count.
     pub(super) target: &'a [usize],
-    /// Targets and all they stand on, in order.
+    /// Targets and all their prerequisites, in order.
     pub(super) needed: &'a [usize],
     /// Choices left.
     pub(super) left: usize,
@@ -31,21 +33,24 @@ pub(super) struct Aim<'a> {
 /// A plan with its value.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
+    /// The skills to practise, in order.
     pub(super) goals: Vec<usize>,
-    /// Expected targets mastered at the end, a little more for progress.
+    /// Expected number of targets mastered at the end, plus a little for progress.
     pub(super) value: f64,
 }
 
-/// What a search found.
+/// The result of a search.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
+    /// The best plan.
     pub(super) best: Plan,
-    /// For each skill to begin with, the best value found.
+    /// For each skill to begin with, the best value.
     pub(super) by_first: Vec<(usize, f64)>,
 }
 
 impl Found {
-    pub(super) fn take(&mut self, plan: Plan) {
+    /// Adds a plan.
+    pub(super) fn add(&mut self, plan: Plan) {
         let first = plan.goals[0];
         match self.by_first.iter_mut().find(|(skill, _)| *skill == first) {
             Some((_, value)) => *value = value.max(plan.value),
@@ -57,13 +62,13 @@ impl Found {
     }
 }
 
-impl Aim<'_> {
-    /// The moves that a list of goals comes to: a goal that is not allowed is approached.
+impl PlanSearch<'_> {
+    /// The moves along a list of goals: a goal that is not allowed is approached by allowed skills.
     pub(super) fn moves(&self, goals: &[usize]) -> Vec<usize> {
         let mut at = None;
         let mut moves = Vec::with_capacity(self.left);
         for &goal in goals.iter().take(self.left) {
-            let Some(next) = self.ways.towards(at, goal) else {
+            let Some(next) = self.routes.towards(at, goal) else {
                 continue;
             };
             moves.push(next);
@@ -72,7 +77,7 @@ impl Aim<'_> {
         moves
     }
 
-    /// Tries moves on hypotheses.
+    /// The mean value of moves, simulated on hypotheses.
     fn value(&self, moves: &[usize], students: &[Particle]) -> f64 {
         let mut state = Vec::new();
         let mut total = 0.0;
@@ -86,6 +91,7 @@ impl Aim<'_> {
         total / students.len() as f64
     }
 
+    /// The value of a state at the end.
     fn worth(&self, student: &Particle, state: &[f64]) -> f64 {
         let done: f64 = self
             .target
@@ -100,61 +106,59 @@ impl Aim<'_> {
         done + PROGRESS * ripe / self.needed.len().max(1) as f64 * self.target.len() as f64
     }
 
+    /// The plan along a list of goals. Its last move is repeated until the end.
     fn plan(&self, goals: &[usize], students: &[Particle]) -> Plan {
         let mut goals = self.moves(goals);
-        let last = goals.last().copied().unwrap_or_else(|| self.ways.any());
+        let last = goals.last().copied().unwrap_or_else(|| self.routes.any());
         goals.resize(self.left, last);
         let value = self.value(&goals, students);
         Plan { goals, value }
     }
 
-    /// The prerequisite walk: each needed skill so many times, those before first; targets that
-    /// stand on least first, or all in the order of the prerequisites.
+    /// The prerequisite walk: each needed skill `repeats` times, after its prerequisites. Targets
+    /// with the fewest unfinished prerequisites come first, or all skills in the order of the
+    /// prerequisites.
     pub(super) fn walk(&self, repeats: usize, nearest_first: bool) -> Vec<usize> {
+        let order = if nearest_first {
+            self.nearest_first(repeats)
+        } else {
+            self.needed.to_vec()
+        };
         let mut goals = Vec::with_capacity(self.left);
         let mut count = self.practised.to_vec();
-        let mut visit = |skill: usize, goals: &mut Vec<usize>| {
+        for skill in order {
             while count[skill] < repeats && goals.len() < self.left {
                 goals.push(skill);
                 count[skill] += 1;
             }
-        };
-        if nearest_first {
-            let targets = self
-                .target
-                .iter()
-                .map(|&target| self.terrain.domain.needed(&[target]))
-                .map(|needed| {
-                    (
-                        needed
-                            .iter()
-                            .map(|&skill| repeats.saturating_sub(self.practised[skill]))
-                            .sum(),
-                        needed,
-                    )
-                });
-            let targets: Vec<(usize, Vec<usize>)> = ranked(targets, Ord::cmp);
-            targets
-                .iter()
-                .flat_map(|(_, needed)| needed)
-                .for_each(|&skill| visit(skill, &mut goals));
-        } else {
-            self.needed
-                .iter()
-                .for_each(|&skill| visit(skill, &mut goals));
         }
-        let mut around = self.needed.iter().cycle();
-        while goals.len() < self.left {
-            match around.next() {
-                Some(&skill) => goals.push(skill),
-                None => break,
-            }
-        }
+        let rounds = self.needed.iter().copied().cycle();
+        let missing = self.left - goals.len();
+        goals.extend(rounds.take(missing));
         goals
     }
 
-    /// The best plan found: from the plan before and all walks, then by small changes, `tries` in
-    /// all.
+    /// For each target, its needed skills and itself, in order; the targets with the fewest
+    /// practices left first.
+    fn nearest_first(&self, repeats: usize) -> Vec<usize> {
+        let practices_left = |needed: &[usize]| -> usize {
+            needed
+                .iter()
+                .map(|&skill| repeats.saturating_sub(self.practised[skill]))
+                .sum()
+        };
+        let paths = self.target.iter().map(|&target| {
+            let needed = self.terrain.domain.needed(&[target]);
+            (practices_left(&needed), needed)
+        });
+        ranked(paths, Ord::cmp)
+            .into_iter()
+            .flat_map(|(_, needed)| needed)
+            .collect()
+    }
+
+    /// Searches for the best plan: among the previous plan and all walks, then by small changes,
+    /// `tries` in all.
     pub(super) fn search(
         &self,
         before: &[usize],
@@ -162,37 +166,37 @@ impl Aim<'_> {
         tries: usize,
         dice: &mut Dice,
     ) -> Found {
-        let best = self.plan(&self.walk(REPEATS[0], true), students);
+        let best = self.plan(&self.walk(WALK_REPEATS[0], true), students);
         let mut found = Found {
             by_first: vec![(best.goals[0], best.value)],
             best,
         };
         if !before.is_empty() {
-            found.take(self.plan(before, students));
+            found.add(self.plan(before, students));
         }
-        for repeats in REPEATS {
+        for repeats in WALK_REPEATS {
             for nearest_first in [true, false] {
-                found.take(self.plan(&self.walk(repeats, nearest_first), students));
+                found.add(self.plan(&self.walk(repeats, nearest_first), students));
             }
         }
-        for _ in 2 * REPEATS.len()..tries {
+        for _ in 2 * WALK_REPEATS.len()..tries {
             let changed = self.changed(&found.best.goals, dice);
-            found.take(self.plan(&changed, students));
+            found.add(self.plan(&changed, students));
         }
         found
     }
 
-    /// The plan that begins with a skill and goes on with these goals.
+    /// The plan that begins with a skill and continues with these goals.
     pub(super) fn after(&self, skill: usize, goals: &[usize], students: &[Particle]) -> Plan {
         self.plan(&[&[skill], goals].concat(), students)
     }
 
-    /// What comes of doing nothing more: the value that a plan's gain is counted from.
+    /// The value of no more practice, which the gain of a plan is relative to.
     pub(super) fn idle(&self, students: &[Particle]) -> f64 {
         self.value(&[], students)
     }
 
-    /// A plan with a small change.
+    /// The goals with a small random change.
     fn changed(&self, goals: &[usize], dice: &mut Dice) -> Vec<usize> {
         let mut goals = goals.to_vec();
         let some = |dice: &mut Dice, length: usize| dice.below(length as u64) as usize;

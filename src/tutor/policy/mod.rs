@@ -1,13 +1,16 @@
-//! Choosing skills: what a policy sees ([`Task`], [`Outcome`]s), and what every policy is
-//! ([`Policy`]).
+//! The interface of a policy, which chooses skills: what it sees ([`Assignment`], [`Outcome`]),
+//! what it does ([`Policy`]), and the simplest good one ([`Walk`]).
 //!
-//! Invariant: a policy knows nothing of how the student learns but what the outcomes tell; the same
-//! task, seed and outcomes give the same choices.
+//! Invariants: a policy knows how the student learns only from the outcomes. The same assignment,
+//! seed and outcomes give the same choices.
 
-mod task;
+mod assignment;
+mod domain;
 mod walk;
 
-pub use task::{Domain, Objective, Outcome, Task};
+pub use DecidedBy as Rule;
+pub use assignment::{Assignment, Assignment as Task, Objective, Outcome};
+pub use domain::Domain;
 pub use walk::{REPEATS, Walk};
 
 /// Chooses the next skill, again and again, for one student.
@@ -15,15 +18,15 @@ pub trait Policy {
     /// The next skill, one of `allowed` (which is never empty).
     fn choose(&mut self, allowed: &[usize]) -> usize;
 
-    /// Takes in what came of it.
+    /// Records the answer on a skill.
     fn learn(&mut self, outcome: Outcome);
 
-    /// Whether the last choice was made to find out something rather than because it seemed best.
+    /// Whether the last choice was exploration: not the one that seemed best.
     fn explored(&self) -> bool {
         false
     }
 
-    /// Why the last choice was made, if the policy can say.
+    /// Why the last choice was made; none if the policy does not say.
     fn why(&self) -> Option<Why> {
         None
     }
@@ -33,26 +36,26 @@ pub trait Policy {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
     /// What decided.
-    pub rule: Rule,
+    pub decided_by: DecidedBy,
     /// Skills that could have been chosen.
     pub eligible: Vec<usize>,
     /// Believed chance of a right answer on the chosen skill.
     pub chance: f64,
-    /// Belief that the chosen skill can be done already.
+    /// Belief that the chosen skill is mastered already.
     pub mastery: f64,
-    /// What the plan is expected to add to the score for each choice that is left.
+    /// What the plan is expected to add to the score, for each choice left.
     pub gain: f64,
-    /// The best other skill to begin with, and how much less that promises.
+    /// The best other skill to begin with, and how much less it is expected to add.
     pub runner_up: Option<(usize, f64)>,
 }
 
 /// What decided a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// The plan that gains most over all that is believed.
+pub enum DecidedBy {
+    /// The plan with the highest expected gain.
     Plan,
-    /// The skill had waited longest, and too long.
+    /// The skill had waited too long.
     Waited,
-    /// The belief predicts worse than a plain average: the prerequisite walk instead.
+    /// The prerequisite walk, because the belief predicts worse than a running average.
     Fallback,
 }

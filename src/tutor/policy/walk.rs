@@ -1,16 +1,19 @@
-//! The prerequisite walk: the rule that a planner has to beat, and falls back to.
+//! The prerequisite walk: the rule that a planner must beat, and that it falls back to.
 
 use crate::{
     base::ranked::ranked,
-    tutor::policy::{Domain, Outcome, Policy, Task},
+    tutor::policy::{Assignment, Domain, Outcome, Policy},
 };
 
-/// How often each skill is practised; picked on validation seeds of all simulators together.
+/// Number of times that each skill is practised. Picked on validation seeds of all simulators
+/// together (`docs/policy.md`).
 pub const REPEATS: usize = 4;
 
-/// For each target, those first that stand on least: what it stands on, each skill so many times,
-/// those before first; then the target, until it is answered right, but not more often. When
-/// nothing of that is allowed, the allowed skill practised least.
+/// Goes through the targets, those with the fewest unfinished prerequisites first.
+///
+/// It practises each prerequisite `repeats` times, in order, then the target until it is answered
+/// right, but at most `repeats` times. If none of these skills is allowed, it chooses the allowed
+/// skill practised least.
 #[derive(Debug, Clone)]
 pub struct Walk {
     domain: Domain,
@@ -18,33 +21,34 @@ pub struct Walk {
     repeats: usize,
     practised: Vec<usize>,
     right: Vec<bool>,
-    /// Whether something wanted stands on a skill.
+    /// Whether a skill is a direct prerequisite of a needed one.
     carries: Vec<bool>,
 }
 
 impl Walk {
     /// A walk for one student.
-    pub fn new(task: &Task, repeats: usize) -> Self {
-        let skills = task.domain.len();
-        let needed = task.domain.needed(&task.target);
+    pub fn new(assignment: &Assignment, repeats: usize) -> Self {
+        let skills = assignment.domain.len();
+        let needed = assignment.domain.needed(&assignment.target);
         let carries = |skill: usize| {
-            task.domain
+            assignment
+                .domain
                 .leads_to(skill)
                 .iter()
                 .any(|next| needed.contains(next))
         };
         Self {
             carries: (0..skills).map(carries).collect(),
-            domain: task.domain.clone(),
-            target: task.target.clone(),
+            domain: assignment.domain.clone(),
+            target: assignment.target.clone(),
             repeats,
             practised: vec![0; skills],
             right: vec![false; skills],
         }
     }
 
-    /// Turns to other targets; what was practised counts on.
-    pub fn aim(&mut self, target: &[usize]) {
+    /// Changes the targets. The counts of practice stay.
+    pub fn retarget(&mut self, target: &[usize]) {
         self.target = target.to_vec();
         let leads = |skill: usize| {
             self.domain

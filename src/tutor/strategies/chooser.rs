@@ -1,52 +1,55 @@
-//! The choice of a strategy: hierarchical Thompson sampling (Thompson 1933). A student is of some
-//! type; a type says how well each strategy is likely to work; the student's own probes say how
-//! well it does.
+//! The choice of a strategy, by hierarchical Thompson sampling (Thompson, Biometrika 25, 1933).
+//!
+//! A student is of some type. The type gives the prior of how well each strategy works, and the
+//! student's own probes update it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     base::dice::{Dice, normal},
-    tutor::strategies::{preset::STRATEGIES, prior::StrategyPrior},
+    tutor::strategies::{preset::STRATEGIES, strategy_prior::StrategyPrior},
 };
 
 const COUNT: usize = STRATEGIES.len();
 
-/// No more than this share of the choices may try what does not seem best.
+/// At most this share of the choices may explore: choose a strategy that does not seem best. Set by
+/// hand.
 pub const MOST_EXPLORATION: f64 = 0.1;
 
-/// Only what seems nearly as good as the best is tried: so much less of the probes right, at most.
+/// Exploration is limited to strategies whose expected share of right probes is at most this much
+/// lower than that of the best. Set by hand.
 const NEARLY: f64 = 0.15;
 
-/// What the student wants of a strategy.
+/// The student's preference about a strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Preference {
-    /// Nothing special.
+    /// No preference.
     #[default]
     None,
-    /// This one and no other.
+    /// This strategy only.
     Pinned,
-    /// Never this one.
+    /// Never this strategy.
     Excluded,
 }
 
-/// What the probes after a strategy showed: "8 of 10 remembered".
+/// The probes after a strategy: "8 of 10 remembered".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Evidence {
-    /// Right.
+    /// Number of right probes.
     pub remembered: u32,
-    /// Asked.
+    /// Number of probes.
     pub asked: u32,
 }
 
-/// The belief about how well each strategy works for one student, and the choice that follows. It
-/// is exact: a mixture over types of independent beta distributions.
+/// The belief about how well each strategy works for one student, and the choice of a strategy. The
+/// belief is exact: a mixture over types of independent beta distributions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chooser {
     prior: StrategyPrior,
-    /// For each type, how likely it is.
+    /// For each type, its probability.
     types: [f64; COUNT],
-    /// For each strategy, probes right and wrong, the older ones counting less.
+    /// For each strategy, the right and the wrong probes; older ones count less.
     counts: [(f64, f64); COUNT],
     evidence: [Evidence; COUNT],
     preference: [Preference; COUNT],
@@ -55,7 +58,7 @@ pub struct Chooser {
 }
 
 impl Chooser {
-    /// A chooser for a student of whom nothing is known.
+    /// A chooser for a student about whom nothing is known yet.
     pub fn new(prior: StrategyPrior) -> Self {
         Self {
             types: common(&prior),
@@ -68,7 +71,7 @@ impl Chooser {
         }
     }
 
-    /// Pins or excludes a strategy, or neither. Only one is pinned at a time.
+    /// Sets the preference about a strategy. At most one strategy is pinned at a time.
     pub fn prefer(&mut self, strategy: usize, preference: Preference) {
         if preference == Preference::Pinned {
             let pinned = |other: &&mut Preference| **other == Preference::Pinned;
@@ -80,13 +83,12 @@ impl Chooser {
         self.preference[strategy] = preference;
     }
 
-    /// What the probes after each strategy showed.
+    /// The probes after each strategy.
     pub fn evidence(&self) -> &[Evidence; COUNT] {
         &self.evidence
     }
 
-    /// The share of probes that is expected to be right after a strategy, and its standard
-    /// deviation.
+    /// The expected share of right probes after a strategy, and its standard deviation.
     pub fn expected(&self, strategy: usize) -> (f64, f64) {
         let of = |kind: usize| self.of_type(kind, strategy);
         let mean: f64 = (0..COUNT).map(|kind| self.types[kind] * of(kind).0).sum();
@@ -98,7 +100,7 @@ impl Chooser {
         (mean, libm::sqrt(variance))
     }
 
-    /// The same, if the student is of a type.
+    /// The same, for a student of one type.
     fn of_type(&self, kind: usize, strategy: usize) -> (f64, f64) {
         let (right, wrong) = self.counts[strategy];
         let total = self.prior.strength + right + wrong;
@@ -106,7 +108,7 @@ impl Chooser {
         (share, libm::sqrt(share * (1.0 - share) / (total + 1.0)))
     }
 
-    /// Share of choices so far that tried what did not seem best.
+    /// Share of the choices so far that explored.
     pub fn exploration(&self) -> f64 {
         f64::from(self.explored) / f64::from(self.choices.max(1))
     }
@@ -136,7 +138,7 @@ impl Chooser {
         }
     }
 
-    /// Takes in that a strategy was chosen.
+    /// Records that a strategy was chosen.
     pub fn took(&mut self, strategy: usize) {
         let means: [f64; COUNT] = core::array::from_fn(|other| self.expected(other).0);
         let behind = means[self.highest(&means)] - means[strategy];
@@ -145,19 +147,20 @@ impl Chooser {
         self.drift();
     }
 
-    /// What the student wants of each strategy.
+    /// The student's preference about each strategy.
     pub fn preferences(&self) -> &[Preference; COUNT] {
         &self.preference
     }
 
-    /// The strategy that is kept to.
+    /// The pinned strategy.
     pub fn pinned(&self) -> Option<usize> {
         self.preference
             .iter()
             .position(|&preference| preference == Preference::Pinned)
     }
 
-    /// The highest among those that are not excluded; among all, if all are.
+    /// The strategy with the highest value among those not excluded; among all, if all are
+    /// excluded.
     fn highest(&self, of: &[f64; COUNT]) -> usize {
         let open = |strategy: &usize| self.preference[*strategy] != Preference::Excluded;
         let by = |&a: &usize, &b: &usize| of[a].total_cmp(&of[b]);
@@ -168,7 +171,7 @@ impl Chooser {
             .unwrap_or(0)
     }
 
-    /// Takes in a delayed probe of a skill that was taught by a strategy.
+    /// Records a delayed probe of a skill that was taught under a strategy.
     pub fn probed(&mut self, strategy: usize, correct: bool) {
         let evidence = &mut self.evidence[strategy];
         evidence.asked += 1;
@@ -188,7 +191,7 @@ impl Chooser {
         }
     }
 
-    /// Students change: what is known fades a little.
+    /// Fades the evidence a little, because students change.
     fn drift(&mut self) {
         let kept = 1.0 - self.prior.drift;
         for ((right, wrong), (kind, start)) in self
@@ -203,13 +206,13 @@ impl Chooser {
     }
 }
 
-/// How common each type is.
+/// The prior probability of each type.
 fn common(prior: &StrategyPrior) -> [f64; COUNT] {
     let total: f64 = prior.common.iter().sum();
     prior.common.map(|common| common / total)
 }
 
-/// The type at a place between 0 and 1 of the sum.
+/// The type at a place (0..1) of the cumulative probabilities.
 fn drawn(types: &[f64; COUNT], place: f64) -> usize {
     let mut left = place;
     let found = types.iter().position(|chance| {

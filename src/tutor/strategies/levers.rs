@@ -1,4 +1,6 @@
-//! What a strategy does on the learning screen: its traits as settings that the tutor follows.
+//! The settings of the learning screen under a strategy.
+//!
+//! They are a reading of the strategy's traits, set by hand.
 
 use crate::tutor::strategies::preset::{STRATEGIES, Strategy, Work};
 
@@ -10,14 +12,14 @@ pub enum Opening {
     Examples,
     /// The explanation with an example.
     Explanation,
-    /// A problem; the explanation only if that was missed.
+    /// A problem, and the explanation only if it was missed.
     Problem,
 }
 
-/// When hints are there.
+/// When hints are available.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hints {
-    /// The first stands beside the task while the skill is new.
+    /// The first hint is shown with the task while the skill is new.
     AtOnce,
     /// Whenever the student asks.
     Asked,
@@ -30,11 +32,12 @@ pub enum Hints {
 pub struct Levers {
     /// What comes first on a new skill.
     pub opening: Opening,
-    /// When hints are there.
+    /// When hints are available.
     pub hints: Hints,
-    /// Tasks on a skill before another is considered: many is blocked practice, one is interleaved.
+    /// Tasks in a row on a skill before another is considered: several for blocked practice, one
+    /// for interleaved.
     pub block: u32,
-    /// At most one review in so many tasks while there is something to learn.
+    /// At most one review in this many tasks while there is something to learn.
     pub review_every: u32,
     /// Added to the chance of a right answer that a task aims at.
     pub ease: f64,
@@ -55,7 +58,7 @@ impl Strategy {
             > 1
     }
 
-    /// What the strategy does on the learning screen.
+    /// The settings of the learning screen under the strategy.
     pub fn levers(&self) -> Levers {
         let [examples, effort, review, ease] = self.traits;
         Levers {

@@ -1,4 +1,4 @@
-//! The strategies, each a sequence of work on a skill.
+//! The strategies. Each is a sequence of work on a skill.
 
 /// What a student does in one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,22 +17,21 @@ pub enum Work {
     Review,
     /// A challenge that mixes this skill with earlier ones.
     Mixed,
-    /// Repair of what the skill stands on.
+    /// Practice of prerequisites of the skill.
     Repair,
 }
 
-/// Traits by which strategies are alike; evidence on one strategy says something about others that
-/// share them.
+/// The traits of strategies. Evidence about one strategy counts for others with similar traits.
 pub const TRAITS: [&str; 4] = ["examples", "effort", "review", "ease"];
 
 /// A named way to teach a skill.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Strategy {
-    /// Name, as the locale files know it.
+    /// Name; the locale files have its words under this key.
     pub name: &'static str,
     /// The work on a skill, in order.
     pub work: [Work; 5],
-    /// How much of each of [`TRAITS`] it has, -1..1.
+    /// Value of each of [`TRAITS`], -1..1. Set by hand.
     pub traits: [f64; 4],
 }
 

@@ -1,93 +1,57 @@
 //! One student in one course: what has happened, and what is believed.
 
-pub mod forecast;
-pub mod foresight;
-pub mod items;
-pub mod pace;
-pub mod plan;
-pub mod teaching;
+pub(in crate::tutor) mod agenda;
+pub(in crate::tutor) mod course_model;
+pub(in crate::tutor) mod pace;
+pub(in crate::tutor) mod planner_state;
+pub(in crate::tutor) mod skill_record;
+pub(in crate::tutor) mod teaching;
+pub(in crate::tutor) mod thresholds;
 
 use std::sync::Arc;
 
 use crate::{
     course::Graph,
-    learner::{AbilityModel, Belief, Memory, MetaModel, Prediction, Query, Rating, Response},
+    learner::{AbilityModel, Belief, Memory, MetaModel, Prediction, Query, Response},
     tutor::{
         Activity,
-        rules::Rules,
+        menu::ItemFacts,
         student::{
-            forecast::CourseForecast,
-            foresight::Foresight,
-            items::{ItemFacts, query},
-            pace::Pace,
-            plan::Plan,
-            teaching::Teaching,
+            agenda::Agenda, course_model::CourseModel, pace::Pace, planner_state::PlannerState,
+            skill_record::SkillRecord, teaching::Teaching, thresholds::Thresholds,
         },
     },
 };
 
-/// Items of a skill remembered as recently used.
-const RECENT_ITEMS: usize = 5;
-
-/// One student in one course. A fold over what happened: [`Student::answered`], [`Student::read`],
-/// [`Student::placed`] and [`Plan`]'s methods are the only ways in which it changes.
+/// One student in one course: a fold over what happened.
+///
+/// The state changes by [`Student::answered`], [`Student::read`], [`Student::placed`],
+/// [`Student::steer`], [`Student::begin_placement`] and [`Student::step_back`], and by what the
+/// engine records in [`Student::teaching`] and [`Student::pace`].
 #[derive(Debug, Clone)]
 pub struct Student {
-    /// The model that the belief is of.
+    /// The ability model that `belief` belongs to.
     pub model: AbilityModel,
-    /// The rules that say what solid means.
-    pub rules: Rules,
+    /// The thresholds of the safety rules.
+    pub rules: Thresholds,
     /// Skills and prerequisites.
     pub graph: Graph,
-    /// What is believed of the student's abilities.
+    /// The belief about the student's abilities.
     pub belief: Belief,
-    /// What the trained model believes; none if there is no such model.
-    pub forecast: Option<CourseForecast>,
+    /// The trained response model; none if there is no such model.
+    pub forecast: Option<CourseModel>,
     /// What happened, skill by skill.
     pub skills: Vec<SkillRecord>,
     /// What is under way: a placement, a step back, a wish.
-    pub plan: Plan,
+    pub plan: Agenda,
     /// Tasks answered.
     pub tasks: u32,
-    /// What the planner is told.
-    pub foresight: Foresight,
+    /// What the planner knows of the student.
+    pub foresight: PlannerState,
     /// The strategies under which the skills are taught.
     pub teaching: Teaching,
-    /// Response times and misses against the student's own normal.
+    /// Response times and misses relative to the student's own normal.
     pub pace: Pace,
-}
-
-/// What happened with one skill.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct SkillRecord {
-    /// Tasks answered.
-    pub answered: u32,
-    /// Of these right at the first try.
-    pub right: u32,
-    /// Right answers in a row, without hints.
-    pub right_run: u32,
-    /// Misses in a row.
-    pub miss_run: u32,
-    /// Misses since the last help (example, step back) or right answer.
-    pub unhelped_misses: u32,
-    /// Helps since the last right answer.
-    pub helps: u32,
-    /// [`Student::tasks`] when it was last worked on.
-    pub last_task: Option<u32>,
-    /// When it was last worked on, milliseconds since 1970.
-    pub last_at: Option<i64>,
-    /// Its explanation was read, or skipped because it was known.
-    pub introduced: bool,
-    /// Worked examples read.
-    pub examples: u32,
-    /// Solid.
-    pub solid: bool,
-    /// When to review; set once solid.
-    pub memory: Option<Memory>,
-    /// How far the student moved the target for it: positive is easier.
-    pub target_shift: f64,
-    /// Items used last, newest last.
-    pub recent_items: Vec<String>,
 }
 
 /// A task's first answer.
@@ -99,11 +63,11 @@ pub struct Answered {
     pub item: String,
     /// What kind of task it was.
     pub activity: Activity,
-    /// A hint stood beside it from the start.
+    /// Whether a hint was shown with it from the start.
     pub offered: bool,
 }
 
-/// What an answer changed.
+/// What an answer changed in the student's state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
     /// The skill became solid.
@@ -113,16 +77,16 @@ pub struct Change {
 }
 
 impl Student {
-    /// A student of whom nothing is known.
+    /// A student about whom nothing is known yet.
     pub fn new(model: AbilityModel, graph: Graph) -> Self {
         Self {
             belief: model.belief(&graph),
             forecast: None,
             skills: vec![SkillRecord::default(); graph.len()],
-            rules: Rules::default(),
-            plan: Plan::default(),
+            rules: Thresholds::SET_BY_HAND,
+            plan: Agenda::default(),
             tasks: 0,
-            foresight: Foresight::new(&graph),
+            foresight: PlannerState::new(&graph),
             teaching: Teaching::new(graph.len()),
             pace: Pace::default(),
             model,
@@ -135,23 +99,23 @@ impl Student {
         self.model.standing(&self.belief, skill, at)
     }
 
-    /// The same student with a trained model to state chances.
+    /// The same student, with predictions by a trained response model.
     #[must_use]
     pub fn with_forecast(mut self, model: Arc<MetaModel>) -> Self {
-        self.forecast = Some(CourseForecast::new(model, self.graph.len()));
+        self.forecast = Some(CourseModel::new(model, self.graph.len()));
         self
     }
 
-    /// The chance of a right answer to an item, as it is stated: by the trained model, or, without
-    /// one, by abilities.
+    /// The chance of a right answer to an item: by the trained response model; by the ability
+    /// model, if there is no trained one.
     pub fn predict(&self, skill: usize, item: &ItemFacts, at: i64) -> Prediction {
         match &self.forecast {
             Some(forecast) => forecast.predict(skill, item),
-            None => self.model.predict(&self.belief, query(skill, item, at)),
+            None => self.model.predict(&self.belief, item.query(skill, at)),
         }
     }
 
-    /// Whether all that has to come before a skill is solid.
+    /// Whether all direct and indirect prerequisites of a skill are solid.
     pub fn is_open(&self, skill: usize) -> bool {
         self.graph
             .ancestors(skill)
@@ -159,27 +123,22 @@ impl Student {
             .all(|&before| self.skills[before].solid)
     }
 
-    /// Whether a skill is open, begun (a placement question is no beginning), and not solid.
+    /// Whether a skill is open, begun and not solid. A placement question does not begin a skill.
     pub fn is_learning(&self, skill: usize) -> bool {
         let record = &self.skills[skill];
         !record.solid && record.introduced && self.is_open(skill)
     }
 
-    /// Whether help upon help on a skill brought no right answer, so that something else had better
-    /// come first.
+    /// Whether several helps on a skill brought no right answer, and more help is due.
     pub fn is_stuck(&self, skill: usize) -> bool {
-        let SkillRecord {
-            helps,
-            unhelped_misses,
-            ..
-        } = self.skills[skill];
-        helps > 0
-            && helps.is_multiple_of(self.rules.helps_before_rest)
-            && unhelped_misses >= self.rules.misses
+        let record = &self.skills[skill];
+        record.helps > 0
+            && record.helps.is_multiple_of(self.rules.helps_before_rest)
+            && record.unhelped_misses >= self.rules.misses
     }
 
-    /// Whether something other than the skill just worked on had better come next: it was on for
-    /// long enough, or it is stuck.
+    /// Whether a skill other than this one should come next: this one was just worked on, and
+    /// either it had enough tasks in a row or the student is stuck on it.
     pub fn needs_change(&self, skill: usize) -> bool {
         let long = |(last, count): (usize, u32)| {
             last == skill && (count >= self.rules.longest_run || self.is_stuck(skill))
@@ -193,14 +152,14 @@ impl Student {
         record.solid && record.memory.is_some_and(|memory| memory.due_at() <= at)
     }
 
-    /// Tasks since a skill was last worked on.
+    /// Tasks since a skill was last worked on; none if it never was.
     pub fn waited(&self, skill: usize) -> Option<u32> {
         self.skills[skill]
             .last_task
             .map(|task| self.tasks.saturating_sub(task))
     }
 
-    /// Takes in the first answer to a task.
+    /// Records the first answer to a task.
     pub fn answered(&mut self, answered: &Answered) -> Change {
         let Answered {
             response,
@@ -208,71 +167,44 @@ impl Student {
             activity,
             offered,
         } = answered;
-        let Query {
-            skill, hints, at, ..
-        } = response.query;
+        let (Query { skill, at, .. }, activity) = (response.query, *activity);
         self.model.adapt(&mut self.belief, *response);
-        // An answer beside a hint that nobody asked for does not say what can be done without.
+        // The trained model predicts answers without help only. An answer to a task that came with
+        // a hint says nothing about them.
         if let Some(forecast) = self.forecast.as_mut().filter(|_| !offered) {
             forecast.learn(item, *response);
         }
         self.tasks += 1;
-        self.foresight.answered(
+        let placement = activity == Activity::Placement;
+        self.foresight
+            .answered(skill, response.correct, at, placement);
+        self.teaching.answered(
             skill,
+            activity,
+            !self.skills[skill].introduced,
             response.correct,
-            at,
-            *activity == Activity::Placement,
         );
-        match activity {
-            Activity::Probe => self.teaching.probed(skill, response.correct),
-            Activity::Practice => {
-                self.teaching
-                    .practised(skill, !self.skills[skill].introduced, response.correct)
-            }
-            _ => self.teaching.passed(),
-        }
-        let record = &mut self.skills[skill];
-        record.count(response.correct, hints);
-        record.last_at = Some(at);
-        if *activity != Activity::Placement {
-            record.introduced = true;
-            record.last_task = Some(self.tasks);
-        }
-        record.recent_items.retain(|recent| recent != item);
-        record.recent_items.push(item.clone());
-        if record.recent_items.len() > RECENT_ITEMS {
-            record.recent_items.remove(0);
-        }
-        let change = if *activity == Activity::Placement {
+        self.skills[skill].answered(answered, self.tasks);
+        let change = if placement {
             Change::default()
         } else {
-            self.review(skill, response.correct, hints, at);
             self.settle(skill, at)
         };
         self.plan
-            .answered(skill, *activity, self.skills[skill].solid);
+            .answered(skill, activity, self.skills[skill].solid);
         change
     }
 
-    /// Takes in that an explanation or a worked example was read.
+    /// Records that an explanation or a worked example was read.
     pub fn read(&mut self, skill: usize, activity: Activity) {
         if activity == Activity::Explanation {
             self.teaching.explained(skill);
         }
-        let record = &mut self.skills[skill];
-        record.introduced = true;
-        // One who reads about a skill without having worked on it has not kept it waiting.
-        record.last_task.get_or_insert(self.tasks);
-        if matches!(activity, Activity::Example | Activity::Completion) {
-            record.examples += 1;
-            record.unhelped_misses = 0;
-            // Before the first task it is part of the teaching, not help.
-            record.helps += u32::from(record.answered > 0);
-        }
+        self.skills[skill].read(activity, self.tasks);
         self.plan.read(skill, &self.rules);
     }
 
-    /// Takes in what a placement found: these skills are solid.
+    /// Records the result of a placement: these skills are solid.
     pub fn placed(&mut self, solid: &[usize], at: i64) {
         self.plan.placing = None;
         self.plan.wish = None;
@@ -284,46 +216,22 @@ impl Student {
             record.introduced = true;
             record.memory = Memory::new(at);
         }
-        // Placement answers say where a student stands; they are no practice that a rule should
-        // react to.
+        // Placement answers find the student's level. The rules do not react to them.
         for record in &mut self.skills {
             record.unhelped_misses = 0;
             record.miss_run = 0;
         }
     }
 
-    /// Steps back from a skill to what it requires: help has come, the count starts anew.
-    pub(in crate::tutor) fn helped(&mut self, skill: usize) {
-        self.skills[skill].unhelped_misses = 0;
-        self.skills[skill].helps += 1;
-    }
-
-    fn review(&mut self, skill: usize, correct: bool, hints: u32, at: i64) {
-        let rating = match (correct, hints) {
-            (false, _) => Rating::Again,
-            (true, 0) => Rating::Good,
-            (true, _) => Rating::Hard,
-        };
-        let record = &mut self.skills[skill];
-        record.memory = record.memory.map(|memory| {
-            if memory.is_new_day(at) || !correct {
-                memory.review(rating, at)
-            } else {
-                memory
-            }
-        });
-    }
-
-    /// Decides anew whether a skill is solid.
+    /// Decides again whether a skill is solid.
     fn settle(&mut self, skill: usize, at: i64) -> Change {
         let belief = self.rules.mastery_belief(self.standing(skill, at));
-        let rules = self.rules;
         let record = &self.skills[skill];
         let was_solid = record.solid;
         let solid = if was_solid {
-            belief >= rules.shaky_belief
+            belief >= self.rules.shaky_belief
         } else {
-            belief >= rules.solid_belief && record.right_run >= rules.solid_run
+            belief >= self.rules.solid_belief && record.right_run >= self.rules.solid_run
         };
         if solid == was_solid {
             return Change::default();
@@ -343,25 +251,6 @@ impl Student {
         Change {
             became_solid: solid,
             opened,
-        }
-    }
-}
-
-impl SkillRecord {
-    fn count(&mut self, correct: bool, hints: u32) {
-        self.answered += 1;
-        if correct {
-            self.right += 1;
-            self.right_run = if hints == 0 {
-                self.right_run + 1
-            } else {
-                self.right_run
-            };
-            (self.miss_run, self.unhelped_misses, self.helps) = (0, 0, 0);
-        } else {
-            self.right_run = 0;
-            self.miss_run += 1;
-            self.unhelped_misses += 1;
         }
     }
 }

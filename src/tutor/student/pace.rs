@@ -1,62 +1,66 @@
-//! Pace: the student's response times and misses against the student's own normal.
+//! Pace: the student's response times and misses relative to the student's own normal.
+//!
+//! All constants are set by hand.
 
-use crate::base::ranked::ranked;
+use crate::base::{ranked::ranked, time::MINUTE};
 
-/// Answers that make the student's normal.
-const NORMAL: usize = 60;
+/// Number of last answers that are kept: the normal, and the recent ones.
+const KEPT: usize = 60;
 
-/// Answers that show how it goes now.
+/// Number of recent answers that are compared with the normal.
 const RECENT: usize = 8;
 
-/// Answers before anything is said of a normal.
+/// Answers needed before there is a normal.
 const ENOUGH: usize = 20;
 
-/// Slow: so much longer than normal (log of the ratio; a third longer).
+/// Slow: log of the ratio of recent times to normal ones (a third longer).
 const SLOW: f64 = 0.29;
 
-/// Quick: so much shorter than normal (log of the ratio; a quarter shorter).
+/// Quick: log of the ratio of recent times to normal ones (a quarter shorter).
 const QUICK: f64 = -0.29;
 
-/// Misses beyond what was predicted, as a share of the recent answers.
+/// Missing: misses beyond what was predicted, as a share of the recent answers.
 const MISSING: f64 = 0.2;
 
-/// Times are counted between these (milliseconds); what is beyond is no thinking time.
+/// Times are clamped to this range (milliseconds). Longer times are not thinking time.
 const COUNTED: (f64, f64) = (1_000.0, 600_000.0);
 
-/// How far tasks get easier while slow and missing, or harder while quick and right (of the chance
-/// aimed at).
+/// Added to the chance of a right answer that tasks aim at while tired; subtracted while at ease.
 const SHIFT: f64 = 0.08;
 
-/// How much a difference in length between the longest task of a skill and none at all is worth
-/// while slow and missing, or (the other way round) quick and right, in the chance aimed at.
+/// Cost of the longest task of a skill relative to one of no length while tired, as a difference in
+/// the chance of a right answer; a gain of the same size while at ease.
 const HASTE: f64 = 0.1;
 
-/// Minutes a task takes of which nothing is known.
+/// Minutes of a task when no times are known.
 const USUAL_MINUTES: f64 = 0.5;
 
-/// No task takes less, with reading it and what is said of the answer.
+/// Fewest minutes of a task, with reading it and the feedback.
 const LEAST_MINUTES: f64 = 0.2;
+
+/// Number of tasks at the student's normal time that the mean time of a skill starts from.
+const NORMAL_TASKS: u32 = 2;
 
 /// The pace of one student.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pace {
     /// The last answers, newest last.
-    answers: Vec<Paced>,
+    answers: Vec<TimedAnswer>,
     /// Answers since the last rest.
     since_rest: usize,
-    /// For each skill, answers with a time and the sum of their minutes.
+    /// For each skill, the number of answers with a time and the sum of their minutes.
     spent: Vec<(u32, f64)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Paced {
-    /// Log of the milliseconds it took.
+struct TimedAnswer {
+    /// Log of the milliseconds.
     log_ms: f64,
-    /// The predicted chance less what came: positive when it went worse than predicted.
-    short: f64,
+    /// The predicted chance less the result (1 or 0): positive if worse than predicted.
+    shortfall: f64,
 }
 
-/// How it goes now, against the student's own normal.
+/// Recent answers relative to the student's own normal.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Drift {
     /// Log of the ratio of recent response times to normal ones (medians).
@@ -77,45 +81,46 @@ impl Drift {
 }
 
 impl Pace {
-    /// Takes in a first answer: the milliseconds it took, the chance predicted for it, and whether
+    /// Records a first answer: its time in milliseconds, the chance predicted for it, and whether
     /// it was right.
     pub fn answered(&mut self, skill: usize, ms: u32, expected: f64, correct: bool) {
-        // A time of nothing was not measured.
+        // A time of 0 was not measured.
         if ms == 0 {
             return;
         }
         let ms = f64::from(ms).clamp(COUNTED.0, COUNTED.1);
-        if self.answers.len() == NORMAL {
+        if self.answers.len() == KEPT {
             self.answers.remove(0);
         }
         self.since_rest += 1;
-        self.answers.push(Paced {
+        self.answers.push(TimedAnswer {
             log_ms: libm::log(ms),
-            short: expected - f64::from(u8::from(correct)),
+            shortfall: expected - f64::from(u8::from(correct)),
         });
         if self.spent.len() <= skill {
             self.spent.resize(skill + 1, (0, 0.0));
         }
         let (count, minutes) = &mut self.spent[skill];
         *count += 1;
-        *minutes += ms / 60_000.0;
+        *minutes += ms / MINUTE as f64;
     }
 
-    /// The student comes back from a rest: how it went before says nothing of now.
+    /// Records a rest: answers before it no longer count as recent.
     pub fn rest(&mut self) {
         self.since_rest = 0;
     }
 
-    /// Minutes that a task on a skill takes this student: the mean so far, drawn towards the
-    /// student's normal while there are few.
+    /// Minutes that a task on a skill takes this student: the mean so far, shrunk towards the
+    /// student's normal.
     pub fn minutes(&self, skill: usize) -> f64 {
         let normal =
-            median(&self.answers).map_or(USUAL_MINUTES, |log_ms| libm::exp(log_ms) / 60_000.0);
+            median(&self.answers).map_or(USUAL_MINUTES, |log_ms| libm::exp(log_ms) / MINUTE as f64);
         let (count, minutes) = self.spent.get(skill).copied().unwrap_or_default();
-        ((minutes + 2.0 * normal) / f64::from(count + 2)).max(LEAST_MINUTES)
+        let sum = minutes + f64::from(NORMAL_TASKS) * normal;
+        (sum / f64::from(count + NORMAL_TASKS)).max(LEAST_MINUTES)
     }
 
-    /// How it goes now; nothing while there is no normal yet, or just after a rest.
+    /// Recent answers relative to the normal; 0 while there is no normal yet, or just after a rest.
     pub fn drift(&self) -> Drift {
         if self.answers.len() < ENOUGH || self.since_rest < RECENT {
             return Drift::default();
@@ -124,7 +129,7 @@ impl Pace {
         let time = median(recent)
             .zip(median(normal))
             .map_or(0.0, |(recent, normal)| recent - normal);
-        let misses = recent.iter().map(|answer| answer.short).sum::<f64>() / RECENT as f64;
+        let misses = recent.iter().map(|answer| answer.shortfall).sum::<f64>() / RECENT as f64;
         Drift { time, misses }
     }
 
@@ -133,8 +138,8 @@ impl Pace {
         SHIFT * self.tiredness()
     }
 
-    /// How much in the chance of a right answer the longest task of a skill is worth less than one
-    /// of no length.
+    /// Cost of the longest task of a skill relative to one of no length, as a difference in the
+    /// chance of a right answer.
     pub fn haste(&self) -> f64 {
         HASTE * self.tiredness()
     }
@@ -142,15 +147,17 @@ impl Pace {
     /// 1 while tired, -1 while at ease.
     fn tiredness(&self) -> f64 {
         let drift = self.drift();
-        match () {
-            () if drift.is_tired() => 1.0,
-            () if drift.is_at_ease() => -1.0,
-            () => 0.0,
+        if drift.is_tired() {
+            1.0
+        } else if drift.is_at_ease() {
+            -1.0
+        } else {
+            0.0
         }
     }
 }
 
-fn median(answers: &[Paced]) -> Option<f64> {
+fn median(answers: &[TimedAnswer]) -> Option<f64> {
     let times = ranked(answers.iter().map(|answer| answer.log_ms), f64::total_cmp);
     times.get(times.len() / 2).copied()
 }
@@ -167,15 +174,12 @@ mod tests {
     }
 
     #[test]
-    fn a_break_is_for_those_who_are_both_slow_and_missing() {
+    fn tired_means_both_slow_and_missing() {
         assert!(paced((20_000, false)).drift().is_tired());
-        assert!(
-            !paced((20_000, true)).drift().is_tired(),
-            "slow and right is thinking"
-        );
+        assert!(!paced((20_000, true)).drift().is_tired(), "slow but right");
         assert!(
             !paced((10_000, false)).drift().is_tired(),
-            "missing at the usual pace is a hard skill"
+            "missing at the usual pace"
         );
         assert!(!Pace::default().drift().is_tired());
         let mut rested = paced((20_000, false));
@@ -191,13 +195,13 @@ mod tests {
     }
 
     #[test]
-    fn a_skill_that_takes_longer_is_known_to() {
+    fn minutes_are_counted_for_each_skill() {
         let pace = paced((60_000, true));
         assert!(pace.minutes(1) > 2.0 * pace.minutes(0));
         let unmet = pace.minutes(7);
         assert!(
             unmet > 0.1 && unmet < 0.5,
-            "one not met yet takes the usual time: {unmet}"
+            "a skill not met yet takes the usual time: {unmet}"
         );
         assert_eq!(Pace::default().minutes(3), USUAL_MINUTES);
     }

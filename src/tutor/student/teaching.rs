@@ -1,30 +1,34 @@
-//! How each skill is taught: the strategy of each stretch of tasks, and the delayed probes that say
-//! what it was worth.
+//! How each skill is taught: the strategy of each stretch of tasks, and the delayed probes that
+//! judge it.
 //!
-//! Invariant: a strategy is credited by probes only, each on a skill last practised under it at
-//! least a day or [`PROBE_AFTER_TASKS`] answers before.
+//! Invariant: a strategy is credited by probes only. A probe comes at least a day or
+//! [`PROBE_AFTER_TASKS`] answers after its skill was last practised.
 
 use crate::{
-    base::dice::stream,
-    tutor::strategies::{Chooser, Levers, Preference, STRATEGIES, StrategyPrior},
+    base::{dice::stream, time::DAY},
+    tutor::{
+        Activity,
+        strategies::{Chooser, Levers, Preference, STRATEGIES, StrategyPrior},
+    },
 };
 
-/// A strategy is kept to for so many tasks on a skill; then it is chosen anew.
+/// A strategy is used for this many tasks on a skill, then chosen again. Set by hand.
 const STRETCH: u32 = 8;
 
-/// A probe comes so many answers after the skill was last practised, or a day.
+/// A probe comes this many answers after the skill was last practised, or [`PROBE_AFTER`] later.
+/// Set by hand.
 pub const PROBE_AFTER_TASKS: u32 = 30;
 
 /// See [`PROBE_AFTER_TASKS`]; in milliseconds.
-pub const PROBE_AFTER: i64 = 86_400_000;
+pub const PROBE_AFTER: i64 = DAY;
 
-/// At most one probe in so many answers.
+/// At most one in this many answers is a probe. Set by hand.
 pub const PROBE_EVERY: u32 = 8;
 
 /// How the skills are taught.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Teaching {
-    /// What is believed of the strategies, and what the student wants of them.
+    /// The belief about the strategies, and the student's preferences.
     pub chooser: Chooser,
     stretches: Vec<Option<Stretch>>,
     /// Skill of the stretch that is on the screen.
@@ -38,14 +42,14 @@ struct Stretch {
     strategy: usize,
     /// Tasks answered.
     tasks: u32,
-    /// Practised since it was last probed.
+    /// Whether the skill was practised since its last probe.
     unprobed: bool,
-    /// The problem that came first was missed: the explanation is due.
+    /// Whether a problem came before the explanation and was missed: the explanation is due.
     unexplained: bool,
 }
 
 impl Teaching {
-    /// Nothing is known of the student.
+    /// The state for a student about whom nothing is known yet.
     pub fn new(skills: usize) -> Self {
         Self {
             chooser: Chooser::new(StrategyPrior::trained()),
@@ -55,8 +59,8 @@ impl Teaching {
         }
     }
 
-    /// The strategy under which a skill is to be practised next. `luck` names the draw, if one is
-    /// made.
+    /// The strategy under which a skill is practised next. `luck` is the seed of the draw, if one
+    /// is made.
     pub(in crate::tutor) fn strategy(&self, skill: usize, luck: u64) -> usize {
         let wanted = |stretch: &Stretch| {
             stretch.tasks < STRETCH
@@ -74,7 +78,7 @@ impl Teaching {
         self.stretches[skill].map(|stretch| stretch.strategy)
     }
 
-    /// What the strategy of a skill's last stretch does on the learning screen.
+    /// The settings of the strategy of a skill's last stretch.
     pub(in crate::tutor) fn levers_of(&self, skill: usize) -> Option<Levers> {
         self.taught_by(skill)
             .map(|strategy| STRATEGIES[strategy].levers())
@@ -85,22 +89,22 @@ impl Teaching {
         self.current
     }
 
-    /// Whether the explanation of a skill is due after a first try.
+    /// Whether the explanation of a skill is due after a missed first try.
     pub(in crate::tutor) fn is_unexplained(&self, skill: usize) -> bool {
         self.stretches[skill].is_some_and(|stretch| stretch.unexplained)
     }
 
-    /// Whether a probe may come at all.
+    /// Whether enough answers came since the last probe.
     pub(in crate::tutor) fn probe_may_come(&self) -> bool {
         self.since_probe >= PROBE_EVERY
     }
 
-    /// Whether a skill was practised since it was last probed.
+    /// Whether a skill was practised since its last probe.
     pub(in crate::tutor) fn is_unprobed(&self, skill: usize) -> bool {
         self.stretches[skill].is_some_and(|stretch| stretch.unprobed)
     }
 
-    /// A task or lesson is shown, under a strategy if it belongs to a stretch.
+    /// Records that a task or lesson is shown: under a strategy, if it belongs to a stretch.
     pub fn shown(&mut self, skill: usize, strategy: Option<usize>) {
         self.current = strategy.map(|_| skill);
         let Some(strategy) = strategy else { return };
@@ -118,31 +122,49 @@ impl Teaching {
         }
     }
 
-    /// A task of a stretch was answered; `first` says that nothing about the skill had come before.
-    pub(in crate::tutor) fn practised(&mut self, skill: usize, first: bool, correct: bool) {
-        self.since_probe += 1;
-        if let Some(stretch) = &mut self.stretches[skill] {
-            stretch.tasks += 1;
-            stretch.unprobed = true;
-            stretch.unexplained = first && !correct;
+    /// Records a first answer. `first` says whether the skill was not introduced before.
+    pub(super) fn answered(
+        &mut self,
+        skill: usize,
+        activity: Activity,
+        first: bool,
+        correct: bool,
+    ) {
+        match activity {
+            Activity::Probe => {
+                self.since_probe = 0;
+                self.probed(skill, correct);
+                return;
+            }
+            Activity::Practice => self.practised(skill, first && !correct),
+            Activity::Placement
+            | Activity::Explanation
+            | Activity::Example
+            | Activity::Review
+            | Activity::Repair
+            | Activity::Completion
+            | Activity::Mixed => {}
         }
-    }
-
-    /// A task that belongs to no stretch was answered.
-    pub(in crate::tutor) fn passed(&mut self) {
         self.since_probe += 1;
     }
 
-    /// The explanation of a skill was read.
-    pub(in crate::tutor) fn explained(&mut self, skill: usize) {
+    /// Records that the explanation of a skill was read.
+    pub(super) fn explained(&mut self, skill: usize) {
         if let Some(stretch) = &mut self.stretches[skill] {
             stretch.unexplained = false;
         }
     }
 
-    /// A probe was answered: what the strategy of the skill's last stretch is credited with.
-    pub(in crate::tutor) fn probed(&mut self, skill: usize, correct: bool) {
-        self.since_probe = 0;
+    fn practised(&mut self, skill: usize, unexplained: bool) {
+        if let Some(stretch) = &mut self.stretches[skill] {
+            stretch.tasks += 1;
+            stretch.unprobed = true;
+            stretch.unexplained = unexplained;
+        }
+    }
+
+    /// Credits the strategy of the skill's last stretch.
+    fn probed(&mut self, skill: usize, correct: bool) {
         if let Some(stretch) = &mut self.stretches[skill] {
             stretch.unprobed = false;
             self.chooser.probed(stretch.strategy, correct);

@@ -1,95 +1,95 @@
-//! The planner behind the learning screen: what it is told of one student in one course, and its
-//! choice among the skills that the safety rules leave.
+//! What the planner knows of one student in one course, and its choice among the skills that the
+//! rules leave.
 //!
-//! The outcomes are a fold over the log, kept short: at every cut, of what came before only the
-//! latest remain. What the planner has learnt from them is worked out when a choice is due, so that
-//! reading a long log costs nothing, and is kept until the next cut. Invariant: the choice depends
-//! on the outcomes and the seed only, not on when it was worked out before.
+//! The outcomes are a fold over the log. At every cut, older outcomes are dropped except the last
+//! few, so that a long log stays cheap. The planner itself is computed when a choice is due, not
+//! while a log is read, and cached until the next cut. Invariant: the choice depends on the
+//! outcomes and the seed only, not on when the planner was computed.
 
 use std::{cell::RefCell, fmt};
 
 use crate::{
+    base::time::hours,
     course::Graph,
     tutor::{
         planner::{Effort, MasteryPlanner, Planner, StudentPrior},
-        policy::{Domain, Objective, Outcome, Policy, Rule, Task},
+        policy::{Assignment, DecidedBy, Domain, Objective, Outcome, Policy},
+        student::thresholds::Thresholds,
     },
 };
 
-/// Answers between two cuts.
+/// Answers between two cuts. Set by hand.
 const CUT: usize = 32;
 
-/// Answers that remain at a cut: the last ones of all ...
+/// A cut keeps this many of the last answers. Set by hand.
 const KEPT: usize = 20;
 
-/// ... and the last ones of each skill.
+/// A cut also keeps this many of the last answers on each skill. Set by hand.
 const KEPT_OF_A_SKILL: usize = 1;
 
-/// Choices that a plan looks ahead: about a sitting.
+/// Number of choices that a plan looks ahead: about a session. Set by hand.
 pub const HORIZON: usize = 30;
 
-/// A skill that a placement vouches for counts as so many right answers, as many as make a skill
-/// solid in practice.
-const VOUCHED: usize = 2;
+/// A skill that a placement marks as solid counts as this many right answers: as many as a skill
+/// needs to become solid by practice.
+const PLACED_ANSWERS: usize = Thresholds::SET_BY_HAND.solid_run as usize;
 
-const MILLISECONDS_AN_HOUR: f64 = 3_600_000.0;
-
-/// What the planner is told of a student, and what it made of it.
+/// What the planner knows of one student in one course.
 #[derive(Clone, Default)]
-pub struct Foresight {
+pub struct PlannerState {
     /// Skills and prerequisites.
     domain: Domain,
-    /// Names the student's luck; from the log.
+    /// The seed of the student's random draws; from the log.
     seed: u64,
-    /// Answers in a placement, which taught nothing.
+    /// Answers in a placement, which teach nothing.
     tested: Vec<Outcome>,
-    /// What remains of the answers before the last cut.
+    /// Answers from before the last cut that were kept.
     before: Vec<Outcome>,
-    /// Answers since.
+    /// Answers since the last cut.
     since: Vec<Outcome>,
     last_at: Option<i64>,
-    learnt: RefCell<Option<Learnt>>,
+    cached: RefCell<Option<CachedPlanner>>,
 }
 
-/// A planner that was told everything up to some answer.
+/// A planner that includes the answers up to some point.
 #[derive(Debug, Clone)]
-struct Learnt {
+struct CachedPlanner {
     planner: Planner<MasteryPlanner>,
-    /// Answers since the last cut that it knows.
-    told: usize,
+    /// Number of answers since the last cut that are included.
+    included: usize,
 }
 
 /// A choice of the planner.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Foreseen {
-    /// The skill.
+pub struct PlannedSkill {
+    /// The chosen skill.
     pub skill: usize,
     /// What decided.
-    pub rule: Rule,
-    /// For each skill that could have been chosen, the skills that beginning with it is expected to
-    /// add, for each task of the sitting ahead.
+    pub decided_by: DecidedBy,
+    /// The skills that could have been chosen, each with the number of skills that beginning with
+    /// it is expected to add, for each task of the session ahead.
     pub promises: Vec<(usize, f64)>,
 }
 
-impl PartialEq for Foresight {
-    /// What was worked out already makes no difference.
+impl PartialEq for PlannerState {
+    /// The cache makes no difference.
     fn eq(&self, other: &Self) -> bool {
         (self.seed, &self.tested, &self.before, &self.since)
             == (other.seed, &other.tested, &other.before, &other.since)
     }
 }
 
-impl fmt::Debug for Foresight {
+impl fmt::Debug for PlannerState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Foresight")
+        f.debug_struct("PlannerState")
             .field("before", &self.before.len())
             .field("since", &self.since.len())
             .finish()
     }
 }
 
-impl Foresight {
-    /// Nothing is known yet.
+impl PlannerState {
+    /// The state for a student about whom nothing is known yet.
     pub fn new(graph: &Graph) -> Self {
         let requires: Vec<Vec<usize>> = (0..graph.len())
             .map(|skill| graph.requires(skill).to_vec())
@@ -100,18 +100,18 @@ impl Foresight {
         }
     }
 
-    /// Names the student's luck.
+    /// Sets the seed of the student's random draws.
     pub fn set_seed(&mut self, seed: u64) {
         self.seed = seed;
         self.forget();
     }
 
-    /// The luck of a choice, `purpose` keeping apart what is drawn at the same moment.
+    /// The seed of a draw after `tasks` tasks. `purpose` separates the draws of one moment.
     pub(in crate::tutor) fn luck(&self, tasks: u32, purpose: u64) -> u64 {
         self.seed ^ (u64::from(tasks) << 8 | purpose).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
-    /// Takes in an answer; one in a placement taught nothing.
+    /// Records an answer at time `at` (milliseconds since 1970).
     pub(in crate::tutor) fn answered(
         &mut self,
         skill: usize,
@@ -126,7 +126,7 @@ impl Foresight {
         let outcome = Outcome {
             skill,
             correct,
-            hours: pause as f64 / MILLISECONDS_AN_HOUR,
+            hours: hours(pause),
         };
         if placement {
             self.tested.push(outcome);
@@ -139,7 +139,7 @@ impl Foresight {
         }
     }
 
-    /// A placement vouches for these skills.
+    /// Records that a placement marks these skills as solid.
     pub(in crate::tutor) fn placed(&mut self, solid: &[usize]) {
         for &skill in solid {
             self.tested.extend(
@@ -147,7 +147,7 @@ impl Foresight {
                     skill,
                     correct: true,
                     hours: 0.0,
-                }; VOUCHED],
+                }; PLACED_ANSWERS],
             );
         }
         self.forget();
@@ -168,54 +168,59 @@ impl Foresight {
     }
 
     fn forget(&mut self) {
-        *self.learnt.get_mut() = None;
+        *self.cached.get_mut() = None;
     }
 
-    fn begun(&self) -> Learnt {
-        let task = Task {
+    /// A planner that includes the answers before the last cut.
+    fn at_last_cut(&self) -> CachedPlanner {
+        let assignment = Assignment {
             domain: self.domain.clone(),
             target: (0..self.domain.len()).collect(),
             horizon: HORIZON,
             objective: Objective::Mastery,
             history: self.tested.clone(),
         };
-        let mut planner = Planner::for_mastery(task, StudentPrior::Broad, Effort::BRIEF, self.seed);
+        let mut planner =
+            Planner::for_mastery(assignment, StudentPrior::Broad, Effort::BRIEF, self.seed);
         self.before
             .iter()
             .for_each(|&outcome| planner.learn(outcome));
-        Learnt { planner, told: 0 }
-    }
-
-    /// The planner as it stands after the last answer.
-    fn planner(&self) -> Planner<MasteryPlanner> {
-        let mut learnt = self.learnt.borrow_mut();
-        let learnt = learnt.get_or_insert_with(|| self.begun());
-        for &outcome in &self.since[learnt.told..] {
-            learnt.planner.learn(outcome);
+        CachedPlanner {
+            planner,
+            included: 0,
         }
-        learnt.told = self.since.len();
-        learnt.planner.clone()
     }
 
-    /// The planner's choice among `allowed`, which must not be empty, with all of `target` still to
-    /// be learnt; `tasks` is how many were answered.
+    /// The planner after the last answer.
+    fn planner(&self) -> Planner<MasteryPlanner> {
+        let mut cached = self.cached.borrow_mut();
+        let cached = cached.get_or_insert_with(|| self.at_last_cut());
+        for &outcome in &self.since[cached.included..] {
+            cached.planner.learn(outcome);
+        }
+        cached.included = self.since.len();
+        cached.planner.clone()
+    }
+
+    /// The planner's choice among the skills `allowed`, which must not be empty. `target` holds the
+    /// skills still to be learnt, `tasks` is the number of tasks answered.
     pub(in crate::tutor) fn choose(
         &self,
         allowed: &[usize],
         target: &[usize],
         tasks: u32,
-    ) -> Foreseen {
+    ) -> PlannedSkill {
         let mut planner = self.planner();
-        planner.aim(target, allowed, self.luck(tasks, 0));
+        planner.retarget(target, allowed, self.luck(tasks, 0));
         let skill = planner.choose(allowed);
-        let rule = planner.rule().unwrap_or(Rule::Plan);
+        let decided_by = planner.decided_by().unwrap_or(DecidedBy::Plan);
         let promises = planner
             .promises()
             .filter(|(skill, _)| allowed.contains(skill))
             .collect();
-        Foreseen {
+        PlannedSkill {
             skill,
-            rule,
+            decided_by,
             promises,
         }
     }

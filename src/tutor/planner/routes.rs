@@ -1,30 +1,35 @@
-//! Where one may go from where: learnt from what was allowed after each skill.
+//! Which skill may follow which: learnt from what was allowed after each skill.
 
 use crate::tutor::policy::Domain;
 
-/// What is known of the moves that an environment allows.
+/// What is known about the moves that an environment allows.
 #[derive(Debug, Clone)]
-pub(super) struct Hops {
+pub(super) struct Moves {
     /// Whether any skill was ever not allowed.
     restricted: bool,
     /// What was last allowed after each skill.
     seen: Vec<Option<Vec<usize>>>,
-    /// What is assumed where nothing was seen: itself, what it requires, what it leads to.
+    /// What is assumed to be allowed after a skill if nothing was seen: the skill itself, its
+    /// direct prerequisites, and the skills that it leads to.
     near: Vec<Vec<usize>>,
+    /// What is allowed now.
     now: Vec<usize>,
 }
 
-/// For each skill and goal the next move.
-pub(super) struct Ways {
+/// For each skill and goal, the next move.
+pub(super) struct Routes {
     any: usize,
     skills: usize,
+    /// The next move from each skill (rows) to each goal (columns), in one row after another.
     next: Vec<usize>,
+    /// The next move from now to each goal.
     first: Vec<usize>,
 }
 
+/// No route is known.
 const NOWHERE: usize = usize::MAX;
 
-impl Hops {
+impl Moves {
     pub(super) fn new(domain: &Domain) -> Self {
         let near = |skill: usize| {
             let mut near = vec![skill];
@@ -41,18 +46,19 @@ impl Hops {
         }
     }
 
-    /// Where these skills are open wherever one comes from, and a skill leads to those after it.
+    /// Moves for a domain where the `open` skills may follow any skill, and each skill may be
+    /// followed by those that it leads to.
     pub(super) fn open(domain: &Domain, open: &[usize]) -> Self {
-        let mut hops = Self::new(domain);
-        for (skill, near) in hops.near.iter_mut().enumerate() {
+        let mut moves = Self::new(domain);
+        for (skill, near) in moves.near.iter_mut().enumerate() {
             *near = vec![skill];
             near.extend(open);
             near.extend(domain.leads_to(skill));
         }
-        hops
+        moves
     }
 
-    /// Takes in what is allowed, after the skill practised last.
+    /// Records what is allowed now, after the skill practised last.
     pub(super) fn see(&mut self, last: Option<usize>, allowed: &[usize]) {
         self.restricted |= allowed.len() < self.seen.len();
         if let Some(last) = last {
@@ -61,13 +67,13 @@ impl Hops {
         self.now = allowed.to_vec();
     }
 
-    /// The moves as they are thought to be.
-    pub(super) fn ways(&self) -> Ways {
+    /// The routes over all moves that are known or assumed.
+    pub(super) fn routes(&self) -> Routes {
         let skills = self.seen.len();
         let any = self.now[0];
         if !self.restricted {
             let next = (0..skills * skills).map(|at| at % skills).collect();
-            return Ways {
+            return Routes {
                 any,
                 skills,
                 next,
@@ -79,7 +85,7 @@ impl Hops {
         for skill in 0..skills {
             next.extend(first_moves(skills, from(skill), &from));
         }
-        Ways {
+        Routes {
             any,
             skills,
             next,
@@ -88,7 +94,7 @@ impl Hops {
     }
 }
 
-/// Breadth first: for each goal, the first of the moves that leads there soonest.
+/// For each goal, the first move of a shortest route (breadth-first search).
 fn first_moves<'a>(
     skills: usize,
     moves: &[usize],
@@ -116,14 +122,14 @@ fn first_moves<'a>(
     first
 }
 
-impl Ways {
-    /// Some move that is allowed now.
+impl Routes {
+    /// One of the moves allowed now.
     pub(super) fn any(&self) -> usize {
         self.any
     }
 
-    /// The move towards a goal, from a skill (none: from now). If no way is known, the goal itself
-    /// from a skill, and nothing from now.
+    /// The next move towards a goal, from a skill, or from now if there is none. If no route is
+    /// known: from a skill, the goal itself; from now, nothing.
     pub(super) fn towards(&self, from: Option<usize>, goal: usize) -> Option<usize> {
         match from {
             None => Some(self.first[goal]).filter(|&skill| skill != NOWHERE),

@@ -1,31 +1,32 @@
-//! One hypothesis of how a student learns: a law of growth, its numbers, and where the student
-//! stood at the start.
+//! One hypothesis of how a student learns: a law of growth, its parameters, and the student's state
+//! at the start.
 
 use crate::{
     base::link::sigmoid,
     tutor::policy::{Domain, Outcome},
 };
 
-/// Parts of a skill's growth that its successors may get; hypotheses choose among these, so that
-/// the sums along paths are computed once a domain.
+/// Fractions of a skill's growth that transfer to the skills after it. Hypotheses choose among
+/// these, so that the sums along paths are computed once for each domain.
 pub(super) const TRANSFERS: [f64; 3] = [0.0, 0.25, 0.5];
 
-/// Effects smaller than this part of a growth are left out.
+/// Transfer below this fraction of a growth is left out. Set by hand.
 const FAINT: f64 = 0.02;
 
-/// Chances of an answer are kept this far from 0 and 1: no answer rules a hypothesis out.
+/// Chances of an answer stay this far from 0 and 1, so that no answer rules a hypothesis out. Set
+/// by hand.
 const FLOOR: f64 = 0.015;
 
-/// How steeply "can be done" turns to "cannot" in the value of a plan.
+/// Steepness of the transition from not mastered to mastered, in the value of a plan. Set by hand.
 const EDGE: f64 = 6.0;
 
-/// A domain with what hypotheses need of it again and again.
+/// A domain, with values computed from it once for all hypotheses.
 #[derive(Debug, Clone)]
 pub(super) struct Terrain {
     pub(super) domain: Domain,
     pub(super) depths: Vec<usize>,
-    /// For each of [`TRANSFERS`] and each skill: the skills after it, with the part of its growth
-    /// that they get.
+    /// For each of [`TRANSFERS`] and each skill: the skills after it, with the fraction of its
+    /// growth that transfers to them.
     gains: Vec<Vec<Vec<(usize, f64)>>>,
 }
 
@@ -45,7 +46,7 @@ impl Terrain {
     }
 }
 
-/// The sum over all paths from a skill, each step of which passes on this part.
+/// The sum over all paths from a skill, where each step passes on the fraction `part`.
 fn gains(domain: &Domain, from: usize, part: f64) -> Vec<(usize, f64)> {
     let mut sums = vec![0.0; domain.len()];
     sums[from] = 1.0;
@@ -62,46 +63,50 @@ fn gains(domain: &Domain, from: usize, part: f64) -> Vec<(usize, f64)> {
         .collect()
 }
 
-/// How practice works.
+/// How practice makes a skill grow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Law {
-    /// Each practice goes a part of the way to a ceiling.
+pub(super) enum GrowthLaw {
+    /// Each practice goes a fraction of the way to a ceiling.
     Ceiling,
-    /// Each practice adds the same.
+    /// Each practice adds the same amount.
     Steady,
     /// A skill is known or not; each practice may make it known (Corbett and Anderson 1995).
     Known,
 }
 
-/// What the answers before the first choice left behind.
+/// What remains of the answers before the first choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Past {
-    /// Practice, and what it taught has stayed.
+    /// They were practice, and its effect remains.
     Kept,
-    /// A test: nothing was taught.
+    /// They were a test, without effect.
     Test,
-    /// Practice, but by now the student is back where it was before.
+    /// They were practice, but its effect has faded.
     Faded,
 }
 
 /// One hypothesis.
 #[derive(Debug, Clone)]
 pub(super) struct Hypothesis {
-    pub(super) law: Law,
-    /// Growth by a practice: a part (`Ceiling`, `Known`) or a step (`Steady`).
+    pub(super) law: GrowthLaw,
+    /// Growth by one practice: a fraction (`Ceiling`, `Known`) or a step (`Steady`).
     pub(super) rate: f64,
-    /// How much each missing prerequisite slows growth down (in the exponent).
+    /// How much a missing prerequisite slows growth down: growth is multiplied by `exp(-gate
+    /// missing)`.
     pub(super) gate: f64,
     /// Position in [`TRANSFERS`].
     pub(super) transfer: usize,
     /// Steepness of the chance of a right answer around the difficulty.
     pub(super) slope: f64,
+    /// Chance of a right answer by guessing.
     pub(super) guess: f64,
+    /// Chance of a wrong answer on a known skill.
     pub(super) slip: f64,
     pub(super) past: Past,
-    /// `Ceiling`, `Steady`: distance to the ceiling at the start. `Known`: chance of being known.
+    /// For each skill, the state at the start. `Ceiling`, `Steady`: distance to the ceiling.
+    /// `Known`: chance that the skill is known.
     pub(super) start: Vec<f64>,
-    /// Distance to the ceiling at which a skill can be done.
+    /// For each skill, the distance to the ceiling at which it is mastered.
     pub(super) enough: Vec<f64>,
 }
 
@@ -109,39 +114,43 @@ impl Hypothesis {
     /// Chance of a right answer.
     pub(super) fn chance(&self, state: &[f64], skill: usize) -> f64 {
         let knows = match self.law {
-            Law::Known => state[skill],
-            _ => sigmoid(self.slope * (self.enough[skill] - state[skill])),
+            GrowthLaw::Known => state[skill],
+            GrowthLaw::Ceiling | GrowthLaw::Steady => {
+                sigmoid(self.slope * (self.enough[skill] - state[skill]))
+            }
         };
         (self.guess + (1.0 - self.guess - self.slip) * knows).clamp(FLOOR, 1.0 - FLOOR)
     }
 
-    /// How surely a skill can be done.
+    /// Chance that a skill is mastered.
     pub(super) fn mastery(&self, state: &[f64], skill: usize) -> f64 {
         match self.law {
-            Law::Known => state[skill],
-            _ => sigmoid(EDGE * (self.enough[skill] - state[skill])),
+            GrowthLaw::Known => state[skill],
+            GrowthLaw::Ceiling | GrowthLaw::Steady => {
+                sigmoid(EDGE * (self.enough[skill] - state[skill]))
+            }
         }
     }
 
-    /// How far a skill has come, 0..1, beyond being done.
+    /// Progress of a skill, 0..1. It goes on growing after mastery.
     pub(super) fn ripeness(&self, state: &[f64], skill: usize) -> f64 {
         match self.law {
-            Law::Known => state[skill],
-            _ => 1.0 / (1.0 + state[skill]),
+            GrowthLaw::Known => state[skill],
+            GrowthLaw::Ceiling | GrowthLaw::Steady => 1.0 / (1.0 + state[skill]),
         }
     }
 
-    /// What a practice changes.
+    /// Changes the state by one practice of a skill.
     pub(super) fn practise(&self, terrain: &Terrain, state: &mut [f64], skill: usize) {
         let required = terrain.domain.requires(skill);
         match self.law {
-            Law::Known => {
+            GrowthLaw::Known => {
                 let missing: f64 = required.iter().map(|&before| 1.0 - state[before]).sum();
                 state[skill] += (1.0 - state[skill]) * self.rate * self.gated(missing);
             }
-            Law::Ceiling | Law::Steady => {
+            GrowthLaw::Ceiling | GrowthLaw::Steady => {
                 let missing: f64 = required.iter().map(|&before| state[before]).sum();
-                let step = if self.law == Law::Ceiling {
+                let step = if self.law == GrowthLaw::Ceiling {
                     self.rate * state[skill]
                 } else {
                     self.rate
@@ -163,9 +172,9 @@ impl Hypothesis {
         }
     }
 
-    /// Takes in an answer and the practice that it was; returns the answer's likelihood. `to_come`
-    /// answers of the history follow after this one; none does after the first choice.
-    pub(super) fn answered(
+    /// Changes the state by an answer and the practice that it was. Returns the likelihood of the
+    /// answer.
+    pub(super) fn record(
         &self,
         terrain: &Terrain,
         state: &mut [f64],
@@ -178,7 +187,7 @@ impl Hypothesis {
         } else {
             1.0 - chance
         };
-        if self.law == Law::Known {
+        if self.law == GrowthLaw::Known {
             let seen = if outcome.correct {
                 1.0 - self.slip
             } else {
@@ -186,9 +195,9 @@ impl Hypothesis {
             };
             state[outcome.skill] = (state[outcome.skill] * seen / likelihood).clamp(0.001, 0.999);
         }
-        // A chance of being known is itself a belief: falling back to the start would forget the
-        // answers too.
-        let faded = self.past == Past::Faded && self.law != Law::Known;
+        // A chance of being known is a belief. Returning it to the start would forget the answers
+        // too.
+        let faded = self.past == Past::Faded && self.law != GrowthLaw::Known;
         if when == When::Chosen || self.past == Past::Kept || faded {
             self.practise(terrain, state, outcome.skill);
         }
@@ -198,8 +207,8 @@ impl Hypothesis {
         likelihood
     }
 
-    /// Goes through all answers from the start; returns the state and the log-likelihood. The first
-    /// `before` of them came before the first choice.
+    /// Goes through all answers from the start, and returns the state and the log-likelihood. The
+    /// first `before` answers came before the first choice.
     pub(super) fn replay(
         &self,
         terrain: &Terrain,
@@ -209,7 +218,7 @@ impl Hypothesis {
         let mut state = self.start.clone();
         let mut total = 0.0;
         for (at, &outcome) in answers.iter().enumerate() {
-            total += libm::log(self.answered(terrain, &mut state, outcome, When::of(at, before)));
+            total += libm::log(self.record(terrain, &mut state, outcome, When::of(at, before)));
         }
         (state, total)
     }
@@ -220,14 +229,14 @@ impl Hypothesis {
 pub(super) enum When {
     /// In the history.
     Before,
-    /// At the end of the history.
+    /// The last one of the history.
     LastBefore,
     /// After a choice.
     Chosen,
 }
 
 impl When {
-    /// Answer number `at`, if the history has `before`.
+    /// When answer number `at` came, if `before` answers are history.
     pub(super) fn of(at: usize, before: usize) -> Self {
         match at + 1 {
             next if next < before => Self::Before,

@@ -1,37 +1,37 @@
-//! What is thought of the strategies before anything is known of a student.
+//! The population prior over strategies.
 
 use serde::{Deserialize, Serialize};
 
 use crate::tutor::strategies::preset::STRATEGIES;
 
-/// How many numbers a prior has.
+/// Number of parameters of a prior.
 pub const PARAMETERS: usize = 3 * STRATEGIES.len() + 4;
 
-/// The population prior over strategies: twenty-eight numbers, each bounded by [`BOUNDS`].
+/// The population prior over strategies: 28 numbers, each within [`BOUNDS`].
 ///
-/// Students are of types, one for each strategy that may suit them best. For a type, the share of
-/// probes that are right falls from `high`, after its own strategy, to `low` after those unlike it.
+/// A student is of some type. There is one type for each strategy that may suit best. For each
+/// type, the share of right probes falls from `high` after that strategy to `low` after strategies
+/// with very different traits.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrategyPrior {
-    /// How common the type is that each strategy suits best, relative to the others.
+    /// For each type, how common it is relative to the others.
     pub common: [f64; STRATEGIES.len()],
-    /// For each type, the share of probes that are right after the strategy that suits it best.
+    /// For each type, the share of right probes after the strategy that suits it best.
     pub high: [f64; STRATEGIES.len()],
-    /// The same after one quite unlike it.
+    /// For each type, the share of right probes after a very different strategy.
     pub low: [f64; STRATEGIES.len()],
-    /// How far in traits a strategy may be from the best and still be good.
+    /// Distance in traits over which the share of right probes falls.
     pub width: f64,
-    /// How alike students of a type are, in probes that it would take to outweigh what is thought
-    /// of the type.
+    /// Weight of a type's shares, in probes: how alike students of a type are.
     pub strength: f64,
-    /// Part of what is known that fades with every choice: students change.
+    /// Fraction of the evidence that fades with every choice, because students change.
     pub drift: f64,
-    /// How far a draw goes from what is believed, 0..1.
+    /// Fraction of the distance between the mean and a random draw that a choice goes, 0..1.
     pub boldness: f64,
 }
 
-/// The least and the most of each number, in the order of the fields.
+/// Lower and upper bound of each number, in the order of the fields.
 pub const BOUNDS: [(f64, f64); PARAMETERS] = {
     let count = STRATEGIES.len();
     let mut bounds = [(0.02, 1.0); PARAMETERS];
@@ -52,7 +52,7 @@ pub const BOUNDS: [(f64, f64); PARAMETERS] = {
 };
 
 impl Default for StrategyPrior {
-    /// Untuned: all types equally common, and not very different.
+    /// The untuned prior: all types are equally common, and not very different.
     fn default() -> Self {
         Self {
             common: [0.5; STRATEGIES.len()],
@@ -66,17 +66,20 @@ impl Default for StrategyPrior {
     }
 }
 
-/// The shipped prior: the numbers that `waymark train-policy` wrote to `trained.json`, in a row (a
-/// test holds the two together). The worker has no room for a reader of that file.
+/// The shipped prior: the numbers that `waymark train-policy` wrote to `trained.json`. A test
+/// compares the two. A reader for that file would make the worker too large.
 #[rustfmt::skip]
 const TRAINED: [f64; PARAMETERS] = [
-    0.999_148_652_555_045_1, 0.204_074_659_942_440_45, 0.580_104_262_130_184_4, 0.557_453_706_396_945_5,
-    0.444_142_526_666_709_8, 0.020_001_138_365_398_56, 0.478_180_355_306_559, 0.590_461_283_313_669_4,
-    0.95, 0.615_744_888_182_691_5, 0.948_490_982_664_880_6, 0.610_088_818_948_696_2,
-    0.649_596_516_453_293_3, 0.659_991_652_132_462, 0.490_344_344_817_918_3, 0.837_190_003_201_202_8,
-    0.288_183_003_309_011_5, 0.565_075_566_851_835, 0.436_617_874_006_327_57, 0.699_733_415_264_080_5,
-    0.360_921_186_986_993_05, 0.567_266_206_058_068_2, 0.698_506_957_752_774_7, 0.162_893_724_137_227_4,
-    0.199_473_845_948_747_48, 25.426_841_143_484_51, 0.016_604_596_987_327_972, 0.0,
+    0.999_148_652_555_045_1, 0.204_074_659_942_440_45, 0.580_104_262_130_184_4,
+    0.557_453_706_396_945_5, 0.444_142_526_666_709_8, 0.020_001_138_365_398_56,
+    0.478_180_355_306_559, 0.590_461_283_313_669_4, 0.95,
+    0.615_744_888_182_691_5, 0.948_490_982_664_880_6, 0.610_088_818_948_696_2,
+    0.649_596_516_453_293_3, 0.659_991_652_132_462, 0.490_344_344_817_918_3,
+    0.837_190_003_201_202_8, 0.288_183_003_309_011_5, 0.565_075_566_851_835,
+    0.436_617_874_006_327_57, 0.699_733_415_264_080_5, 0.360_921_186_986_993_05,
+    0.567_266_206_058_068_2, 0.698_506_957_752_774_7, 0.162_893_724_137_227_4,
+    0.199_473_845_948_747_48, 25.426_841_143_484_51, 0.016_604_596_987_327_972,
+    0.0,
 ];
 
 /// The part of a policy file that is read.
@@ -86,12 +89,12 @@ struct PolicyFile {
 }
 
 impl StrategyPrior {
-    /// The prior that was trained on simulated students, and is shipped.
+    /// The shipped prior, which was trained on simulated students.
     pub fn trained() -> Self {
         Self::of(&TRAINED)
     }
 
-    /// Reads what `waymark train-policy` wrote. Numbers outside [`BOUNDS`] are moved into them.
+    /// Reads a file that `waymark train-policy` wrote. Numbers outside [`BOUNDS`] are clamped.
     ///
     /// # Errors
     /// Says what is wrong with the text, and where.
@@ -100,7 +103,7 @@ impl StrategyPrior {
         Ok(Self::of(&file.prior.numbers()))
     }
 
-    /// The numbers in a row.
+    /// All numbers, in the order of the fields.
     pub fn numbers(&self) -> [f64; PARAMETERS] {
         let mut numbers = [0.0; PARAMETERS];
         let count = STRATEGIES.len();
@@ -116,8 +119,8 @@ impl StrategyPrior {
         numbers
     }
 
-    /// The prior of numbers in a row; each is moved into its bounds, what is no number to the
-    /// middle of them.
+    /// The prior with these numbers, in the order of the fields. Each is clamped to its bounds; a
+    /// number that is not finite becomes the middle of its bounds.
     pub fn of(numbers: &[f64; PARAMETERS]) -> Self {
         let mut held = *numbers;
         for (number, (low, high)) in held.iter_mut().zip(BOUNDS) {
@@ -138,7 +141,7 @@ impl StrategyPrior {
         prior
     }
 
-    /// The share of probes that are right after a strategy, for the type that another suits best.
+    /// The share of right probes after a strategy, for the type that strategy `best` suits best.
     pub(super) fn share(&self, best: usize, strategy: usize) -> f64 {
         let traits = STRATEGIES[best]
             .traits

@@ -1,62 +1,61 @@
-//! What is thought of a student before the first answer, as a map from standard normal numbers to a
-//! [`Hypothesis`].
+//! The prior over students, as a map from standard normal numbers to a [`Hypothesis`].
 //!
-//! So written, a move `z' = r z + sqrt(1 - r²) noise` keeps the prior exactly, whatever the family
-//! (the preconditioned Crank-Nicolson move; Cotter et al., Statistical Science 28, 2013), and the
-//! likelihood alone decides on it.
+//! In this form the move `z' = r z + sqrt(1 - r²) noise` keeps the prior exactly for every family,
+//! and only the likelihood decides whether a move is accepted (preconditioned Crank-Nicolson;
+//! Cotter et al., Statistical Science 28, 2013).
+//!
+//! The ranges of the broad prior are set by hand (`docs/policy.md` says what they were chosen by).
 
 use crate::{
     base::link::normal_cdf,
-    tutor::planner::student::{Hypothesis, Law, Past, Terrain},
+    tutor::planner::hypothesis::{GrowthLaw, Hypothesis, Past, Terrain},
 };
 
-/// Standard normal numbers that are not about one skill.
+/// Number of standard normal numbers that are not about one skill.
 const SHARED: usize = 14;
 
-/// Where hypotheses come from.
+/// A prior over hypotheses.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StudentPrior {
-    /// Broad, over several kinds of student; fitted to no simulator.
+    /// Several kinds of student; fitted to no simulator.
     Broad,
-    /// One kind of student, with all that students share at the middle of `Broad`: a planner that
-    /// trusts one model.
+    /// One kind of student, with all shared numbers at the middle of `Broad`: a planner with one
+    /// model.
     Single,
-    /// One kind with these numbers, known beforehand: for comparisons within a family.
+    /// One kind of student with known parameters, for comparisons within a family.
     Fitted(Fitted),
-    /// `Fitted` with the chance given, else `Broad`.
+    /// `Fitted` with this probability, else `Broad`.
     Mixed(Fitted, f64),
 }
 
-/// A student model of which nearly everything is known: growth toward a ceiling, gated by
-/// prerequisites.
+/// A student model with known parameters: growth towards a ceiling, gated by prerequisites.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fitted {
-    /// Part of the way to the ceiling that a practice goes.
+    /// Fraction of the way to the ceiling that one practice goes.
     pub rate: f64,
-    /// How much a missing prerequisite slows down.
+    /// How much a missing prerequisite slows growth down.
     pub gate: f64,
-    /// Steepness of the answers.
+    /// Steepness of the chance of a right answer.
     pub slope: f64,
-    /// Chance to guess.
+    /// Chance of a right answer by guessing.
     pub guess: f64,
-    /// What the history left.
+    /// What remains of the history.
     pub past: Past,
-    /// Distances to the ceiling that a skill can start at, equally likely, and how much further off
-    /// each later skill is.
+    /// Distances to the ceiling at which a skill can start, equally likely.
     pub starts: Vec<f64>,
-    /// Added to the distance for each number of the skill.
+    /// Added to the distance, multiplied by the number of the skill.
     pub start_step: f64,
-    /// Distance to the ceiling at which each skill can be done.
+    /// For each skill, the distance to the ceiling at which it is mastered.
     pub enough: Vec<f64>,
 }
 
 impl StudentPrior {
-    /// How many standard normal numbers make a hypothesis.
+    /// Number of standard normal numbers that define a hypothesis.
     pub(super) fn size(skills: usize) -> usize {
         SHARED + 2 * skills
     }
 
-    /// The hypothesis that these standard normal numbers stand for.
+    /// The hypothesis that these standard normal numbers define.
     pub(super) fn hypothesis(&self, z: &[f64], terrain: &Terrain) -> Hypothesis {
         match self {
             Self::Broad => broad(z, terrain),
@@ -84,7 +83,7 @@ impl Fitted {
             self.starts[at.min(self.starts.len() - 1)] + self.start_step * skill as f64
         };
         Hypothesis {
-            law: Law::Ceiling,
+            law: GrowthLaw::Ceiling,
             rate: self.rate,
             gate: self.gate,
             transfer: 2,
@@ -98,7 +97,7 @@ impl Fitted {
     }
 }
 
-/// Picks from a list by a number in 0..1 and the chances of the entries.
+/// The option at place `u` (0..1) of a list of options with their probabilities.
 fn pick<T: Copy>(u: f64, options: &[(T, f64)]) -> T {
     let mut left = u;
     for &(option, chance) in options {
@@ -110,11 +109,12 @@ fn pick<T: Copy>(u: f64, options: &[(T, f64)]) -> T {
     options[options.len() - 1].0
 }
 
-/// Even on the scale of the logarithm.
+/// The value at place `u` (0..1) of a range, evenly on a logarithmic scale.
 fn log_between(u: f64, low: f64, high: f64) -> f64 {
     low * libm::pow(high / low, u)
 }
 
+/// The value at place `u` (0..1) of a range.
 fn between(u: f64, low: f64, high: f64) -> f64 {
     low + (high - low) * u
 }
@@ -123,17 +123,23 @@ fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
     let u = |at: usize| normal_cdf(z[at]);
     let law = pick(
         u(0),
-        &[(Law::Ceiling, 0.6), (Law::Steady, 0.2), (Law::Known, 0.2)],
+        &[
+            (GrowthLaw::Ceiling, 0.6),
+            (GrowthLaw::Steady, 0.2),
+            (GrowthLaw::Known, 0.2),
+        ],
     );
     let (mean, spread) = (u(8), u(9));
     let start = |skill: usize| {
         let own = z[SHARED + 2 * skill];
         let deep = u(13) * terrain.depths[skill] as f64;
         match law {
-            Law::Known => {
+            GrowthLaw::Known => {
                 normal_cdf(between(mean, -2.0, 0.7) + between(spread, 0.3, 1.2) * own - 0.3 * deep)
             }
-            _ => (between(mean, 2.0, 8.0) + between(spread, 0.3, 1.5) * own + 0.3 * deep).max(0.0),
+            GrowthLaw::Ceiling | GrowthLaw::Steady => {
+                (between(mean, 2.0, 8.0) + between(spread, 0.3, 1.5) * own + 0.3 * deep).max(0.0)
+            }
         }
     };
     let enough = |skill: usize| {
@@ -141,19 +147,19 @@ fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
         (between(u(10), 1.5, 5.0) - deep + 0.5 * z[SHARED + 2 * skill + 1]).max(0.3)
     };
     let rate = match law {
-        Law::Ceiling => log_between(u(1), 0.1, 0.7),
-        Law::Steady => log_between(u(1), 0.1, 1.5),
-        Law::Known => log_between(u(1), 0.05, 0.6),
+        GrowthLaw::Ceiling => log_between(u(1), 0.1, 0.7),
+        GrowthLaw::Steady => log_between(u(1), 0.1, 1.5),
+        GrowthLaw::Known => log_between(u(1), 0.05, 0.6),
     };
-    // What is left of growth where a prerequisite is as far off as a typical start: e^-strength.
+    // With a prerequisite as far off as at a typical start, growth is multiplied by e^-strength.
     let strength = if u(2) < 0.2 {
         0.0
     } else {
         between((u(2) - 0.2) / 0.8, 0.3, 8.0)
     };
     let gate = match law {
-        Law::Known => strength,
-        _ => strength / between(mean, 2.0, 8.0),
+        GrowthLaw::Known => strength,
+        GrowthLaw::Ceiling | GrowthLaw::Steady => strength / between(mean, 2.0, 8.0),
     };
     let skills = terrain.domain.len();
     Hypothesis {

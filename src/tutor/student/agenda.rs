@@ -1,21 +1,27 @@
 //! What is under way beyond the single task: a placement, a step back, what the student asked for.
 
-use crate::tutor::{Activity, rules::Rules};
+use crate::tutor::{
+    Activity,
+    student::{Student, thresholds::Thresholds},
+};
+
+/// The target of a skill can be moved this far: harder, easier. Set by hand.
+const TARGET_SHIFTS: (f64, f64) = (-0.3, 0.2);
 
 /// What is under way.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Plan {
-    /// Questions asked so far in a placement that is under way.
+pub struct Agenda {
+    /// Skills asked about so far in a placement under way.
     pub placing: Option<Vec<usize>>,
-    /// A step back that is under way.
+    /// A step back under way.
     pub repair: Option<Repair>,
     /// A skill that the student picked, and the tasks left on it.
     pub focus: Option<(usize, u32)>,
-    /// "Too easy" or "too hard", to be answered by the very next step.
+    /// "Too easy" or "too hard", which the next step answers.
     pub wish: Option<Steer>,
-    /// Skills put off, with the tasks left until they may come again.
+    /// Skills put off, each with the number of tasks until it may come again.
     pub put_off: Vec<(usize, u32)>,
-    /// Skill of the last step, and how many tasks in a row were on it, with nothing but its own
+    /// Skill of the last step, and the number of tasks in a row on it, with nothing but its own
     /// lessons between.
     pub run: Option<(usize, u32)>,
     /// The skill of a lesson just read: a task on it comes next.
@@ -24,18 +30,18 @@ pub struct Plan {
     pub since_review: u32,
 }
 
-/// A step back from a skill that was hard to one that it requires.
+/// A step back from a skill that was hard to one of its prerequisites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Repair {
     /// The skill that was hard.
     pub from: usize,
-    /// The skill to look at again.
+    /// The prerequisite to practise.
     pub skill: usize,
     /// Tasks left.
     pub left: u32,
 }
 
-/// How a student steers, about a skill.
+/// What the student says about a skill, to steer the choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Steer {
     /// The task on this skill is too easy.
@@ -44,12 +50,12 @@ pub enum Steer {
     TooHard(usize),
     /// Something other than this skill for a while.
     NotNow(usize),
-    /// This skill.
+    /// This skill next.
     Pick(usize),
 }
 
-impl super::Student {
-    /// Takes in how the student steers.
+impl Student {
+    /// Records how the student steers.
     pub fn steer(&mut self, steer: Steer) {
         let rules = self.rules;
         match steer {
@@ -65,9 +71,11 @@ impl super::Student {
         self.plan.placing = Some(Vec::new());
     }
 
-    /// Steps back from a skill to one that it requires.
+    /// Records a step back from a skill to one of its prerequisites. It counts as help, and answers
+    /// "too hard".
     pub fn step_back(&mut self, from: usize, skill: usize) {
-        self.helped(from);
+        self.skills[from].unhelped_misses = 0;
+        self.skills[from].helps += 1;
         self.plan.repair = Some(Repair {
             from,
             skill,
@@ -80,12 +88,12 @@ impl super::Student {
 
     fn shift_target(&mut self, skill: usize, by: f64) {
         let shift = &mut self.skills[skill].target_shift;
-        *shift = (*shift + by).clamp(-0.3, 0.2);
+        *shift = (*shift + by).clamp(TARGET_SHIFTS.0, TARGET_SHIFTS.1);
     }
 }
 
-impl Plan {
-    /// For how many tasks yet the student wants something other than this skill; 0 if it may come.
+impl Agenda {
+    /// The number of tasks for which a skill is still put off; 0 if it may come.
     pub fn put_off_for(&self, skill: usize) -> u32 {
         self.put_off
             .iter()
@@ -93,12 +101,12 @@ impl Plan {
             .map_or(0, |&(_, left)| left)
     }
 
-    /// Whether the student wants something other than this skill for now.
+    /// Whether a skill is put off for now.
     pub fn puts_off(&self, skill: usize) -> bool {
         self.put_off_for(skill) > 0
     }
 
-    fn steer(&mut self, steer: Steer, rules: &Rules) {
+    fn steer(&mut self, steer: Steer, rules: &Thresholds) {
         match steer {
             Steer::TooEasy(_) | Steer::TooHard(_) => self.wish = Some(steer),
             Steer::NotNow(skill) => {
@@ -117,8 +125,8 @@ impl Plan {
         }
     }
 
-    /// Moves on by one task.
-    pub(in crate::tutor) fn answered(&mut self, skill: usize, activity: Activity, solid: bool) {
+    /// Records an answer to a task on a skill, which is `solid` or not after it.
+    pub(super) fn answered(&mut self, skill: usize, activity: Activity, solid: bool) {
         if let (Activity::Placement, Some(asked)) = (activity, &mut self.placing) {
             asked.push(skill);
             return;
@@ -136,28 +144,21 @@ impl Plan {
         });
         self.put_off.iter_mut().for_each(|(_, left)| *left -= 1);
         self.put_off.retain(|&(_, left)| left > 0);
-        self.focus =
-            self.focus
-                .and_then(|(focus, left)| match (focus == skill, solid || left <= 1) {
-                    (true, true) => None,
-                    (true, false) => Some((focus, left - 1)),
-                    (false, _) => Some((focus, left)),
-                });
-        self.repair = self
-            .repair
-            .and_then(|repair| match (repair.skill == skill, repair.left) {
-                (true, 0 | 1) => None,
-                (true, left) => Some(Repair {
-                    left: left - 1,
-                    ..repair
-                }),
-                (false, _) => Some(repair),
-            });
+        self.focus = self.focus.and_then(|(focus, left)| {
+            if focus != skill {
+                Some((focus, left))
+            } else if solid || left <= 1 {
+                None
+            } else {
+                Some((focus, left - 1))
+            }
+        });
+        self.repair = self.repair.and_then(|repair| repair.after(skill));
     }
 
-    /// A lesson was read: a task on it comes next, and it was the answer to "too hard". After a
-    /// long run it was the change.
-    pub(in crate::tutor) fn read(&mut self, skill: usize, rules: &Rules) {
+    /// Records that a lesson was read. It answers "too hard", and ends a run that has reached its
+    /// longest.
+    pub(super) fn read(&mut self, skill: usize, rules: &Thresholds) {
         self.run = Some(match self.run {
             Some((last, count)) if last == skill && count < rules.longest_run => (skill, count),
             _ => (skill, 0),
@@ -165,6 +166,22 @@ impl Plan {
         self.just_read = Some(skill);
         if self.wish == Some(Steer::TooHard(skill)) {
             self.wish = None;
+        }
+    }
+}
+
+impl Repair {
+    /// What is left of the step back after a task on a skill; none at its end.
+    fn after(self, skill: usize) -> Option<Self> {
+        if self.skill != skill {
+            Some(self)
+        } else if self.left <= 1 {
+            None
+        } else {
+            Some(Self {
+                left: self.left - 1,
+                ..self
+            })
         }
     }
 }

@@ -1,8 +1,7 @@
-//! What a policy may know of a student's task: skills, prerequisites, the target, and what was
-//! answered. Nothing of how the student learns.
+//! Skills and their prerequisites, as a policy sees them.
 
-/// Skills by number, with what each requires. Unlike a course's graph the order of the numbers
-/// means nothing.
+/// Skills by number, each with its prerequisites. Unlike in a course's graph, the order of the
+/// numbers means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Domain {
     requires: Vec<Vec<usize>>,
@@ -11,8 +10,8 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// Builds a domain from each skill's direct prerequisites. Numbers that do not exist are left
-    /// out; of a circle, the edge that closes it.
+    /// Builds a domain from the direct prerequisites of each skill. Numbers of skills that do not
+    /// exist are dropped, and so is the edge that closes a circle.
     pub fn new(requires: &[Vec<usize>]) -> Self {
         let count = requires.len();
         let mut domain = Self {
@@ -43,22 +42,22 @@ impl Domain {
         self.requires.is_empty()
     }
 
-    /// What a skill requires directly.
+    /// The direct prerequisites of a skill.
     pub fn requires(&self, skill: usize) -> &[usize] {
         &self.requires[skill]
     }
 
-    /// What requires a skill directly.
+    /// The skills whose direct prerequisite is this one.
     pub fn leads_to(&self, skill: usize) -> &[usize] {
         &self.leads_to[skill]
     }
 
-    /// All skills, each after what it requires.
+    /// All skills, each after its prerequisites.
     pub fn order(&self) -> &[usize] {
         &self.order
     }
 
-    /// Whether `to` is `from` or stands on it.
+    /// Whether `to` is `from`, or `from` is a direct or indirect prerequisite of it.
     pub fn reaches(&self, from: usize, to: usize) -> bool {
         let mut seen = vec![false; self.len()];
         let mut open = vec![from];
@@ -73,7 +72,7 @@ impl Domain {
         false
     }
 
-    /// The given skills and all that they stand on, each after what it requires.
+    /// The given skills and all their prerequisites, each after its own prerequisites.
     pub fn needed(&self, target: &[usize]) -> Vec<usize> {
         let mut needed = vec![false; self.len()];
         let mut open = target.to_vec();
@@ -89,7 +88,7 @@ impl Domain {
             .collect()
     }
 
-    /// The longest chain of prerequisites before each skill.
+    /// The length of the longest chain of prerequisites before each skill.
     pub fn depths(&self) -> Vec<usize> {
         let mut depths = vec![0; self.len()];
         for &skill in &self.order {
@@ -102,7 +101,7 @@ impl Domain {
         depths
     }
 
-    /// Kahn's algorithm, smallest number first.
+    /// Topological order by Kahn's algorithm, smallest number first.
     fn sorted(&self) -> Vec<usize> {
         let mut missing: Vec<usize> = self.requires.iter().map(Vec::len).collect();
         let mut taken = vec![false; self.len()];
@@ -117,41 +116,6 @@ impl Domain {
         }
         order
     }
-}
-
-/// What the score will be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Objective {
-    /// How many of the target skills can be done when the time is over.
-    Mastery,
-    /// The mean chance of remembering the target skills, over the whole time.
-    Retention,
-}
-
-/// One answer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outcome {
-    /// Skill.
-    pub skill: usize,
-    /// Whether it was right.
-    pub correct: bool,
-    /// Hours since the answer before.
-    pub hours: f64,
-}
-
-/// What a policy is given at the start.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Task {
-    /// Skills and prerequisites.
-    pub domain: Domain,
-    /// Skills that count.
-    pub target: Vec<usize>,
-    /// Number of choices to make.
-    pub horizon: usize,
-    /// What counts.
-    pub objective: Objective,
-    /// What was answered before.
-    pub history: Vec<Outcome>,
 }
 
 #[cfg(test)]

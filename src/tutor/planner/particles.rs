@@ -1,45 +1,47 @@
-//! The belief about one student: hypotheses with weights, moved along by the answers (resample and
-//! move; Chopin, Biometrika 89, 2002).
+//! The planner's belief about one student: weighted hypotheses, resampled and moved as answers come
+//! (resample-move; Chopin, Biometrika 89, 2002).
 
 use crate::{
     base::dice::{Dice, normal},
     tutor::{
         planner::{
-            prior::StudentPrior,
-            student::{Hypothesis, Terrain, When},
+            hypothesis::{Hypothesis, Terrain, When},
+            student_prior::StudentPrior,
         },
         policy::Outcome,
     },
 };
 
-/// When the weights are worth fewer hypotheses than this part, they are drawn anew.
-const WORTH: f64 = 0.5;
+/// Hypotheses are resampled when their effective number falls below this fraction. Set by hand.
+const RESAMPLE_BELOW: f64 = 0.5;
 
-/// A hypothesis with all that follows from the answers so far.
+/// A hypothesis, with its state and weight after the answers so far.
 #[derive(Debug, Clone)]
 pub(super) struct Particle {
+    /// The standard normal numbers that define the hypothesis.
     z: Vec<f64>,
     pub(super) hypothesis: Hypothesis,
-    /// Where the student stands now, if the hypothesis holds.
+    /// The student's state now, under the hypothesis.
     pub(super) state: Vec<f64>,
     /// Log-likelihood of all answers.
     likelihood: f64,
     weight: f64,
 }
 
-/// The belief.
+/// The planner's belief about one student.
 #[derive(Debug, Clone)]
-pub(super) struct Belief {
+pub(super) struct Particles {
     prior: StudentPrior,
     pub(super) particles: Vec<Particle>,
     answers: Vec<Outcome>,
+    /// Number of answers from before the first choice.
     before: usize,
-    /// Answers replayed in one round of moves, at most: what keeps a long history affordable.
+    /// Most answers replayed in the moves after one answer. It bounds the cost of a long history.
     effort: usize,
 }
 
-impl Belief {
-    /// Draws `count` hypotheses from the prior and takes in what came before.
+impl Particles {
+    /// Draws `count` hypotheses from the prior, and records the history.
     pub(super) fn new(
         prior: StudentPrior,
         terrain: &Terrain,
@@ -60,31 +62,31 @@ impl Belief {
                 weight: 1.0 / count as f64,
             }
         };
-        let particles = (0..count).map(|_| draw(dice)).collect();
-        let mut belief = Self {
+        let drawn = (0..count).map(|_| draw(dice)).collect();
+        let mut particles = Self {
             prior: prior.clone(),
-            particles,
+            particles: drawn,
             answers: Vec::new(),
             before: history.len(),
             effort,
         };
         for &outcome in history {
-            belief.learn(terrain, outcome, dice);
+            particles.record(terrain, outcome, dice);
         }
-        belief
+        particles
     }
 
-    /// Chance of a right answer, over all that is believed.
+    /// Mean chance of a right answer.
     pub(super) fn chance(&self, skill: usize) -> f64 {
         self.mean(|particle| particle.hypothesis.chance(&particle.state, skill))
     }
 
-    /// How surely a skill can be done.
+    /// Mean chance that a skill is mastered.
     pub(super) fn mastery(&self, skill: usize) -> f64 {
         self.mean(|particle| particle.hypothesis.mastery(&particle.state, skill))
     }
 
-    /// The mean of something over the belief.
+    /// The weighted mean of a quantity over the hypotheses.
     pub(super) fn mean(&self, of: impl Fn(&Particle) -> f64) -> f64 {
         self.particles
             .iter()
@@ -92,13 +94,13 @@ impl Belief {
             .sum()
     }
 
-    /// Takes in an answer.
-    pub(super) fn learn(&mut self, terrain: &Terrain, outcome: Outcome, dice: &mut Dice) {
+    /// Records an answer.
+    pub(super) fn record(&mut self, terrain: &Terrain, outcome: Outcome, dice: &mut Dice) {
         let when = When::of(self.answers.len(), self.before);
         self.answers.push(outcome);
         for particle in &mut self.particles {
             let hypothesis = &particle.hypothesis;
-            let chance = hypothesis.answered(terrain, &mut particle.state, outcome, when);
+            let chance = hypothesis.record(terrain, &mut particle.state, outcome, when);
             particle.likelihood += libm::log(chance);
             particle.weight *= chance;
         }
@@ -106,13 +108,7 @@ impl Belief {
         self.particles
             .iter_mut()
             .for_each(|particle| particle.weight /= total);
-        let worth = 1.0
-            / self
-                .particles
-                .iter()
-                .map(|particle| particle.weight * particle.weight)
-                .sum::<f64>();
-        if worth < WORTH * self.particles.len() as f64 {
+        if self.effective() < RESAMPLE_BELOW * self.particles.len() as f64 {
             self.particles = self.sample(self.particles.len(), dice);
             let even = 1.0 / self.particles.len() as f64;
             self.particles
@@ -122,7 +118,13 @@ impl Belief {
         }
     }
 
-    /// Draws hypotheses by their weights, evenly spaced.
+    /// The effective number of hypotheses.
+    fn effective(&self) -> f64 {
+        let square = |particle: &Particle| particle.weight * particle.weight;
+        1.0 / self.particles.iter().map(square).sum::<f64>()
+    }
+
+    /// Draws hypotheses by their weights (systematic resampling).
     pub(super) fn sample(&self, count: usize, dice: &mut Dice) -> Vec<Particle> {
         let mut at = 0;
         let mut sum = self.particles[0].weight;
@@ -139,7 +141,7 @@ impl Belief {
         drawn
     }
 
-    /// Moves hypotheses about, so that copies part ways.
+    /// Moves hypotheses, so that copies become different.
     fn rejuvenate(&mut self, terrain: &Terrain, dice: &mut Dice) {
         let mut left = self.effort;
         for round in 0..3 {
@@ -156,8 +158,7 @@ impl Belief {
     fn propose(&mut self, terrain: &Terrain, at: usize, round: usize, dice: &mut Dice) {
         let particle = &self.particles[at];
         let mut z = particle.z.clone();
-        // In turn: a small step in everything, a large one in a few numbers, a middling one in
-        // some.
+        // In turn: a small step in all numbers, a large one in a few, a medium one in some.
         let (share, keep) = [(1.0, 0.97), (0.1, 0.0), (0.3, 0.8)][round % 3];
         let noise = libm::sqrt(1.0 - keep * keep);
         for value in &mut z {

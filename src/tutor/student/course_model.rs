@@ -1,4 +1,4 @@
-//! The trained model at work in one course: from tasks to its questions.
+//! The trained response model, applied to one student in one course.
 
 use std::{
     cell::{RefCell, RefMut},
@@ -7,26 +7,26 @@ use std::{
 
 use crate::{
     learner::{Forecaster, Habit, MetaModel, Prediction, Response, response_model::Question},
-    tutor::student::items::ItemFacts,
+    tutor::menu::ItemFacts,
 };
 
-/// Items that are told apart; those met after so many share the last number.
+/// Number of items with numbers of their own. Items met after that share the last number.
 const MOST_ITEMS: usize = 1000;
 
-/// What the trained model believes of a student in one course.
+/// The trained response model, applied to one student in one course.
 #[derive(Debug, Clone)]
-pub struct CourseForecast {
+pub struct CourseModel {
     model: Arc<MetaModel>,
-    /// What is believed, and answers that it has yet to take in: a long log is replayed without
-    /// them, since many of its courses are only looked at.
+    /// The belief, and answers that it does not include yet. They are included at the next
+    /// prediction, because many courses of a long log are replayed but never predicted.
     state: RefCell<(Forecaster, Vec<(Question, bool)>)>,
-    /// For each skill its items met so far, with their numbers.
+    /// For each skill, the ids of its items met so far, with their numbers.
     items: Vec<Vec<(String, u32)>>,
     met: u32,
 }
 
-impl CourseForecast {
-    /// A student of whom nothing is known, in a course with so many skills.
+impl CourseModel {
+    /// A student about whom nothing is known yet, in a course with this number of skills.
     pub fn new(model: Arc<MetaModel>, skills: usize) -> Self {
         let state = RefCell::new((model.student(skills, MOST_ITEMS), Vec::new()));
         Self {
@@ -46,9 +46,8 @@ impl CourseForecast {
         )
     }
 
-    /// Takes in the first answer to a task. An answer with hints counts as wrong: the students that
-    /// the model was trained on are marked so, and it is asked for the chance of a right answer
-    /// without help.
+    /// Records the first answer to a task. An answer with hints counts as wrong, as in the data
+    /// that the model was trained on: it predicts right answers without help.
     pub fn learn(&mut self, item: &str, Response { query, correct }: Response) {
         let number = self.number(query.skill, item);
         if !self.items[query.skill].iter().any(|(id, _)| id == item) {
@@ -62,17 +61,17 @@ impl CourseForecast {
             .push((question, correct && query.hints == 0));
     }
 
-    /// Whether this student's own settings speak, rather than everyone's.
+    /// Whether personal settings are used instead of the population's.
     pub fn own_speaks(&self) -> bool {
         self.student().own_speaks()
     }
 
-    /// What sets this student apart, as far as it is clear.
+    /// Clear differences between this student and the population.
     pub fn habits(&self) -> Vec<Habit> {
         self.student().habits()
     }
 
-    /// What is believed after all answers so far.
+    /// The belief after all answers so far.
     fn student(&self) -> RefMut<'_, Forecaster> {
         RefMut::map(self.state.borrow_mut(), |(student, waiting)| {
             for (question, correct) in waiting.drain(..) {
@@ -82,16 +81,18 @@ impl CourseForecast {
         })
     }
 
-    /// The number of an item; that of the next new one if it was not met yet.
+    /// The number of an item. An item not met yet has the next free number.
     fn number(&self, skill: usize, item: &str) -> u32 {
         let known = self.items[skill].iter().find(|(id, _)| id == item);
         known.map_or(self.met.min(MOST_ITEMS as u32 - 1), |(_, number)| *number)
     }
 }
 
-/// The one place where a task becomes a question of the model. What the author says of its
-/// difficulty stands where the model knows how easy an item is from other students: both are
-/// log-odds. A chance to guess of one in `n` stands for `n` options.
+/// The model's question for a task.
+///
+/// The author's difficulty, negated, takes the place of the item's level, which the model otherwise
+/// knows from other students; both are log-odds. A guess chance of one in `n` stands for `n`
+/// options.
 fn question(skill: usize, item: u32, difficulty: f64, guess: f64) -> Question {
     let options = if guess > 0.0 {
         libm::round(1.0 / guess) as u32

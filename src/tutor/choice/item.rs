@@ -1,0 +1,40 @@
+//! The choice of a task among those of one skill.
+
+use crate::{
+    learner::Prediction,
+    tutor::{
+        menu::{ItemFacts, Menu},
+        student::Student,
+    },
+};
+
+/// The item of a skill whose predicted success is nearest to `target` (0..1) among those not used
+/// recently, with its prediction.
+///
+/// While the student is tired, a shorter item may be a little further off; while at ease, a longer
+/// one.
+pub(super) fn nearest(
+    student: &Student,
+    menu: &Menu,
+    skill: usize,
+    target: f64,
+    at: i64,
+) -> Option<(usize, Prediction)> {
+    let items = menu.items.get(skill)?;
+    let recent = &student.skills[skill].recent_items;
+    // At least two items remain, so that the choice can follow the target.
+    let barred = recent.len().min(items.len().saturating_sub(2));
+    let barred = &recent[recent.len() - barred..];
+    let predict =
+        |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(skill, item, at));
+    let haste = student.pace.haste();
+    let distance = |(at, prediction): &(usize, Prediction)| {
+        libm::fabs(prediction.p - target) + haste * items[*at].length
+    };
+    items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| !barred.contains(&item.id))
+        .map(predict)
+        .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+}

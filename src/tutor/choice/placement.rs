@@ -1,0 +1,26 @@
+//! Rule: the questions of a placement.
+
+use crate::tutor::{
+    Activity,
+    choice::{
+        decision::{Decision, Reason, Step},
+        situation::Situation,
+    },
+    placement::next_question,
+};
+
+/// While a placement is under way: its next question, or its end.
+pub(super) fn placement(now: &Situation<'_>) -> Option<Decision> {
+    let asked = now.student.plan.placing.as_ref()?;
+    let Some((skill, item)) = next_question(now.student, now.menu, asked, now.at) else {
+        return Some(Decision::new(Step::EndPlacement, Reason::FindLevel, None));
+    };
+    let facts = &now.menu.items[skill][item];
+    let expected = now.student.predict(skill, facts, now.at);
+    let step = Step::Task {
+        skill,
+        item,
+        activity: Activity::Placement,
+    };
+    Some(Decision::new(step, Reason::FindLevel, Some(expected)))
+}

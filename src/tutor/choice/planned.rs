@@ -1,0 +1,105 @@
+//! Rule: the planner's choice.
+
+use crate::tutor::{
+    Activity,
+    choice::{
+        decision::{Decision, Reason},
+        learning::learn,
+        situation::Situation,
+    },
+    policy::DecidedBy,
+    student::planner_state::PlannedSkill,
+};
+
+/// A step on the skill that the planner chooses among those left. If the last skill needs a change
+/// and nothing else is left, something else comes in between.
+pub(super) fn planned(now: &Situation<'_>) -> Option<Decision> {
+    let student = now.student;
+    let left = left(now);
+    let (skill, reason) = match left[..] {
+        [] => return None,
+        [only] => (only, Reason::RightLevel),
+        _ => {
+            let foreseen = ask(now, &left);
+            (foreseen.skill, reason_of(foreseen.decided_by))
+        }
+    };
+    let changes =
+        |&(last, _): &(usize, u32)| student.needs_change(last) && now.eligible.contains(&last);
+    let Some((last, run)) = student.plan.run.filter(changes) else {
+        return learn(now, skill, reason);
+    };
+    let between = if last == skill {
+        between(now, last, run)
+    } else {
+        None
+    };
+    between.or_else(|| learn(now, skill, Reason::Mixed(run)))
+}
+
+fn reason_of(decided_by: DecidedBy) -> Reason {
+    match decided_by {
+        DecidedBy::Plan => Reason::Plan,
+        DecidedBy::Waited => Reason::Waited,
+        DecidedBy::Fallback => Reason::Path,
+    }
+}
+
+/// The open skills that are left to the planner. These are excluded, each as long as others remain:
+/// skills put off, skills that need a change, new skills while enough are begun, and skills that
+/// are too hard.
+pub(super) fn left(now: &Situation<'_>) -> Vec<usize> {
+    let student = now.student;
+    let put_off = |&skill: &usize| student.plan.put_off_for(skill);
+    let least = now.eligible.iter().map(put_off).min().unwrap_or(0);
+    let mut left = now.eligible.clone();
+    left.retain(|skill| put_off(skill) == least);
+    left = narrowed(left, |skill| !student.needs_change(skill));
+    let learning = (0..student.graph.len()).filter(|&skill| student.is_learning(skill));
+    if learning.count() >= student.rules.most_learning {
+        left = narrowed(left, |skill| student.is_learning(skill));
+    }
+    narrowed(left, |skill| {
+        student.standing(skill, now.at).p >= student.rules.band_low
+    })
+}
+
+/// The skills that `keep` keeps; all of them, if it keeps none.
+fn narrowed(skills: Vec<usize>, keep: impl Fn(usize) -> bool) -> Vec<usize> {
+    let kept: Vec<usize> = skills
+        .iter()
+        .copied()
+        .filter(|&skill| keep(skill))
+        .collect();
+    if kept.is_empty() { skills } else { kept }
+}
+
+/// The planner's choice among `left`, which must not be empty.
+pub(super) fn ask(now: &Situation<'_>, left: &[usize]) -> PlannedSkill {
+    let student = now.student;
+    let target: Vec<usize> = (0..student.graph.len())
+        .filter(|&skill| !student.skills[skill].solid)
+        .collect();
+    student.foresight.choose(left, &target, student.tasks)
+}
+
+/// What comes in between when only one skill can be learnt: a solid skill, prerequisites of that
+/// one first. While nothing is solid, a worked example.
+fn between(now: &Situation<'_>, skill: usize, run: u32) -> Option<Decision> {
+    let student = now.student;
+    let solid = |&other: &usize| {
+        student.skills[other].solid
+            && student.is_open(other)
+            && now.has_items(other)
+            && !now.puts_off(other)
+    };
+    let rank = |&other: &usize| {
+        let required = student.graph.requires(skill).contains(&other);
+        (required, student.waited(other))
+    };
+    let reason = Reason::Mixed(run);
+    match (0..student.graph.len()).filter(solid).max_by_key(rank) {
+        Some(other) => now.task(other, now.target(other), Activity::Review, reason),
+        None => now.example(skill, reason),
+    }
+}

@@ -1,0 +1,47 @@
+//! Rules: due reviews.
+
+use crate::{
+    base::time::days,
+    tutor::{
+        Activity,
+        choice::{
+            decision::{Decision, Reason},
+            situation::Situation,
+        },
+    },
+};
+
+/// The most overdue review that is not put off. While there is something to learn, at most one
+/// task in `review_every` is a review.
+pub(super) fn review(now: &Situation<'_>) -> Option<Decision> {
+    let something_else = now.eligible.iter().any(|&skill| !now.puts_off(skill));
+    if something_else && now.student.plan.since_review + 1 < review_every(now) {
+        return None;
+    }
+    let skill = *now.due.iter().find(|&&skill| !now.puts_off(skill))?;
+    review_of(now, skill)
+}
+
+/// The most overdue review, even if it was put off: nothing else is left.
+pub(super) fn overdue(now: &Situation<'_>) -> Option<Decision> {
+    now.due.first().and_then(|&skill| review_of(now, skill))
+}
+
+/// The quota of the strategy on the screen; that of the thresholds, if there is none.
+fn review_every(now: &Situation<'_>) -> u32 {
+    let teaching = &now.student.teaching;
+    let levers = teaching
+        .current()
+        .and_then(|skill| teaching.levers_of(skill));
+    levers.map_or(now.student.rules.review_every, |levers| levers.review_every)
+}
+
+fn review_of(now: &Situation<'_>, skill: usize) -> Option<Decision> {
+    let record = &now.student.skills[skill];
+    let seen = record
+        .last_at
+        .max(record.memory.map(|memory| memory.reviewed_at()))
+        .unwrap_or(now.at);
+    let reason = Reason::ReviewDue(days(now.at.saturating_sub(seen).max(0)));
+    now.task(skill, now.target(skill), Activity::Review, reason)
+}

@@ -1,0 +1,82 @@
+//! The planner that the objective of an assignment needs.
+
+use crate::tutor::{
+    planner::{
+        effort::Effort, estimates::Estimates, mastery::MasteryPlanner, retention::RetentionPlanner,
+        student_prior::StudentPrior,
+    },
+    policy::{Assignment, Objective, Outcome, Policy},
+};
+
+/// A planner for mastery or for retention.
+#[derive(Debug, Clone)]
+pub enum EitherPlanner {
+    /// For mastery at the end.
+    Mastery(Box<MasteryPlanner>),
+    /// For remembering over the whole time.
+    Retention(Box<RetentionPlanner>),
+}
+
+impl EitherPlanner {
+    /// The planner for an assignment.
+    pub(super) fn new(
+        assignment: &Assignment,
+        prior: StudentPrior,
+        effort: Effort,
+        seed: u64,
+    ) -> Self {
+        match assignment.objective {
+            Objective::Mastery => Self::Mastery(Box::new(MasteryPlanner::new(
+                assignment.clone(),
+                prior,
+                effort,
+                seed,
+            ))),
+            Objective::Retention => {
+                Self::Retention(Box::new(RetentionPlanner::new(assignment, seed)))
+            }
+        }
+    }
+
+    fn estimates(&self) -> &dyn Estimates {
+        match self {
+            Self::Mastery(planner) => planner.as_ref(),
+            Self::Retention(planner) => planner.as_ref(),
+        }
+    }
+
+    fn policy(&mut self) -> &mut dyn Policy {
+        match self {
+            Self::Mastery(planner) => planner.as_mut(),
+            Self::Retention(planner) => planner.as_mut(),
+        }
+    }
+}
+
+impl Policy for EitherPlanner {
+    fn choose(&mut self, allowed: &[usize]) -> usize {
+        self.policy().choose(allowed)
+    }
+
+    fn learn(&mut self, outcome: Outcome) {
+        self.policy().learn(outcome);
+    }
+}
+
+impl Estimates for EitherPlanner {
+    fn chance(&self, skill: usize) -> f64 {
+        self.estimates().chance(skill)
+    }
+
+    fn mastery(&self, skill: usize) -> f64 {
+        self.estimates().mastery(skill)
+    }
+
+    fn gain(&self) -> f64 {
+        self.estimates().gain()
+    }
+
+    fn runner_up(&self, chosen: usize) -> Option<(usize, f64)> {
+        self.estimates().runner_up(chosen)
+    }
+}

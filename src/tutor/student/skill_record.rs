@@ -1,0 +1,108 @@
+//! What happened with one skill.
+
+use crate::{
+    learner::{Memory, Query, Rating},
+    tutor::{Activity, student::Answered},
+};
+
+/// Number of items of a skill that are remembered as recently used.
+const RECENT_ITEMS: usize = 5;
+
+/// What happened with one skill.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SkillRecord {
+    /// Tasks answered.
+    pub answered: u32,
+    /// Of these, right at the first try.
+    pub right: u32,
+    /// Right answers in a row, without hints.
+    pub right_run: u32,
+    /// Misses in a row.
+    pub miss_run: u32,
+    /// Misses since the last help (example, step back) or right answer.
+    pub unhelped_misses: u32,
+    /// Helps since the last right answer.
+    pub helps: u32,
+    /// [`Student::tasks`](super::Student::tasks) when the skill was last worked on.
+    pub last_task: Option<u32>,
+    /// When the skill was last worked on, milliseconds since 1970.
+    pub last_at: Option<i64>,
+    /// Whether its explanation was read, or skipped because the skill was known.
+    pub introduced: bool,
+    /// Worked examples read.
+    pub examples: u32,
+    /// Whether the skill is solid.
+    pub solid: bool,
+    /// When to review; set once the skill is solid.
+    pub memory: Option<Memory>,
+    /// How far the student moved the target for it: positive is easier.
+    pub target_shift: f64,
+    /// Ids of the items used last, newest last.
+    pub recent_items: Vec<String>,
+}
+
+impl SkillRecord {
+    /// Records the first answer to a task, the student's `tasks`-th task.
+    pub(super) fn answered(&mut self, answered: &Answered, tasks: u32) {
+        let Query { hints, at, .. } = answered.response.query;
+        let correct = answered.response.correct;
+        self.count(correct, hints);
+        self.last_at = Some(at);
+        self.use_item(&answered.item);
+        if answered.activity != Activity::Placement {
+            self.introduced = true;
+            self.last_task = Some(tasks);
+            self.review(correct, hints, at);
+        }
+    }
+
+    /// Records that a lesson was read, after `tasks` tasks.
+    pub(super) fn read(&mut self, activity: Activity, tasks: u32) {
+        self.introduced = true;
+        // A skill that was read about but never worked on starts waiting now.
+        self.last_task.get_or_insert(tasks);
+        if matches!(activity, Activity::Example | Activity::Completion) {
+            self.examples += 1;
+            self.unhelped_misses = 0;
+            // Before the first task an example is part of the teaching, not help.
+            self.helps += u32::from(self.answered > 0);
+        }
+    }
+
+    fn count(&mut self, correct: bool, hints: u32) {
+        self.answered += 1;
+        if correct {
+            self.right += 1;
+            self.right_run += u32::from(hints == 0);
+            (self.miss_run, self.unhelped_misses, self.helps) = (0, 0, 0);
+        } else {
+            self.right_run = 0;
+            self.miss_run += 1;
+            self.unhelped_misses += 1;
+        }
+    }
+
+    fn use_item(&mut self, item: &str) {
+        self.recent_items.retain(|recent| recent != item);
+        self.recent_items.push(item.to_owned());
+        if self.recent_items.len() > RECENT_ITEMS {
+            self.recent_items.remove(0);
+        }
+    }
+
+    /// Schedules the next review. Right answers count once a day.
+    fn review(&mut self, correct: bool, hints: u32, at: i64) {
+        let rating = match (correct, hints) {
+            (false, _) => Rating::Again,
+            (true, 0) => Rating::Good,
+            (true, _) => Rating::Hard,
+        };
+        self.memory = self.memory.map(|memory| {
+            if memory.is_new_day(at) || !correct {
+                memory.review(rating, at)
+            } else {
+                memory
+            }
+        });
+    }
+}
