@@ -1,5 +1,5 @@
-//! Policies on simulated students: the simulators give the published scores, and the planner keeps
-//! its promises.
+//! Policies on simulated students: the published scores of the simulators, and the guarantees of
+//! the planner.
 
 use std::{
     io::Write,
@@ -55,22 +55,22 @@ fn check_score(students: &str, policy: &str, published: f64, tolerance: f64, cou
     );
 }
 
-/// The published figures are means over 1,000 students or fewer. A student's score deviates by
-/// about .2, so two such means (theirs, and ours of 600) differ by chance with a deviation of .01;
-/// the tolerance is three of these.
+/// The published scores are means over at most 1,000 students. The standard deviation of a
+/// student's score is about .2, so the difference of two such means (theirs and ours of 600) has a
+/// standard deviation of .01. The tolerance is three of these.
 #[test]
 fn rar_kss_gives_the_published_scores_of_chance() {
     check_score("rar-kss-10", "random", 0.065, 0.03, 600);
     check_score("rar-kss-30", "random", 0.180, 0.03, 600);
     check_score("rar-kss-10", "random-legal", 0.152, 0.03, 600);
     check_score("rar-kss-30", "random-legal", 0.500, 0.03, 600);
-    // Our walk takes the nearest target first; the published one is not described to that detail.
+    // Our walk takes the nearest target first. The published description does not say.
     check_score("rar-kss-30", "walk", 0.860, 0.05, 300);
 }
 
-/// KSS comes out .03 to .04 above the published .122 and .348: what was published leaves something
-/// of its warm-up open. The walk is ours (cheapest target first); the published one is described
-/// too briefly to be repeated.
+/// KSS scores .03 to .04 above the published .122 and .348, because the published description
+/// leaves part of the warm-up open. The walk is ours (cheapest target first), because the published
+/// one is described too briefly.
 #[test]
 fn kss_is_near_the_published_scores() {
     check_score("kss", "random", 0.122, 0.05, 600);
@@ -79,9 +79,9 @@ fn kss_is_near_the_published_scores() {
     check_score("kss", "walk-3", 0.756, 0.09, 300);
 }
 
-/// A student's mean recall deviates by .03 (EFC, DASH) and less; 150 students of ours against
-/// theirs: below .005. The rest of the tolerance is for the two hours of a unit that the simulators
-/// leave open (when in a step recall is measured).
+/// The standard deviation of a student's mean recall is at most .03 (EFC, DASH), and that of the
+/// difference of the means below .005. The rest of the tolerance is for what the description of the
+/// simulators leaves open: when in a step recall is measured.
 #[test]
 fn memory_simulators_give_the_published_scores() {
     for (students, random, round_robin, supermemo) in [
@@ -99,7 +99,7 @@ fn memory_simulators_give_the_published_scores() {
 }
 
 #[test]
-fn the_same_student_meets_the_same_luck_under_every_policy() {
+fn a_student_has_the_same_random_numbers_under_every_policy() {
     assert_eq!(
         scores("hlr", "round-robin", 3),
         scores("hlr", "walk-1", 3),
@@ -109,7 +109,7 @@ fn the_same_student_meets_the_same_luck_under_every_policy() {
 }
 
 #[test]
-fn the_planner_told_nothing_beats_the_walk_on_kss() {
+fn the_untrained_planner_beats_the_walk_on_kss() {
     let ahead: Vec<f64> = scores("kss", "ensemble", 40)
         .iter()
         .zip(scores("kss", "walk", 40))
@@ -119,7 +119,7 @@ fn the_planner_told_nothing_beats_the_walk_on_kss() {
 }
 
 #[test]
-fn half_a_wrong_belief_does_little_harm_and_a_whole_one_much() {
+fn a_half_wrong_prior_costs_less_than_a_wrong_one() {
     let (trusting, doubting) = (
         mean(&scores("rar-kss-30", "misled-ungated", 16)),
         mean(&scores("rar-kss-30", "ensemble-misled-ungated", 16)),
@@ -164,7 +164,7 @@ fn choices(
 }
 
 #[test]
-fn the_same_task_seed_and_answers_give_the_same_choices() {
+fn the_same_assignment_seed_and_answers_give_the_same_choices() {
     for objective in [Objective::Mastery, Objective::Retention] {
         let task = chain(5, 15, objective);
         let answer = |step: usize, _: usize| !step.is_multiple_of(3);
@@ -173,7 +173,7 @@ fn the_same_task_seed_and_answers_give_the_same_choices() {
 }
 
 #[test]
-fn a_planner_goes_on_when_nothing_goes_right_and_past_the_horizon() {
+fn a_planner_continues_after_misses_and_past_the_horizon() {
     for objective in [Objective::Mastery, Objective::Retention] {
         assert_eq!(
             choices(&chain(4, 5, objective), 2, 30, |_, _| false).len(),
@@ -187,7 +187,7 @@ fn a_planner_goes_on_when_nothing_goes_right_and_past_the_horizon() {
 }
 
 #[test]
-fn no_skill_that_counts_is_left_alone_for_ever() {
+fn no_target_skill_waits_too_long() {
     let items = 6;
     let task = Task {
         domain: Domain::new(&vec![vec![]; items]),
@@ -206,7 +206,7 @@ fn no_skill_that_counts_is_left_alone_for_ever() {
 }
 
 #[test]
-fn the_agent_serves_anybody_over_a_pipe() {
+fn the_agent_answers_each_line_of_input() {
     let mut agent = Command::new(env!("CARGO_BIN_EXE_waymark"))
         .arg("agent")
         .stdin(Stdio::piped())

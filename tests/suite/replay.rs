@@ -1,92 +1,111 @@
-//! The log gives every choice again.
+//! The log reproduces every choice.
 
 use std::collections::BTreeSet;
 
-use crate::bench::{Bench, COURSE, DAY, HOUR, SHIPPED};
+use crate::bench::{Bench, COURSE, DAY, HOUR, Memory, SHIPPED};
 
 use waymark::{
     course::Graph,
     engine::{
         log::event::{Event, Presented},
-        protocol::{Command, Screen, Wish, view::Preference},
+        protocol::{
+            Command, Screen, Wish,
+            view::{Preference, TaskView},
+        },
     },
     lab::SimulatedStudent,
 };
 
-/// A student who does all that there is to do: hints, misses, wishes, a placement, days off, two
-/// opinions on how to be taught.
+/// A student who uses every feature: hints, misses, wishes, a placement, days off, and preferences
+/// about two strategies.
 pub(crate) fn full_life(tasks: usize, seed: u64) -> Bench {
     let graph = Graph::new(&SHIPPED.skill_entries());
     let mut student = SimulatedStudent::new(&graph, 1.5, 0.4, 0.06, seed);
     let mut bench = Bench::new();
-    let ask = |bench: &mut Bench, command: Command| bench.screen(command);
-    let prefer = |strategy: &str, preference| Command::Prefer {
-        course: COURSE.into(),
-        strategy: strategy.into(),
-        preference,
-    };
     let mut screen = bench.begin(true);
     let mut answered = 0;
     while answered < tasks {
         let Screen::Task(task) = screen else {
             bench.pass(15_000);
-            screen = match screen {
-                Screen::AllDone { .. } => {
-                    bench.pass(3 * DAY);
-                    bench.next()
-                }
-                _ => bench.next(),
-            };
+            if matches!(screen, Screen::AllDone { .. }) {
+                bench.pass(3 * DAY);
+            }
+            screen = bench.next();
             continue;
         };
         answered += 1;
-        bench.pass(8_000 + 500 * (answered as i64 % 13));
-        let course = || COURSE.to_owned();
-        if answered % 5 == 0 {
-            bench.ask(Command::Hint {
-                course: course(),
-                task: task.task,
-            });
-        }
-        let shown = bench.shown(task.task);
-        if student.answers(
-            graph.index(&shown.skill).unwrap(),
-            shown.difficulty,
-            shown.guess,
-        ) {
-            bench.solve(&task);
-        } else {
-            bench.miss(&task);
-        }
-        match answered {
-            30 => drop(bench.ask(prefer("small-steps", Preference::Pinned))),
-            60 => drop(bench.ask(prefer("small-steps", Preference::None))),
-            61 => drop(bench.ask(prefer("examples-first", Preference::Excluded))),
-            _ if answered % 25 == 0 => {
-                bench.ask(Command::Finish { course: course() });
-                bench.pass(DAY + HOUR);
-            }
-            _ => {}
-        }
+        answer(&mut bench, &mut student, &graph, &task, answered);
+        between_tasks(&mut bench, answered);
         bench.pass(4_000);
-        let wish = |wish| Command::Wish {
-            course: course(),
-            wish,
-        };
-        screen = match answered % 40 {
-            17 => ask(&mut bench, wish(Wish::TooHard)),
-            23 => ask(&mut bench, wish(Wish::TooEasy)),
-            29 => ask(&mut bench, wish(Wish::NotNow)),
-            35 => ask(&mut bench, wish(Wish::Skill("negatives-adding".into()))),
-            _ => bench.next(),
+        screen = match wish(answered) {
+            Some(wish) => bench.screen(Command::Wish {
+                course: COURSE.into(),
+                wish,
+            }),
+            None => bench.next(),
         };
     }
     bench
 }
 
-/// Log, seed and version give every choice again: after each prefix of the log, an engine that
-/// reads it for the first time, and writes under another name, shows the very step that the log
-/// says came next.
+/// Answers the `answered`-th task, sometimes after a hint.
+fn answer(
+    bench: &mut Bench,
+    student: &mut SimulatedStudent,
+    graph: &Graph,
+    task: &TaskView,
+    answered: usize,
+) {
+    bench.pass(8_000 + 500 * (answered as i64 % 13));
+    if answered.is_multiple_of(5) {
+        bench.ask(Command::Hint {
+            course: COURSE.into(),
+            task: task.task,
+        });
+    }
+    let shown = bench.shown(task.task);
+    let skill = graph.index(&shown.skill).unwrap();
+    if student.answers(skill, shown.difficulty, shown.guess) {
+        bench.solve(task);
+    } else {
+        bench.miss(task);
+    }
+}
+
+/// Preferences after some tasks, and the end of a session after every 25 tasks.
+fn between_tasks(bench: &mut Bench, answered: usize) {
+    let prefer = |strategy: &str, preference| Command::Prefer {
+        course: COURSE.into(),
+        strategy: strategy.into(),
+        preference,
+    };
+    match answered {
+        30 => drop(bench.ask(prefer("small-steps", Preference::Pinned))),
+        60 => drop(bench.ask(prefer("small-steps", Preference::None))),
+        61 => drop(bench.ask(prefer("examples-first", Preference::Excluded))),
+        _ if answered.is_multiple_of(25) => {
+            bench.ask(Command::Finish {
+                course: COURSE.into(),
+            });
+            bench.pass(DAY + HOUR);
+        }
+        _ => {}
+    }
+}
+
+/// What the student asks for after some tasks.
+fn wish(answered: usize) -> Option<Wish> {
+    match answered % 40 {
+        17 => Some(Wish::TooHard),
+        23 => Some(Wish::TooEasy),
+        29 => Some(Wish::NotNow),
+        35 => Some(Wish::Skill("negatives-adding".into())),
+        _ => None,
+    }
+}
+
+/// Log, seed and version determine every choice. After each prefix of the log, a new engine with
+/// another writer's name reads it and shows exactly the step that the log has next.
 #[test]
 fn the_log_replays_every_choice() {
     let bench = full_life(150, 9);
@@ -97,13 +116,13 @@ fn the_log_replays_every_choice() {
         if !matches!(entry.event, Event::Presented(_) | Event::Lesson { .. }) {
             continue;
         }
-        let memory = crate::bench::Memory::default();
+        let memory = Memory::default();
         memory.0.borrow_mut().entries = texts[..at].to_vec();
         let mut again = Bench::on(memory);
         again.reopen(vec![]);
         again.now = entry.at;
-        // A step that came from a command of its own (a wish, the end of a placement) left its
-        // entry just before.
+        // A command that chose the step itself (a wish, the end of a placement) has its own entry
+        // just before.
         again.next();
         let chosen = again.entries().pop().unwrap();
         assert_ne!(chosen.writer, entry.writer);
@@ -125,5 +144,5 @@ fn the_log_replays_every_choice() {
             }
         }
     }
-    assert!(kinds.len() >= 7, "much happened: {kinds:?}");
+    assert!(kinds.len() >= 7, "too few kinds of step: {kinds:?}");
 }

@@ -1,0 +1,77 @@
+//! The placement.
+
+use crate::{
+    bench::{Bench, COURSE},
+    learning::walk,
+};
+
+use waymark::{
+    engine::protocol::{Command, Screen, Wish},
+    tutor::Activity,
+};
+
+#[test]
+fn a_placement_stops_early_and_can_be_skipped() {
+    let (walk, _) = walk(4.5, 0.0, true, 40, 1);
+    let questions = walk
+        .tasks
+        .iter()
+        .filter(|(_, activity)| *activity == Activity::Placement)
+        .count();
+    assert!((5..=12).contains(&questions), "{questions} questions");
+
+    let mut bench = Bench::new();
+    let Screen::Task(first) = bench.begin(true) else {
+        panic!("a question")
+    };
+    assert_eq!(first.placement, Some((1, 12)));
+    assert_eq!(first.hints_total, 0);
+    let answered = bench.solve(&first);
+    assert!(answered.closed && answered.solution.is_none());
+    let after = bench.screen(Command::SkipPlacement {
+        course: COURSE.into(),
+    });
+    assert!(
+        matches!(after, Screen::Lesson(_)),
+        "teaching begins: {after:?}"
+    );
+}
+
+#[test]
+fn the_placement_continues_after_not_known_yet() {
+    let mut bench = Bench::new();
+    let Screen::Task(first) = bench.begin(true) else {
+        panic!("a question")
+    };
+    let solution = Command::Solution {
+        course: COURSE.into(),
+        task: first.task,
+    };
+    let Screen::Task(closed) = bench.screen(solution) else {
+        panic!()
+    };
+    assert!(closed.closed && closed.solution.is_none());
+    let Screen::Task(second) = bench.next() else {
+        panic!("another question")
+    };
+    assert_eq!(second.placement, Some((2, 12)));
+    for _ in 0..3 {
+        let wish = Command::Wish {
+            course: COURSE.into(),
+            wish: Wish::NotNow,
+        };
+        assert!(matches!(bench.screen(wish), Screen::Task(_)));
+    }
+    let Screen::Task(fifth) = bench.resume() else {
+        panic!("a question")
+    };
+    assert_eq!(
+        fifth.placement,
+        Some((5, 12)),
+        "it continues after a wish too"
+    );
+    let after = bench.screen(Command::SkipPlacement {
+        course: COURSE.into(),
+    });
+    assert!(matches!(after, Screen::Lesson(_)), "{after:?}");
+}
