@@ -26,7 +26,7 @@ use waymark::{
     tutor::{
         Activity, Answered, ItemFacts, Menu, Student, outlook,
         planner::{Effort, Planner, StudentPrior},
-        policy::{Domain, Objective, Outcome, Policy, Task},
+        policy::{Assignment, Domain, Objective, Outcome, Policy},
     },
 };
 
@@ -139,7 +139,7 @@ fn planner(objective: Objective) -> Planner {
         .collect();
     let target = (30..50).collect();
     let history = Vec::new();
-    let task = Task {
+    let task = Assignment {
         domain: Domain::new(&requires),
         target,
         horizon: 120,
@@ -150,7 +150,7 @@ fn planner(objective: Objective) -> Planner {
     let allowed: Vec<usize> = (0..50).collect();
     for step in 0..40 {
         let skill = planner.choose(&allowed);
-        planner.learn(Outcome {
+        planner.record(Outcome {
             skill,
             correct: step % 3 != 0,
             hours: 0.1,
@@ -174,7 +174,7 @@ fn choices(criterion: &mut Criterion) {
                     || planner(objective),
                     |planner| {
                         let skill = black_box(planner.choose(&allowed));
-                        planner.learn(Outcome {
+                        planner.record(Outcome {
                             skill,
                             correct: false,
                             hours: 0.1,
@@ -214,7 +214,7 @@ fn student(answers: i64) -> (Student, Menu) {
             .filter(|&skill| student.is_open(skill) && !student.skills[skill].solid)
             .collect();
         let skill = open[step as usize / 3 % open.len()];
-        student.answered(&answered(skill, step, step % 9 != 0));
+        student.record(&answered(skill, step, step % 9 != 0));
     }
     (
         student,
@@ -266,7 +266,7 @@ fn screen(criterion: &mut Criterion) {
                 bencher.iter_batched(
                     || fresh.clone(),
                     |mut student| {
-                        student.answered(&answered(skill, answers, true));
+                        student.record(&answered(skill, answers, true));
                         outlook(&student, &menu, at)
                     },
                     BatchSize::SmallInput,

@@ -11,7 +11,7 @@ use crate::{
     tutor::{
         PROBE_AFTER_TASKS,
         planner::{Effort, Planner, StudentPrior, open_skills},
-        policy::{Domain, Objective, Outcome, Policy, Rule, Task, Why},
+        policy::{Assignment, DecidedBy, Domain, Objective, Outcome, Policy, Why},
         strategies::{Chooser, STRATEGIES, StrategyPrior},
     },
 };
@@ -144,7 +144,7 @@ impl Ways {
             };
             let later = practised.is_some_and(long_ago);
             if later {
-                self.chooser.probed(strategy, outcome.correct);
+                self.chooser.record_probe(strategy, outcome.correct);
             }
             self.taught[outcome.skill] =
                 (!later).then_some((strategy, Some((self.answers, self.hours))));
@@ -195,7 +195,7 @@ impl Agent {
                     }
                 }
                 episode.answers.push(outcome);
-                episode.planner.learn(outcome);
+                episode.planner.record(outcome);
                 episode.ways.learn(outcome);
                 episode.choose(answer.allowed.as_deref())
             }
@@ -256,7 +256,7 @@ impl Episode {
             numbers(&known, allowed)?;
         }
         let horizon = start.horizon.unwrap_or(HORIZON).clamp(1, LONGEST);
-        let task = Task {
+        let task = Assignment {
             domain: domain.clone(),
             target,
             horizon,
@@ -299,9 +299,9 @@ impl Episode {
 
     fn told(&self, why: &Why, strategy: &str) -> Value {
         let rule = match why.decided_by {
-            Rule::Plan => "plan",
-            Rule::Waited => "waited",
-            Rule::Fallback => "prerequisite-walk",
+            DecidedBy::Plan => "plan",
+            DecidedBy::Waited => "waited",
+            DecidedBy::Fallback => "prerequisite-walk",
         };
         let round = |x: f64| (x * 1e6) as i64 as f64 / 1e6;
         json!({

@@ -89,7 +89,7 @@ pub fn episode(entry: &Entry, contender: &Contender, seed: u64) -> Option<Episod
                 result.starved = result.starved.max(waiting[open]);
             }
         }
-        policy.learn(pupil.practise(skill));
+        policy.record(pupil.practise(skill));
     }
     result.score = pupil.score();
     Some(result)

@@ -18,7 +18,7 @@ mod student;
 
 pub use choice::{
     RULES, Rule, choose,
-    decision::{Decision, Decision as Choice, Outlook, Reason, Step},
+    decision::{Decision, Outlook, Reason, Step},
     outlook,
 };
 pub use menu::{ItemFacts, Menu};
@@ -26,7 +26,7 @@ pub use placement::{PLACEMENT_QUESTIONS, placed_skills};
 pub use student::{
     Answered, Change, Student,
     agenda::{Agenda, Repair, Steer},
-    course_model::{CourseModel, CourseModel as CourseForecast},
+    course_model::CourseModel,
     pace::{Drift, Pace},
     planner_state::{HORIZON, PlannedSkill, PlannerState},
     skill_record::SkillRecord,

@@ -176,7 +176,8 @@ fn item(id: &str, difficulty: f64) -> ItemFacts {
 }
 
 fn student() -> Student {
-    Student::new(AbilityModel::default(), chain(5)).with_forecast(std::sync::Arc::new(shipped()))
+    Student::new(AbilityModel::default(), chain(5))
+        .with_course_model(std::sync::Arc::new(shipped()))
 }
 
 fn answer(student: &mut Student, skill: usize, correct: bool, hints: u32, at: i64) {
@@ -188,7 +189,7 @@ fn answer(student: &mut Student, skill: usize, correct: bool, hints: u32, at: i6
         at,
     };
     let response = Response { query, correct };
-    student.answered(&Answered {
+    student.record(&Answered {
         response,
         item: "item".into(),
         activity: Activity::Practice,

@@ -14,7 +14,7 @@ use waymark::{
     tutor::{
         RULES, Rule,
         planner::{Effort, Planner, StudentPrior},
-        policy::{Domain, Objective, Outcome, Policy, Task},
+        policy::{Assignment, Domain, Objective, Outcome, Policy},
     },
 };
 
@@ -130,11 +130,11 @@ fn a_half_wrong_prior_costs_less_than_a_wrong_one() {
     );
 }
 
-fn chain(skills: usize, horizon: usize, objective: Objective) -> Task {
+fn chain(skills: usize, horizon: usize, objective: Objective) -> Assignment {
     let requires: Vec<Vec<usize>> = (0..skills)
         .map(|skill| skill.checked_sub(1).into_iter().collect())
         .collect();
-    Task {
+    Assignment {
         domain: Domain::new(&requires),
         target: (0..skills).collect(),
         horizon,
@@ -144,7 +144,7 @@ fn chain(skills: usize, horizon: usize, objective: Objective) -> Task {
 }
 
 fn choices(
-    task: &Task,
+    task: &Assignment,
     seed: u64,
     steps: usize,
     answer: impl Fn(usize, usize) -> bool,
@@ -153,7 +153,7 @@ fn choices(
     let allowed: Vec<usize> = (0..task.domain.len()).collect();
     let one = |step: usize| {
         let skill = planner.choose(&allowed);
-        planner.learn(Outcome {
+        planner.record(Outcome {
             skill,
             correct: answer(step, skill),
             hours: 0.1,
@@ -189,7 +189,7 @@ fn a_planner_continues_after_misses_and_past_the_horizon() {
 #[test]
 fn no_target_skill_waits_too_long() {
     let items = 6;
-    let task = Task {
+    let task = Assignment {
         domain: Domain::new(&vec![vec![]; items]),
         ..chain(items, 200, Objective::Retention)
     };

@@ -17,7 +17,7 @@ impl ServedCourse<'_> {
             self.refuse_locked(id)?;
             self.end_placement();
         }
-        if self.state.student.plan.placing.is_some() {
+        if self.state.student.agenda.placing.is_some() {
             return self.steer_placement(&wish);
         }
         self.record(Event::Wished { wish: wish.into() });

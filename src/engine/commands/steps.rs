@@ -12,7 +12,7 @@ use crate::{
     },
     learner::Prediction,
     tutor::{
-        self, Activity, Choice, PLACEMENT_QUESTIONS, Steer, Step, choose, placed_skills,
+        self, Activity, Decision, PLACEMENT_QUESTIONS, Steer, Step, choose, placed_skills,
         strategies::STRATEGIES,
     },
 };
@@ -61,7 +61,7 @@ impl ServedCourse<'_> {
 
     /// Ends a placement that is under way with the skills that it found solid.
     pub(super) fn end_placement(&mut self) {
-        if self.state.student.plan.placing.is_none() {
+        if self.state.student.agenda.placing.is_none() {
             return;
         }
         let found = placed_skills(&self.state.student, self.now).into_iter();
@@ -102,11 +102,11 @@ impl ServedCourse<'_> {
         Ok(self.current())
     }
 
-    fn choose(&self) -> Choice {
+    fn choose(&self) -> Decision {
         choose(&self.state.student, &self.loaded.menu, self.now)
     }
 
-    fn present(&mut self, skill: usize, item: usize, activity: Activity, choice: &Choice) {
+    fn present(&mut self, skill: usize, item: usize, activity: Activity, choice: &Decision) {
         let items = self.loaded.menu.items.get(skill);
         let Some(facts) = items.and_then(|items| items.get(item)) else {
             return;
@@ -130,8 +130,8 @@ impl ServedCourse<'_> {
     }
 
     /// For a step back: the skill that was hard.
-    fn hard_skill(&self, activity: Activity, choice: &Choice) -> Option<usize> {
-        let wish = self.state.student.plan.wish;
+    fn hard_skill(&self, activity: Activity, choice: &Decision) -> Option<usize> {
+        let wish = self.state.student.agenda.wish;
         match (activity, choice.reason, wish) {
             (Activity::Repair, tutor::Reason::StepBack(from), _) => Some(from),
             (Activity::Repair, tutor::Reason::YouSaidTooHard, Some(Steer::TooHard(from))) => {

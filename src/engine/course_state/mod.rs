@@ -90,7 +90,7 @@ impl CourseState {
         let student = Student::new(frame.model, Graph::new(&skills));
         Self {
             student: match &frame.trained {
-                Some(model) => student.with_forecast(model.clone()),
+                Some(model) => student.with_course_model(model.clone()),
                 None => student,
             },
             skills,
@@ -116,7 +116,7 @@ impl CourseState {
         if self.last_at.is_none() {
             // The first writer names the student's luck, so it is the same wherever the log is
             // read.
-            self.student.foresight.set_seed(luck(&entry));
+            self.student.planner.set_seed(luck(&entry));
         }
         // The end of a session does not belong to it, and a setting is not learning time.
         match entry.event {

@@ -16,9 +16,7 @@ impl CourseState {
         let (skill, first) = (open.skill, answer.verdict.counts() && !open.scored);
         if first {
             let (right, expected) = (answer.verdict == Verdict::Right, open.shown.expected.mid);
-            self.student
-                .pace
-                .answered(skill, answer.ms, expected, right);
+            self.student.pace.record(skill, answer.ms, expected, right);
             self.score(answer.task, right, at);
         }
         if answer.verdict.counts() {
@@ -44,7 +42,7 @@ impl CourseState {
             open.shown.expected.mid,
             open.answered(correct, at),
         );
-        let change = self.student.answered(&answered);
+        let change = self.student.record(&answered);
         if !answered.offered {
             self.note_stated(expected, correct && answered.response.query.hints == 0);
         }

@@ -29,7 +29,7 @@ impl CourseState {
         if shown.activity == Activity::Repair
             && self
                 .student
-                .plan
+                .agenda
                 .repair
                 .is_none_or(|repair| repair.skill != skill)
         {

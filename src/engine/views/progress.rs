@@ -9,7 +9,7 @@ use crate::{
         views::{review_at, standing},
     },
     tutor::{
-        CourseForecast,
+        CourseModel,
         strategies::{Evidence, STRATEGIES},
     },
 };
@@ -69,10 +69,10 @@ fn strategy_view(state: &CourseState, strategy: usize) -> StrategyView {
 
 fn stated(state: &CourseState) -> Option<StatedView> {
     let tasks = state.lately.len() as f64;
-    let forecast = state.student.forecast.as_ref();
+    let forecast = state.student.course_model.as_ref();
     let view = StatedView {
         speaker: match forecast {
-            Some(forecast) if forecast.own_speaks() => Speaker::Own,
+            Some(forecast) if forecast.uses_own_settings() => Speaker::Own,
             Some(_) => Speaker::Everyone,
             None => Speaker::Simple,
         },
@@ -84,7 +84,7 @@ fn stated(state: &CourseState) -> Option<StatedView> {
             .sum::<f64>()
             / tasks,
         got: state.lately.iter().filter(|(_, right)| *right).count() as f64 / tasks,
-        habits: forecast.map(CourseForecast::habits).unwrap_or_default(),
+        habits: forecast.map(CourseModel::habits).unwrap_or_default(),
     };
     (!state.lately.is_empty()).then_some(view)
 }

@@ -98,7 +98,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
 }
 
 fn placement_question(state: &CourseState, open: &OpenTask) -> u32 {
-    let asked = state.student.plan.placing.as_ref().map_or(0, Vec::len) as u32;
+    let asked = state.student.agenda.placing.as_ref().map_or(0, Vec::len) as u32;
     // Once answered, the question counts among those asked.
     if open.scored { asked.max(1) } else { asked + 1 }
 }

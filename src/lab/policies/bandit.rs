@@ -3,7 +3,7 @@
 
 use crate::{
     base::dice::{Dice, stream},
-    tutor::policy::{Outcome, Policy, Task},
+    tutor::policy::{Assignment, Outcome, Policy},
 };
 
 pub(super) struct Bandit {
@@ -15,7 +15,7 @@ pub(super) struct Bandit {
 }
 
 impl Bandit {
-    pub(super) fn new(task: &Task, seed: u64) -> Self {
+    pub(super) fn new(task: &Assignment, seed: u64) -> Self {
         let skills = task.domain.len();
         let mut bandit = Self {
             rewards: vec![(1.0, 1.0); skills],
@@ -25,7 +25,7 @@ impl Bandit {
         };
         task.history
             .iter()
-            .for_each(|&outcome| bandit.learn(outcome));
+            .for_each(|&outcome| bandit.record(outcome));
         bandit
     }
 }
@@ -67,7 +67,7 @@ impl Policy for Bandit {
         drawn
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         let progress = outcome.correct && self.last[outcome.skill] == Some(false);
         let reward = &mut self.rewards[outcome.skill];
         if progress {

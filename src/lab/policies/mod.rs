@@ -9,7 +9,7 @@ mod zpdes;
 
 use crate::tutor::{
     planner::{Effort, Fitted, Planner, StudentPrior},
-    policy::{Policy, REPEATS, Task, Walk},
+    policy::{Assignment, Policy, REPEATS, Walk},
 };
 
 pub use oracle::Oracle;
@@ -140,7 +140,7 @@ impl Contender {
         fitted: Option<&Fitted>,
         seed: u64,
     ) -> Option<Box<dyn Policy>> {
-        let task: Task = pupil.task().clone();
+        let task: Assignment = pupil.task().clone();
         let with = |task, prior, effort| {
             Box::new(Planner::new(task, prior, effort, seed)) as Box<dyn Policy>
         };

@@ -107,7 +107,7 @@ impl Policy for Oracle {
         planned.unwrap_or(allowed[0])
     }
 
-    fn learn(&mut self, _: Outcome) {
+    fn record(&mut self, _: Outcome) {
         self.step += 1;
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     base::dice::{Dice, stream},
-    tutor::policy::{Domain, Outcome, Policy, Task},
+    tutor::policy::{Assignment, Domain, Outcome, Policy},
 };
 
 /// Any skill, or any allowed skill.
@@ -13,7 +13,7 @@ pub(super) struct Random {
 }
 
 impl Random {
-    pub(super) fn new(task: &Task, legal: bool, seed: u64) -> Self {
+    pub(super) fn new(task: &Assignment, legal: bool, seed: u64) -> Self {
         Self {
             skills: task.domain.len(),
             legal,
@@ -31,7 +31,7 @@ impl Policy for Random {
         }
     }
 
-    fn learn(&mut self, _: Outcome) {}
+    fn record(&mut self, _: Outcome) {}
 }
 
 /// All skills in turn; the next that is allowed.
@@ -41,7 +41,7 @@ pub(super) struct RoundRobin {
 }
 
 impl RoundRobin {
-    pub(super) fn new(task: &Task) -> Self {
+    pub(super) fn new(task: &Assignment) -> Self {
         Self {
             skills: task.domain.len(),
             next: 0,
@@ -57,7 +57,7 @@ impl Policy for RoundRobin {
             .unwrap_or(allowed[0])
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         self.next = (outcome.skill + 1) % self.skills;
     }
 }
@@ -78,7 +78,7 @@ const KNOWN: f64 = 0.6;
 const LONGEST_RUN: u32 = 4;
 
 impl Safety {
-    pub(super) fn new(task: &Task) -> Self {
+    pub(super) fn new(task: &Assignment) -> Self {
         let skills = task.domain.len();
         let mut safety = Self {
             domain: task.domain.clone(),
@@ -88,7 +88,7 @@ impl Safety {
         };
         task.history
             .iter()
-            .for_each(|&outcome| safety.learn(outcome));
+            .for_each(|&outcome| safety.record(outcome));
         safety
     }
 
@@ -120,7 +120,7 @@ impl Policy for Safety {
             .unwrap_or(0)
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         // What is long ago counts less.
         const KEPT: f64 = 0.8;
         self.right[outcome.skill] =

@@ -1,7 +1,7 @@
 //! SM-2: after a right answer an item's interval grows by its easiness, after a wrong one it starts
 //! again.
 
-use crate::tutor::policy::{Outcome, Policy, Task};
+use crate::tutor::policy::{Assignment, Outcome, Policy};
 
 /// Intervals after the first and second right answer, in choices; a choice stands for a moment, a
 /// round for a day.
@@ -26,7 +26,7 @@ pub(super) struct SuperMemo {
 }
 
 impl SuperMemo {
-    pub(super) fn new(task: &Task) -> Self {
+    pub(super) fn new(task: &Assignment) -> Self {
         let card = Card {
             easiness: EASINESS,
             streak: 0,
@@ -40,7 +40,7 @@ impl SuperMemo {
         };
         task.history
             .iter()
-            .for_each(|&outcome| policy.learn(outcome));
+            .for_each(|&outcome| policy.record(outcome));
         policy
     }
 }
@@ -55,7 +55,7 @@ impl Policy for SuperMemo {
             .unwrap_or(0)
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         self.now += 1.0;
         let card = &mut self.cards[outcome.skill];
         // Grades 4 and 2 of SM-2.

@@ -4,7 +4,7 @@
 
 use crate::{
     base::dice::{Dice, stream},
-    tutor::policy::{Domain, Outcome, Policy, Task},
+    tutor::policy::{Assignment, Domain, Outcome, Policy},
 };
 
 /// Answers over which success is compared with the same number before.
@@ -27,7 +27,7 @@ pub(super) struct Zpdes {
 }
 
 impl Zpdes {
-    pub(super) fn new(task: &Task, seed: u64) -> Self {
+    pub(super) fn new(task: &Assignment, seed: u64) -> Self {
         let skills = task.domain.len();
         let needed = task.domain.needed(&task.target);
         let mut zpdes = Self {
@@ -40,7 +40,7 @@ impl Zpdes {
         };
         task.history
             .iter()
-            .for_each(|&outcome| zpdes.learn(outcome));
+            .for_each(|&outcome| zpdes.record(outcome));
         zpdes
     }
 
@@ -86,7 +86,7 @@ impl Policy for Zpdes {
         drawn.unwrap_or(zone[0])
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         let answers = &mut self.answers[outcome.skill];
         answers.push(outcome.correct);
         let mean =

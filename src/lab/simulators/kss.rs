@@ -6,7 +6,7 @@ use crate::{
     lab::simulators::{Pupil, Simulator},
     tutor::{
         planner::{Fitted, Past},
-        policy::{Domain, Objective, Outcome, Task},
+        policy::{Assignment, Domain, Objective, Outcome},
     },
 };
 
@@ -118,7 +118,7 @@ impl Simulator for Kss {
 #[derive(Debug, Clone)]
 struct Student {
     kind: Kss,
-    task: Task,
+    task: Assignment,
     ability: [f64; SKILLS],
     last: Option<usize>,
     /// Targets solved at the start.
@@ -137,7 +137,7 @@ impl Student {
         dice.shuffle(&mut target);
         target.truncate(3 + dice.below(8) as usize);
         target.sort_unstable();
-        let task = Task {
+        let task = Assignment {
             domain: domain(),
             target,
             horizon: kind.horizon,
@@ -224,7 +224,7 @@ impl Student {
 }
 
 impl Pupil for Student {
-    fn task(&self) -> &Task {
+    fn task(&self) -> &Assignment {
         &self.task
     }
 

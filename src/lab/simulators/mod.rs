@@ -1,7 +1,7 @@
 //! Simulated students from the literature, written from the published equations, behind one pair of
 //! traits.
 //!
-//! They are not people. What a policy may see is the [`Task`], the allowed skills and the outcomes;
+//! They are not people. What a policy may see is the [`Assignment`], the allowed skills and the outcomes;
 //! the rest of [`Pupil`] is for the score and for the oracle.
 
 mod dash;
@@ -15,7 +15,7 @@ pub use efc::Efc;
 pub use hlr::Hlr;
 pub use kss::{Kss, Variant};
 
-use crate::tutor::policy::{Outcome, Task};
+use crate::tutor::policy::{Assignment, Outcome};
 
 /// A kind of simulated student.
 pub trait Simulator: Sync {
@@ -26,7 +26,7 @@ pub trait Simulator: Sync {
 /// One simulated student.
 pub trait Pupil {
     /// What a policy may know at the start.
-    fn task(&self) -> &Task;
+    fn task(&self) -> &Assignment;
 
     /// The skills that may be practised now; never empty.
     fn allowed(&self) -> Vec<usize>;

@@ -5,7 +5,7 @@
 use crate::{
     base::dice::luck,
     lab::simulators::Pupil,
-    tutor::policy::{Domain, Objective, Outcome, Task},
+    tutor::policy::{Assignment, Domain, Objective, Outcome},
 };
 
 pub(super) const ITEMS: usize = 30;
@@ -25,7 +25,7 @@ pub(super) trait Memory: Clone {
 #[derive(Debug, Clone)]
 pub(super) struct Learner<M> {
     memory: M,
-    task: Task,
+    task: Assignment,
     seed: u64,
     step: usize,
     now: f64,
@@ -34,7 +34,7 @@ pub(super) struct Learner<M> {
 
 impl<M: Memory> Learner<M> {
     pub(super) fn new(memory: M, seed: u64) -> Self {
-        let task = Task {
+        let task = Assignment {
             domain: Domain::new(&vec![Vec::new(); ITEMS]),
             target: (0..ITEMS).collect(),
             horizon: STEPS,
@@ -60,7 +60,7 @@ impl<M: Memory> Learner<M> {
 }
 
 impl<M: Memory + 'static> Pupil for Learner<M> {
-    fn task(&self) -> &Task {
+    fn task(&self) -> &Assignment {
         &self.task
     }
 

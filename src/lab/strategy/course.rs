@@ -42,7 +42,7 @@ pub fn taught(kind: Kind, prior: StrategyPrior, seed: u64) -> Course {
         kind,
         seed,
         &mut |_| chooser.borrow_mut().choose(&mut dice),
-        &mut |strategy, right| chooser.borrow_mut().probed(strategy, right),
+        &mut |strategy, right| chooser.borrow_mut().record_probe(strategy, right),
         &|| chooser.borrow().exploration(),
     )
 }

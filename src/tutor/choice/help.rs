@@ -10,10 +10,10 @@ use crate::tutor::{
 
 /// After misses on the last skill: a worked example and a step back, in turn.
 pub(super) fn help(now: &Situation<'_>) -> Option<Decision> {
-    let plan = &now.student.plan;
-    let (skill, _) = plan.run?;
+    let agenda = &now.student.agenda;
+    let (skill, _) = agenda.run?;
     // What the student asked for comes before help on another skill.
-    if plan.puts_off(skill) || plan.focus.is_some_and(|(focus, _)| focus != skill) {
+    if agenda.puts_off(skill) || agenda.focus.is_some_and(|(focus, _)| focus != skill) {
         return None;
     }
     if now.student.needs_change(skill) && now.has_other(skill) {
@@ -26,7 +26,7 @@ pub(super) fn help(now: &Situation<'_>) -> Option<Decision> {
 /// Help with a skill, if there were enough misses since the last help.
 pub(super) fn help_with(now: &Situation<'_>, skill: usize) -> Option<Decision> {
     let record = &now.student.skills[skill];
-    if record.unhelped_misses < now.student.rules.misses {
+    if record.unhelped_misses < now.student.thresholds.misses {
         return None;
     }
     let example = || now.example(skill, Reason::AfterMisses(record.miss_run));

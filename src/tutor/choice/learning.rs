@@ -28,11 +28,11 @@ pub(super) fn learn(now: &Situation<'_>, skill: usize, reason: Reason) -> Option
     if student.skills[skill].solid {
         return now.task(skill, now.target(skill), Activity::Review, reason);
     }
-    let luck = student.foresight.luck(student.tasks, 1);
+    let luck = student.planner.luck(student.tasks, 1);
     let strategy = student.teaching.strategy(skill, luck);
     let levers = STRATEGIES[strategy].levers();
     let new = !student.skills[skill].introduced
-        && student.standing(skill, now.at).p < student.rules.known;
+        && student.standing(skill, now.at).p < student.thresholds.known;
     let explained = new && levers.opening != Opening::Problem;
     let decision = if explained || student.teaching.is_unexplained(skill) {
         explanation(now, skill, reason)
@@ -64,7 +64,7 @@ fn completion(
     reason: Reason,
 ) -> Option<Decision> {
     let record = &now.student.skills[skill];
-    let just_explained = now.student.plan.just_read == Some(skill) && record.answered == 0;
+    let just_explained = now.student.agenda.just_read == Some(skill) && record.answered == 0;
     if levers.opening != Opening::Examples
         || !just_explained
         || record.examples > 0

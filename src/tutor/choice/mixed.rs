@@ -26,8 +26,8 @@ pub(super) fn mixed(now: &Situation<'_>) -> Option<Decision> {
     let mixes = teaching
         .taught_by(skill)
         .is_some_and(|strategy| STRATEGIES[strategy].mixes());
-    let (last, run) = student.plan.run?;
-    if !mixes || last != skill || run == 0 || student.plan.since_review < MIXED_EVERY - 1 {
+    let (last, run) = student.agenda.run?;
+    if !mixes || last != skill || run == 0 || student.agenda.since_review < MIXED_EVERY - 1 {
         return None;
     }
     let free = |&before: &&usize| student.skills[*before].solid && !now.puts_off(*before);

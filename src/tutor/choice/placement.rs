@@ -11,7 +11,7 @@ use crate::tutor::{
 
 /// While a placement is under way: its next question, or its end.
 pub(super) fn placement(now: &Situation<'_>) -> Option<Decision> {
-    let asked = now.student.plan.placing.as_ref()?;
+    let asked = now.student.agenda.placing.as_ref()?;
     let Some((skill, item)) = next_question(now.student, now.menu, asked, now.at) else {
         return Some(Decision::new(Step::EndPlacement, Reason::FindLevel, None));
     };

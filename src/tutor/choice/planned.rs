@@ -26,7 +26,7 @@ pub(super) fn planned(now: &Situation<'_>) -> Option<Decision> {
     };
     let changes =
         |&(last, _): &(usize, u32)| student.needs_change(last) && now.eligible.contains(&last);
-    let Some((last, run)) = student.plan.run.filter(changes) else {
+    let Some((last, run)) = student.agenda.run.filter(changes) else {
         return learn(now, skill, reason);
     };
     let between = if last == skill {
@@ -50,17 +50,17 @@ fn reason_of(decided_by: DecidedBy) -> Reason {
 /// are too hard.
 pub(super) fn left(now: &Situation<'_>) -> Vec<usize> {
     let student = now.student;
-    let put_off = |&skill: &usize| student.plan.put_off_for(skill);
+    let put_off = |&skill: &usize| student.agenda.put_off_for(skill);
     let least = now.eligible.iter().map(put_off).min().unwrap_or(0);
     let mut left = now.eligible.clone();
     left.retain(|skill| put_off(skill) == least);
     left = narrowed(left, |skill| !student.needs_change(skill));
     let learning = (0..student.graph.len()).filter(|&skill| student.is_learning(skill));
-    if learning.count() >= student.rules.most_learning {
+    if learning.count() >= student.thresholds.most_learning {
         left = narrowed(left, |skill| student.is_learning(skill));
     }
     narrowed(left, |skill| {
-        student.standing(skill, now.at).p >= student.rules.band_low
+        student.standing(skill, now.at).p >= student.thresholds.band_low
     })
 }
 
@@ -80,7 +80,7 @@ pub(super) fn ask(now: &Situation<'_>, left: &[usize]) -> PlannedSkill {
     let target: Vec<usize> = (0..student.graph.len())
         .filter(|&skill| !student.skills[skill].solid)
         .collect();
-    student.foresight.choose(left, &target, student.tasks)
+    student.planner.choose(left, &target, student.tasks)
 }
 
 /// What comes in between when only one skill can be learnt: a solid skill, prerequisites of that

@@ -8,7 +8,7 @@ use crate::tutor::choice::{
 
 /// A step on the skill of a lesson just read.
 pub(super) fn practice(now: &Situation<'_>) -> Option<Decision> {
-    let skill = now.student.plan.just_read?;
+    let skill = now.student.agenda.just_read?;
     if now.eligible.contains(&skill) && !now.puts_off(skill) {
         learn(now, skill, Reason::RightLevel)
     } else {

@@ -14,7 +14,7 @@ pub(super) fn repair(now: &Situation<'_>) -> Option<Decision> {
     let wanted = |repair: &Repair| {
         now.student.is_open(repair.skill) && !now.student.skills[repair.from].solid
     };
-    let repair = now.student.plan.repair.filter(wanted)?;
+    let repair = now.student.agenda.repair.filter(wanted)?;
     now.task(
         repair.skill,
         now.target(repair.skill),

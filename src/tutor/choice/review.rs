@@ -15,7 +15,7 @@ use crate::{
 /// task in `review_every` is a review.
 pub(super) fn review(now: &Situation<'_>) -> Option<Decision> {
     let something_else = now.eligible.iter().any(|&skill| !now.puts_off(skill));
-    if something_else && now.student.plan.since_review + 1 < review_every(now) {
+    if something_else && now.student.agenda.since_review + 1 < review_every(now) {
         return None;
     }
     let skill = *now.due.iter().find(|&&skill| !now.puts_off(skill))?;
@@ -33,7 +33,9 @@ fn review_every(now: &Situation<'_>) -> u32 {
     let levers = teaching
         .current()
         .and_then(|skill| teaching.levers_of(skill));
-    levers.map_or(now.student.rules.review_every, |levers| levers.review_every)
+    levers.map_or(now.student.thresholds.review_every, |levers| {
+        levers.review_every
+    })
 }
 
 fn review_of(now: &Situation<'_>, skill: usize) -> Option<Decision> {

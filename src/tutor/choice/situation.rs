@@ -74,7 +74,7 @@ impl<'a> Situation<'a> {
 
     /// Whether the student put this skill off for now.
     pub(super) fn puts_off(&self, skill: usize) -> bool {
-        self.student.plan.puts_off(skill)
+        self.student.agenda.puts_off(skill)
     }
 
     /// The chance of a right answer that tasks on a skill aim at.
@@ -86,7 +86,7 @@ impl<'a> Situation<'a> {
     pub(super) fn eased_target(&self, skill: usize, ease: f64) -> f64 {
         let student = self.student;
         let shift = student.skills[skill].target_shift;
-        (student.rules.target + shift + student.pace.ease() + ease).clamp(TARGETS.0, TARGETS.1)
+        (student.thresholds.target + shift + student.pace.ease() + ease).clamp(TARGETS.0, TARGETS.1)
     }
 
     /// The task of a skill whose predicted success is nearest to `target`.

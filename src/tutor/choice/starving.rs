@@ -11,7 +11,9 @@ pub(super) fn starving(now: &Situation<'_>) -> Option<Decision> {
     let student = now.student;
     let waits = |&&skill: &&usize| {
         let waited = student.waited(skill).unwrap_or(0);
-        student.is_learning(skill) && waited > student.rules.longest_wait && !now.puts_off(skill)
+        student.is_learning(skill)
+            && waited > student.thresholds.longest_wait
+            && !now.puts_off(skill)
     };
     let longest = now
         .eligible

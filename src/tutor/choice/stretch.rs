@@ -9,7 +9,7 @@ use crate::tutor::choice::{
 /// A step on the same skill, until its strategy has had its block of tasks in a row.
 pub(super) fn stretch(now: &Situation<'_>) -> Option<Decision> {
     let student = now.student;
-    let (skill, run) = student.plan.run?;
+    let (skill, run) = student.agenda.run?;
     let levers = student.teaching.levers_of(skill)?;
     let goes_on = student.teaching.current() == Some(skill)
         && run < levers.block

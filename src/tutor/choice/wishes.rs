@@ -13,7 +13,7 @@ use crate::tutor::{
 /// After "too easy": the hardest task of the skill. After "too hard": a worked example, or a step
 /// back, or the easiest task of the skill.
 pub(super) fn wish(now: &Situation<'_>) -> Option<Decision> {
-    match now.student.plan.wish? {
+    match now.student.agenda.wish? {
         Steer::TooEasy(skill) | Steer::TooHard(skill) if !now.student.is_open(skill) => None,
         Steer::TooEasy(skill) => now.task(skill, 0.0, usual(now, skill), Reason::YouSaidTooEasy),
         Steer::TooHard(skill) => now

@@ -53,8 +53,10 @@ pub(in crate::tutor) fn next_question(
 pub fn placed_skills(student: &Student, at: i64) -> Vec<usize> {
     let mut solid = Vec::new();
     for skill in 0..student.graph.len() {
-        let believed = student.rules.mastery_belief(student.standing(skill, at))
-            >= student.rules.placed_belief;
+        let believed = student
+            .thresholds
+            .mastery_belief(student.standing(skill, at))
+            >= student.thresholds.placed_belief;
         let shown = (skill..student.graph.len()).any(|later| {
             student.skills[later].right > 0
                 && (later == skill || student.graph.ancestors(later).contains(&skill))
@@ -75,7 +77,9 @@ pub fn placed_skills(student: &Student, at: i64) -> Vec<usize> {
 
 /// How unclear it is whether a skill is mastered: see [`CLEAR`].
 fn doubt(student: &Student, skill: usize, at: i64) -> f64 {
-    let mastered = student.rules.mastery_belief(student.standing(skill, at));
+    let mastered = student
+        .thresholds
+        .mastery_belief(student.standing(skill, at));
     mastered * (1.0 - mastered)
 }
 

@@ -58,8 +58,8 @@ impl Policy for EitherPlanner {
         self.policy().choose(allowed)
     }
 
-    fn learn(&mut self, outcome: Outcome) {
-        self.policy().learn(outcome);
+    fn record(&mut self, outcome: Outcome) {
+        self.policy().record(outcome);
     }
 }
 

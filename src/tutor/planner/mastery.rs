@@ -164,7 +164,7 @@ impl Policy for MasteryPlanner {
         choice
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         self.belief.record(&self.terrain, outcome, &mut self.dice);
         self.practised[outcome.skill] += 1;
         self.last = Some(outcome.skill);

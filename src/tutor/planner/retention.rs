@@ -320,7 +320,7 @@ impl Policy for RetentionPlanner {
         choice.unwrap_or_else(|| self.timeline.oldest(allowed).unwrap_or(allowed[0]))
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         self.update(outcome);
         self.done += 1;
     }

@@ -122,13 +122,13 @@ impl<P: Estimates> Policy for Planner<P> {
         skill
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         self.monitor
             .record(self.plan.chance(outcome.skill), outcome.correct);
         self.waited.iter_mut().for_each(|waited| *waited += 1);
         self.waited[outcome.skill] = 0;
-        self.walk.learn(outcome);
-        self.plan.learn(outcome);
+        self.walk.record(outcome);
+        self.plan.record(outcome);
     }
 
     fn why(&self) -> Option<Why> {

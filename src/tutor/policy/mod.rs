@@ -8,8 +8,7 @@ mod assignment;
 mod domain;
 mod walk;
 
-pub use DecidedBy as Rule;
-pub use assignment::{Assignment, Assignment as Task, Objective, Outcome};
+pub use assignment::{Assignment, Objective, Outcome};
 pub use domain::Domain;
 pub use walk::{REPEATS, Walk};
 
@@ -19,7 +18,7 @@ pub trait Policy {
     fn choose(&mut self, allowed: &[usize]) -> usize;
 
     /// Records the answer on a skill.
-    fn learn(&mut self, outcome: Outcome);
+    fn record(&mut self, outcome: Outcome);
 
     /// Whether the last choice was exploration: not the one that seemed best.
     fn explored(&self) -> bool {

@@ -89,7 +89,7 @@ impl Policy for Walk {
         .unwrap_or(0)
     }
 
-    fn learn(&mut self, outcome: Outcome) {
+    fn record(&mut self, outcome: Outcome) {
         self.practised[outcome.skill] += 1;
         self.right[outcome.skill] = outcome.correct;
     }

@@ -172,7 +172,7 @@ impl Chooser {
     }
 
     /// Records a delayed probe of a skill that was taught under a strategy.
-    pub fn probed(&mut self, strategy: usize, correct: bool) {
+    pub fn record_probe(&mut self, strategy: usize, correct: bool) {
         let evidence = &mut self.evidence[strategy];
         evidence.asked += 1;
         evidence.remembered += u32::from(correct);
@@ -238,8 +238,8 @@ mod tests {
             ..StrategyPrior::default()
         });
         for _ in 0..10 {
-            chooser.probed(0, true);
-            chooser.probed(1, false);
+            chooser.record_probe(0, true);
+            chooser.record_probe(1, false);
         }
         assert!(
             chosen(&mut chooser, 50)
@@ -267,7 +267,7 @@ mod tests {
             boldness: 1.0,
             ..StrategyPrior::default()
         });
-        chooser.probed(2, true);
+        chooser.record_probe(2, true);
         chosen(&mut chooser, 200);
         assert!(chooser.exploration() > 0.0 && chooser.exploration() <= MOST_EXPLORATION);
     }

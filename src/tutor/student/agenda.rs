@@ -57,18 +57,18 @@ pub enum Steer {
 impl Student {
     /// Records how the student steers.
     pub fn steer(&mut self, steer: Steer) {
-        let rules = self.rules;
+        let thresholds = self.thresholds;
         match steer {
-            Steer::TooEasy(skill) => self.shift_target(skill, -rules.target_step),
-            Steer::TooHard(skill) => self.shift_target(skill, rules.target_step),
+            Steer::TooEasy(skill) => self.shift_target(skill, -thresholds.target_step),
+            Steer::TooHard(skill) => self.shift_target(skill, thresholds.target_step),
             Steer::NotNow(_) | Steer::Pick(_) => {}
         }
-        self.plan.steer(steer, &rules);
+        self.agenda.steer(steer, &thresholds);
     }
 
     /// Opens a placement.
     pub fn begin_placement(&mut self) {
-        self.plan.placing = Some(Vec::new());
+        self.agenda.placing = Some(Vec::new());
     }
 
     /// Records a step back from a skill to one of its prerequisites. It counts as help, and answers
@@ -76,13 +76,13 @@ impl Student {
     pub fn step_back(&mut self, from: usize, skill: usize) {
         self.skills[from].unhelped_misses = 0;
         self.skills[from].helps += 1;
-        self.plan.repair = Some(Repair {
+        self.agenda.repair = Some(Repair {
             from,
             skill,
-            left: self.rules.repair_tasks,
+            left: self.thresholds.repair_tasks,
         });
-        if self.plan.wish == Some(Steer::TooHard(from)) {
-            self.plan.wish = None;
+        if self.agenda.wish == Some(Steer::TooHard(from)) {
+            self.agenda.wish = None;
         }
     }
 
@@ -106,19 +106,19 @@ impl Agenda {
         self.put_off_for(skill) > 0
     }
 
-    fn steer(&mut self, steer: Steer, rules: &Thresholds) {
+    fn steer(&mut self, steer: Steer, thresholds: &Thresholds) {
         match steer {
             Steer::TooEasy(_) | Steer::TooHard(_) => self.wish = Some(steer),
             Steer::NotNow(skill) => {
                 self.wish = None;
                 self.put_off.retain(|&(other, _)| other != skill);
-                self.put_off.push((skill, rules.not_now_tasks));
+                self.put_off.push((skill, thresholds.not_now_tasks));
                 self.focus = self.focus.filter(|&(focus, _)| focus != skill);
                 self.repair = self.repair.filter(|repair| repair.skill != skill);
             }
             Steer::Pick(skill) => {
                 self.wish = None;
-                self.focus = Some((skill, rules.focus_tasks));
+                self.focus = Some((skill, thresholds.focus_tasks));
                 self.put_off.retain(|&(other, _)| other != skill);
                 self.repair = None;
             }
@@ -126,7 +126,7 @@ impl Agenda {
     }
 
     /// Records an answer to a task on a skill, which is `solid` or not after it.
-    pub(super) fn answered(&mut self, skill: usize, activity: Activity, solid: bool) {
+    pub(super) fn record(&mut self, skill: usize, activity: Activity, solid: bool) {
         if let (Activity::Placement, Some(asked)) = (activity, &mut self.placing) {
             asked.push(skill);
             return;
@@ -158,9 +158,11 @@ impl Agenda {
 
     /// Records that a lesson was read. It answers "too hard", and ends a run that has reached its
     /// longest.
-    pub(super) fn read(&mut self, skill: usize, rules: &Thresholds) {
+    pub(super) fn read(&mut self, skill: usize, thresholds: &Thresholds) {
         self.run = Some(match self.run {
-            Some((last, count)) if last == skill && count < rules.longest_run => (skill, count),
+            Some((last, count)) if last == skill && count < thresholds.longest_run => {
+                (skill, count)
+            }
             _ => (skill, 0),
         });
         self.just_read = Some(skill);

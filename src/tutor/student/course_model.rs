@@ -48,7 +48,7 @@ impl CourseModel {
 
     /// Records the first answer to a task. An answer with hints counts as wrong, as in the data
     /// that the model was trained on: it predicts right answers without help.
-    pub fn learn(&mut self, item: &str, Response { query, correct }: Response) {
+    pub fn record(&mut self, item: &str, Response { query, correct }: Response) {
         let number = self.number(query.skill, item);
         if !self.items[query.skill].iter().any(|(id, _)| id == item) {
             self.items[query.skill].push((item.to_owned(), number));
@@ -62,7 +62,7 @@ impl CourseModel {
     }
 
     /// Whether personal settings are used instead of the population's.
-    pub fn own_speaks(&self) -> bool {
+    pub fn uses_own_settings(&self) -> bool {
         self.student().own_speaks()
     }
 

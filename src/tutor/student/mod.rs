@@ -25,7 +25,7 @@ use crate::{
 
 /// One student in one course: a fold over what happened.
 ///
-/// The state changes by [`Student::answered`], [`Student::read`], [`Student::placed`],
+/// The state changes by [`Student::record`], [`Student::read`], [`Student::placed`],
 /// [`Student::steer`], [`Student::begin_placement`] and [`Student::step_back`], and by what the
 /// engine records in [`Student::teaching`] and [`Student::pace`].
 #[derive(Debug, Clone)]
@@ -33,21 +33,21 @@ pub struct Student {
     /// The ability model that `belief` belongs to.
     pub model: AbilityModel,
     /// The thresholds of the safety rules.
-    pub rules: Thresholds,
+    pub thresholds: Thresholds,
     /// Skills and prerequisites.
     pub graph: Graph,
     /// The belief about the student's abilities.
     pub belief: Belief,
     /// The trained response model; none if there is no such model.
-    pub forecast: Option<CourseModel>,
+    pub course_model: Option<CourseModel>,
     /// What happened, skill by skill.
     pub skills: Vec<SkillRecord>,
     /// What is under way: a placement, a step back, a wish.
-    pub plan: Agenda,
+    pub agenda: Agenda,
     /// Tasks answered.
     pub tasks: u32,
     /// What the planner knows of the student.
-    pub foresight: PlannerState,
+    pub planner: PlannerState,
     /// The strategies under which the skills are taught.
     pub teaching: Teaching,
     /// Response times and misses relative to the student's own normal.
@@ -81,12 +81,12 @@ impl Student {
     pub fn new(model: AbilityModel, graph: Graph) -> Self {
         Self {
             belief: model.belief(&graph),
-            forecast: None,
+            course_model: None,
             skills: vec![SkillRecord::default(); graph.len()],
-            rules: Thresholds::SET_BY_HAND,
-            plan: Agenda::default(),
+            thresholds: Thresholds::SET_BY_HAND,
+            agenda: Agenda::default(),
             tasks: 0,
-            foresight: PlannerState::new(&graph),
+            planner: PlannerState::new(&graph),
             teaching: Teaching::new(graph.len()),
             pace: Pace::default(),
             model,
@@ -101,16 +101,16 @@ impl Student {
 
     /// The same student, with predictions by a trained response model.
     #[must_use]
-    pub fn with_forecast(mut self, model: Arc<MetaModel>) -> Self {
-        self.forecast = Some(CourseModel::new(model, self.graph.len()));
+    pub fn with_course_model(mut self, model: Arc<MetaModel>) -> Self {
+        self.course_model = Some(CourseModel::new(model, self.graph.len()));
         self
     }
 
     /// The chance of a right answer to an item: by the trained response model; by the ability
     /// model, if there is no trained one.
     pub fn predict(&self, skill: usize, item: &ItemFacts, at: i64) -> Prediction {
-        match &self.forecast {
-            Some(forecast) => forecast.predict(skill, item),
+        match &self.course_model {
+            Some(course_model) => course_model.predict(skill, item),
             None => self.model.predict(&self.belief, item.query(skill, at)),
         }
     }
@@ -133,17 +133,19 @@ impl Student {
     pub fn is_stuck(&self, skill: usize) -> bool {
         let record = &self.skills[skill];
         record.helps > 0
-            && record.helps.is_multiple_of(self.rules.helps_before_rest)
-            && record.unhelped_misses >= self.rules.misses
+            && record
+                .helps
+                .is_multiple_of(self.thresholds.helps_before_rest)
+            && record.unhelped_misses >= self.thresholds.misses
     }
 
     /// Whether a skill other than this one should come next: this one was just worked on, and
     /// either it had enough tasks in a row or the student is stuck on it.
     pub fn needs_change(&self, skill: usize) -> bool {
         let long = |(last, count): (usize, u32)| {
-            last == skill && (count >= self.rules.longest_run || self.is_stuck(skill))
+            last == skill && (count >= self.thresholds.longest_run || self.is_stuck(skill))
         };
-        self.plan.run.is_some_and(long)
+        self.agenda.run.is_some_and(long)
     }
 
     /// Whether a review of a skill is due.
@@ -160,7 +162,7 @@ impl Student {
     }
 
     /// Records the first answer to a task.
-    pub fn answered(&mut self, answered: &Answered) -> Change {
+    pub fn record(&mut self, answered: &Answered) -> Change {
         let Answered {
             response,
             item,
@@ -171,27 +173,26 @@ impl Student {
         self.model.adapt(&mut self.belief, *response);
         // The trained model predicts answers without help only. An answer to a task that came with
         // a hint says nothing about them.
-        if let Some(forecast) = self.forecast.as_mut().filter(|_| !offered) {
-            forecast.learn(item, *response);
+        if let Some(course_model) = self.course_model.as_mut().filter(|_| !offered) {
+            course_model.record(item, *response);
         }
         self.tasks += 1;
         let placement = activity == Activity::Placement;
-        self.foresight
-            .answered(skill, response.correct, at, placement);
-        self.teaching.answered(
+        self.planner.record(skill, response.correct, at, placement);
+        self.teaching.record(
             skill,
             activity,
             !self.skills[skill].introduced,
             response.correct,
         );
-        self.skills[skill].answered(answered, self.tasks);
+        self.skills[skill].record(answered, self.tasks);
         let change = if placement {
             Change::default()
         } else {
             self.settle(skill, at)
         };
-        self.plan
-            .answered(skill, activity, self.skills[skill].solid);
+        self.agenda
+            .record(skill, activity, self.skills[skill].solid);
         change
     }
 
@@ -201,15 +202,15 @@ impl Student {
             self.teaching.explained(skill);
         }
         self.skills[skill].read(activity, self.tasks);
-        self.plan.read(skill, &self.rules);
+        self.agenda.read(skill, &self.thresholds);
     }
 
     /// Records the result of a placement: these skills are solid.
     pub fn placed(&mut self, solid: &[usize], at: i64) {
-        self.plan.placing = None;
-        self.plan.wish = None;
-        self.plan.put_off.clear();
-        self.foresight.placed(solid);
+        self.agenda.placing = None;
+        self.agenda.wish = None;
+        self.agenda.put_off.clear();
+        self.planner.placed(solid);
         for &skill in solid {
             let record = &mut self.skills[skill];
             record.solid = true;
@@ -225,13 +226,13 @@ impl Student {
 
     /// Decides again whether a skill is solid.
     fn settle(&mut self, skill: usize, at: i64) -> Change {
-        let belief = self.rules.mastery_belief(self.standing(skill, at));
+        let belief = self.thresholds.mastery_belief(self.standing(skill, at));
         let record = &self.skills[skill];
         let was_solid = record.solid;
         let solid = if was_solid {
-            belief >= self.rules.shaky_belief
+            belief >= self.thresholds.shaky_belief
         } else {
-            belief >= self.rules.solid_belief && record.right_run >= self.rules.solid_run
+            belief >= self.thresholds.solid_belief && record.right_run >= self.thresholds.solid_run
         };
         if solid == was_solid {
             return Change::default();

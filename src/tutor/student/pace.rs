@@ -83,7 +83,7 @@ impl Drift {
 impl Pace {
     /// Records a first answer: its time in milliseconds, the chance predicted for it, and whether
     /// it was right.
-    pub fn answered(&mut self, skill: usize, ms: u32, expected: f64, correct: bool) {
+    pub fn record(&mut self, skill: usize, ms: u32, expected: f64, correct: bool) {
         // A time of 0 was not measured.
         if ms == 0 {
             return;
@@ -168,8 +168,8 @@ mod tests {
 
     fn paced(recent: (u32, bool)) -> Pace {
         let mut pace = Pace::default();
-        (0..30).for_each(|at| pace.answered(0, 10_000 + 100 * at, 0.75, at % 4 != 0));
-        (0..RECENT).for_each(|_| pace.answered(1, recent.0, 0.75, recent.1));
+        (0..30).for_each(|at| pace.record(0, 10_000 + 100 * at, 0.75, at % 4 != 0));
+        (0..RECENT).for_each(|_| pace.record(1, recent.0, 0.75, recent.1));
         pace
     }
 

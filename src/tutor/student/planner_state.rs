@@ -112,7 +112,7 @@ impl PlannerState {
     }
 
     /// Records an answer at time `at` (milliseconds since 1970).
-    pub(in crate::tutor) fn answered(
+    pub(in crate::tutor) fn record(
         &mut self,
         skill: usize,
         correct: bool,
@@ -184,7 +184,7 @@ impl PlannerState {
             Planner::for_mastery(assignment, StudentPrior::Broad, Effort::BRIEF, self.seed);
         self.before
             .iter()
-            .for_each(|&outcome| planner.learn(outcome));
+            .for_each(|&outcome| planner.record(outcome));
         CachedPlanner {
             planner,
             included: 0,
@@ -196,7 +196,7 @@ impl PlannerState {
         let mut cached = self.cached.borrow_mut();
         let cached = cached.get_or_insert_with(|| self.at_last_cut());
         for &outcome in &self.since[cached.included..] {
-            cached.planner.learn(outcome);
+            cached.planner.record(outcome);
         }
         cached.included = self.since.len();
         cached.planner.clone()

@@ -43,7 +43,7 @@ pub struct SkillRecord {
 
 impl SkillRecord {
     /// Records the first answer to a task, the student's `tasks`-th task.
-    pub(super) fn answered(&mut self, answered: &Answered, tasks: u32) {
+    pub(super) fn record(&mut self, answered: &Answered, tasks: u32) {
         let Query { hints, at, .. } = answered.response.query;
         let correct = answered.response.correct;
         self.count(correct, hints);

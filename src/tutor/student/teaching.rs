@@ -123,13 +123,7 @@ impl Teaching {
     }
 
     /// Records a first answer. `first` says whether the skill was not introduced before.
-    pub(super) fn answered(
-        &mut self,
-        skill: usize,
-        activity: Activity,
-        first: bool,
-        correct: bool,
-    ) {
+    pub(super) fn record(&mut self, skill: usize, activity: Activity, first: bool, correct: bool) {
         match activity {
             Activity::Probe => {
                 self.since_probe = 0;
@@ -167,7 +161,7 @@ impl Teaching {
     fn probed(&mut self, skill: usize, correct: bool) {
         if let Some(stretch) = &mut self.stretches[skill] {
             stretch.unprobed = false;
-            self.chooser.probed(stretch.strategy, correct);
+            self.chooser.record_probe(stretch.strategy, correct);
         }
     }
 }

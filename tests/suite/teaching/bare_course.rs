@@ -53,7 +53,7 @@ pub(crate) fn answer(
         hints: 0,
         at,
     };
-    student.answered(&Answered {
+    student.record(&Answered {
         response: Response { query, correct },
         item: "item".into(),
         activity,

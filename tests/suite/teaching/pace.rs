@@ -20,8 +20,8 @@ fn a_tired_student_gets_the_shorter_task_and_one_at_ease_the_longer() {
         let items = [item("long", 1.0, 0), item("short", 0.4, 0)];
         let (mut student, menu) = bare_course(&[&[]], &items, 0);
         let pace = &mut student.pace;
-        (0..30).for_each(|at| pace.answered(0, 10_000 + 100 * at, 0.75, at % 4 != 0));
-        (0..8).for_each(|_| pace.answered(0, ms, 0.75, right));
+        (0..30).for_each(|at| pace.record(0, 10_000 + 100 * at, 0.75, at % 4 != 0));
+        (0..8).for_each(|_| pace.record(0, ms, 0.75, right));
         student.read(0, Activity::Explanation);
         match choose(&student, &menu, 0).step {
             Step::Task { item, .. } => menu.items[0][item].id.clone(),
