@@ -213,7 +213,10 @@ fn the_agent_answers_each_line_of_input() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let start = r#"{"type":"start","seed":1,"skills":[{"id":"a"},{"id":"b","requires":["a"]}],"horizon":4,"objective":"retention"}"#;
+    let start = concat!(
+        r#"{"type":"start","seed":1,"skills":[{"id":"a"},{"id":"b","requires":["a"]}],"#,
+        r#""horizon":4,"objective":"retention"}"#
+    );
     let lines = [
         start,
         "no JSON",

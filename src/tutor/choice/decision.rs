@@ -75,7 +75,7 @@ pub enum Reason {
     FindLevel,
     /// The skill is open and new.
     NewSkill,
-    /// The skill is between too easy and too hard. The stretch under way goes on, or nothing else
+    /// The skill is between too easy and too hard. The stretch under way continues, or nothing else
     /// is open.
     RightLevel,
     /// The planner expects most skills by the end of a session if this one comes first.

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// The first hint may stand beside a task only while the skill has fewer answers than this. Set by
+/// The first hint may be shown with a task only while the skill has fewer answers than this. Set by
 /// hand.
 const NEW_SKILL_ANSWERS: u32 = 3;
 
@@ -28,8 +28,8 @@ pub(super) fn learn(now: &Situation<'_>, skill: usize, reason: Reason) -> Option
     if student.skills[skill].solid {
         return now.task(skill, now.target(skill), Activity::Review, reason);
     }
-    let luck = student.planner.luck(student.tasks, 1);
-    let strategy = student.teaching.strategy(skill, luck);
+    let seed = student.planner.draw_seed(student.tasks, 1);
+    let strategy = student.teaching.strategy(skill, seed);
     let levers = STRATEGIES[strategy].levers();
     let new = !student.skills[skill].introduced
         && student.standing(skill, now.at).p < student.thresholds.known;

@@ -45,7 +45,7 @@ fn reason_of(decided_by: DecidedBy) -> Reason {
     }
 }
 
-/// The open skills that are left to the planner. These are excluded, each as long as others remain:
+/// The open skills that are left to the planner. These are excluded, each only while others remain:
 /// skills put off, skills that need a change, new skills while enough are begun, and skills that
 /// are too hard.
 pub(super) fn left(now: &Situation<'_>) -> Vec<usize> {

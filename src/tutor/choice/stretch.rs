@@ -1,4 +1,4 @@
-//! Rule: a stretch goes on.
+//! Rule: continue a stretch.
 
 use crate::tutor::choice::{
     decision::{Decision, Reason},

@@ -132,7 +132,7 @@ impl Hypothesis {
         }
     }
 
-    /// Progress of a skill, 0..1. It goes on growing after mastery.
+    /// Progress of a skill, 0..1. It still grows after mastery.
     pub(super) fn ripeness(&self, state: &[f64], skill: usize) -> f64 {
         match self.law {
             GrowthLaw::Known => state[skill],

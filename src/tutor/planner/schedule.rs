@@ -196,7 +196,7 @@ impl Gains {
     ) -> Option<usize> {
         let times = (timeline.now, timeline.pause, timeline.span(rounds));
         for (k, &item) in items.iter().enumerate() {
-            let stale = self.of_items[item].is_none() || (self.step + k) % STALE == 0;
+            let stale = self.of_items[item].is_none() || (self.step + k).is_multiple_of(STALE);
             if stale || timeline.last == Some(item) {
                 let (own, practice) = (assumed.own[item], timeline.items[item]);
                 let each = gain(&assumed.forgetting, own, practice, times);

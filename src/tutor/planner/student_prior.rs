@@ -129,10 +129,48 @@ fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
             (GrowthLaw::Known, 0.2),
         ],
     );
-    let (mean, spread) = (u(8), u(9));
-    let start = |skill: usize| {
+    let rate = match law {
+        GrowthLaw::Ceiling => log_between(u(1), 0.1, 0.7),
+        GrowthLaw::Steady => log_between(u(1), 0.1, 1.5),
+        GrowthLaw::Known => log_between(u(1), 0.05, 0.6),
+    };
+    Hypothesis {
+        law,
+        rate,
+        gate: broad_gate(z, law),
+        transfer: pick(u(3), &[(0, 0.34), (1, 0.33), (2, 0.33)]),
+        slope: pick(u(4), &[(1.0, 0.25), (2.0, 0.25), (4.0, 0.25), (8.0, 0.25)]),
+        guess: pick(u(5), &[(0.02, 0.35), (0.1, 0.2), (0.2, 0.2), (0.25, 0.25)]),
+        slip: pick(u(6), &[(0.02, 0.5), (0.05, 0.3), (0.1, 0.2)]),
+        past: pick(
+            u(7),
+            &[(Past::Kept, 0.4), (Past::Test, 0.3), (Past::Faded, 0.3)],
+        ),
+        start: broad_starts(z, law, &terrain.depths),
+        enough: broad_enough(z, &terrain.depths),
+    }
+}
+
+/// With a prerequisite as far off as at a typical start, growth is multiplied by `e^-strength`.
+fn broad_gate(z: &[f64], law: GrowthLaw) -> f64 {
+    let (place, mean) = (normal_cdf(z[2]), normal_cdf(z[8]));
+    let strength = if place < 0.2 {
+        0.0
+    } else {
+        between((place - 0.2) / 0.8, 0.3, 8.0)
+    };
+    match law {
+        GrowthLaw::Known => strength,
+        GrowthLaw::Ceiling | GrowthLaw::Steady => strength / between(mean, 2.0, 8.0),
+    }
+}
+
+/// The state of each skill at the start, given the depth of its chain of prerequisites.
+fn broad_starts(z: &[f64], law: GrowthLaw, depths: &[usize]) -> Vec<f64> {
+    let (mean, spread, slope) = (normal_cdf(z[8]), normal_cdf(z[9]), normal_cdf(z[13]));
+    let start = |(skill, &depth): (usize, &usize)| {
         let own = z[SHARED + 2 * skill];
-        let deep = u(13) * terrain.depths[skill] as f64;
+        let deep = slope * depth as f64;
         match law {
             GrowthLaw::Known => {
                 normal_cdf(between(mean, -2.0, 0.7) + between(spread, 0.3, 1.2) * own - 0.3 * deep)
@@ -142,39 +180,16 @@ fn broad(z: &[f64], terrain: &Terrain) -> Hypothesis {
             }
         }
     };
-    let enough = |skill: usize| {
-        let deep = between(u(11), 0.0, 1.2) * terrain.depths[skill] as f64;
-        (between(u(10), 1.5, 5.0) - deep + 0.5 * z[SHARED + 2 * skill + 1]).max(0.3)
+    depths.iter().enumerate().map(start).collect()
+}
+
+/// The distance to the ceiling at which each skill is mastered, given the depth of its chain of
+/// prerequisites.
+fn broad_enough(z: &[f64], depths: &[usize]) -> Vec<f64> {
+    let (mean, slope) = (normal_cdf(z[10]), between(normal_cdf(z[11]), 0.0, 1.2));
+    let enough = |(skill, &depth): (usize, &usize)| {
+        let own = 0.5 * z[SHARED + 2 * skill + 1];
+        (between(mean, 1.5, 5.0) - slope * depth as f64 + own).max(0.3)
     };
-    let rate = match law {
-        GrowthLaw::Ceiling => log_between(u(1), 0.1, 0.7),
-        GrowthLaw::Steady => log_between(u(1), 0.1, 1.5),
-        GrowthLaw::Known => log_between(u(1), 0.05, 0.6),
-    };
-    // With a prerequisite as far off as at a typical start, growth is multiplied by e^-strength.
-    let strength = if u(2) < 0.2 {
-        0.0
-    } else {
-        between((u(2) - 0.2) / 0.8, 0.3, 8.0)
-    };
-    let gate = match law {
-        GrowthLaw::Known => strength,
-        GrowthLaw::Ceiling | GrowthLaw::Steady => strength / between(mean, 2.0, 8.0),
-    };
-    let skills = terrain.domain.len();
-    Hypothesis {
-        law,
-        rate,
-        gate,
-        transfer: pick(u(3), &[(0, 0.34), (1, 0.33), (2, 0.33)]),
-        slope: pick(u(4), &[(1.0, 0.25), (2.0, 0.25), (4.0, 0.25), (8.0, 0.25)]),
-        guess: pick(u(5), &[(0.02, 0.35), (0.1, 0.2), (0.2, 0.2), (0.25, 0.25)]),
-        slip: pick(u(6), &[(0.02, 0.5), (0.05, 0.3), (0.1, 0.2)]),
-        past: pick(
-            u(7),
-            &[(Past::Kept, 0.4), (Past::Test, 0.3), (Past::Faded, 0.3)],
-        ),
-        start: (0..skills).map(start).collect(),
-        enough: (0..skills).map(enough).collect(),
-    }
+    depths.iter().enumerate().map(enough).collect()
 }

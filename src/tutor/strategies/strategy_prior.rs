@@ -97,7 +97,7 @@ impl StrategyPrior {
     /// Reads a file that `waymark train-policy` wrote. Numbers outside [`BOUNDS`] are clamped.
     ///
     /// # Errors
-    /// Says what is wrong with the text, and where.
+    /// What is wrong with the text, and where.
     pub fn read(text: &str) -> Result<Self, String> {
         let file: PolicyFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
         Ok(Self::of(&file.prior.numbers()))

@@ -1,4 +1,4 @@
-//! One student in one course: what has happened, and what is believed.
+//! One student in one course: what happened, and the belief about the student.
 
 pub(in crate::tutor) mod agenda;
 pub(in crate::tutor) mod course_model;

@@ -103,11 +103,11 @@ impl PlannerState {
     /// Sets the seed of the student's random draws.
     pub fn set_seed(&mut self, seed: u64) {
         self.seed = seed;
-        self.forget();
+        self.clear_cache();
     }
 
     /// The seed of a draw after `tasks` tasks. `purpose` separates the draws of one moment.
-    pub(in crate::tutor) fn luck(&self, tasks: u32, purpose: u64) -> u64 {
+    pub(in crate::tutor) fn draw_seed(&self, tasks: u32, purpose: u64) -> u64 {
         self.seed ^ (u64::from(tasks) << 8 | purpose).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
@@ -130,7 +130,7 @@ impl PlannerState {
         };
         if placement {
             self.tested.push(outcome);
-            self.forget();
+            self.clear_cache();
             return;
         }
         self.since.push(outcome);
@@ -150,9 +150,10 @@ impl PlannerState {
                 }; PLACED_ANSWERS],
             );
         }
-        self.forget();
+        self.clear_cache();
     }
 
+    /// Drops older answers.
     fn cut(&mut self) {
         self.before.append(&mut self.since);
         let recent = self.before.len().saturating_sub(KEPT);
@@ -164,10 +165,10 @@ impl PlannerState {
         }
         let mut keep = keep.into_iter();
         self.before.retain(|_| keep.next().unwrap_or(true));
-        self.forget();
+        self.clear_cache();
     }
 
-    fn forget(&mut self) {
+    fn clear_cache(&mut self) {
         *self.cached.get_mut() = None;
     }
 
@@ -211,7 +212,7 @@ impl PlannerState {
         tasks: u32,
     ) -> PlannedSkill {
         let mut planner = self.planner();
-        planner.retarget(target, allowed, self.luck(tasks, 0));
+        planner.retarget(target, allowed, self.draw_seed(tasks, 0));
         let skill = planner.choose(allowed);
         let decided_by = planner.decided_by().unwrap_or(DecidedBy::Plan);
         let promises = planner

@@ -59,9 +59,9 @@ impl Teaching {
         }
     }
 
-    /// The strategy under which a skill is practised next. `luck` is the seed of the draw, if one
+    /// The strategy under which a skill is practised next. `seed` is that of the draw, if one
     /// is made.
-    pub(in crate::tutor) fn strategy(&self, skill: usize, luck: u64) -> usize {
+    pub(in crate::tutor) fn strategy(&self, skill: usize, seed: u64) -> usize {
         let wanted = |stretch: &Stretch| {
             stretch.tasks < STRETCH
                 && self.chooser.preferences()[stretch.strategy] != Preference::Excluded
@@ -69,7 +69,7 @@ impl Teaching {
         match (self.chooser.pinned(), self.stretches[skill].filter(wanted)) {
             (Some(pinned), _) => pinned,
             (None, Some(stretch)) => stretch.strategy,
-            (None, None) => self.chooser.pick(&mut stream(luck, 0x57)),
+            (None, None) => self.chooser.pick(&mut stream(seed, 0x57)),
         }
     }
 

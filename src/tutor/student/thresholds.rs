@@ -47,7 +47,7 @@ pub struct Thresholds {
 }
 
 impl Thresholds {
-    /// The values in use. None comes from data; where a simulation or a source speaks for a value,
+    /// The values in use. None comes from data; where a simulation or a source supports a value,
     /// it is named.
     pub const SET_BY_HAND: Self = Self {
         mastered_chance: 0.7,

@@ -295,7 +295,12 @@ fn a_preference_begins_no_session() {
 /// A log from before there were strategies is read and written unchanged.
 #[test]
 fn entries_without_strategies_are_read() {
-    let old = r#"{"writer":"w","number":1,"at":1,"order":1,"course":"c","event":{"presented":{"task":1,"skill":"s","item":"i","seed":3,"activity":"practice","difficulty":0.0,"guess":0.0,"expected":{"mid":0.5,"low":0.0,"high":1.0},"reason":"right-level"}}}"#;
+    let old = concat!(
+        r#"{"writer":"w","number":1,"at":1,"order":1,"course":"c","#,
+        r#""event":{"presented":{"task":1,"skill":"s","item":"i","seed":3,"#,
+        r#""activity":"practice","difficulty":0.0,"guess":0.0,"expected":{"mid":0.5,"#,
+        r#""low":0.0,"high":1.0},"reason":"right-level"}}}"#,
+    );
     let entry: Entry = serde_json::from_str(old).unwrap();
     let Event::Presented(shown) = &entry.event else {
         panic!()
