@@ -2,7 +2,7 @@
 //! tutorial on hidden Markov models", Proceedings of the IEEE 77, 1989) on a chain of two states
 //! whose second is never left.
 
-use crate::lab::baselines::bkt::{Parameters, USUAL};
+use crate::lab::baselines::bkt_parameters::{Parameters, USUAL};
 
 /// A student's answers on one skill.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,6 +15,7 @@
 mod best_lr;
 mod bkt;
 mod bkt_em;
+mod bkt_parameters;
 mod counts;
 mod elo;
 mod newton;
