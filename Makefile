@@ -1,6 +1,6 @@
 # Two commands: `make run` and `make test`. Each installs what it is missing; see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench fmt sizes clean
+.PHONY: help run build test check bench sizes prior fmt clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16

@@ -3,12 +3,15 @@
 #![allow(missing_docs, reason = "criterion's macros make public items")]
 #![allow(
     clippy::unwrap_used,
-    reason = "a benchmark that cannot run has nothing to say"
+    reason = "a benchmark that cannot run has failed"
 )]
 
 use std::{hint::black_box, path::Path};
 
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{
+    BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main,
+    measurement::WallTime,
+};
 
 use waymark::{
     base::dice::Dice,
@@ -74,35 +77,41 @@ fn benches(criterion: &mut Criterion) {
     });
     let mut ready = engine(&course);
     ready.replay(log);
-    let mut now = end;
+    answer_and_next(&mut group, ready, &course.id, end);
+    group.finish();
+    update_of_the_belief(criterion, &course);
+}
+
+/// An answer, and the choice of the next task, after a history that ends at `now`.
+fn answer_and_next(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    mut ready: Engine,
+    course: &str,
+    mut now: i64,
+) {
     group.bench_function("answer and next task", |bencher| {
         bencher.iter(|| {
             now += 20_000;
-            let next = ready
-                .handle(
-                    Command::Next {
-                        course: course.id.clone(),
-                    },
-                    now,
-                )
-                .result
-                .unwrap();
-            let Reply::Screen(_, Screen::Task(task)) = next else {
+            let next = Command::Next {
+                course: course.to_owned(),
+            };
+            let Reply::Screen(_, Screen::Task(task)) = ready.handle(next, now).result.unwrap()
+            else {
                 now += 86_400_000;
                 return;
             };
-            let given = Given::Text("1".into());
             let command = Command::Answer {
-                course: course.id.clone(),
+                course: course.to_owned(),
                 task: task.task,
-                given,
+                given: Given::Text("1".into()),
                 elapsed_ms: 20_000,
             };
             black_box(ready.handle(command, now)).result.unwrap();
         });
     });
-    group.finish();
+}
 
+fn update_of_the_belief(criterion: &mut Criterion, course: &Course) {
     let model = AbilityModel::default();
     let mut belief = model.belief(&Graph::new(&course.skill_entries()));
     criterion.bench_function("one update of the belief, 25 skills", |bencher| {
@@ -186,7 +195,7 @@ fn choices(criterion: &mut Criterion) {
     }
 }
 
-/// A student on a course of 50 skills who answered so many tasks; the planner was not asked yet.
+/// A student on a course of 50 skills after this many answers, before the first use of the planner.
 fn student(answers: i64) -> (Student, Menu) {
     let entry = |skill: usize| SkillEntry {
         id: format!("skill {skill}"),
@@ -241,8 +250,8 @@ fn answered(skill: usize, at: i64, correct: bool) -> Answered {
     }
 }
 
-/// The planner behind the learning screen, as it usually is and as it is when it has to be told all
-/// it knows: at the first choice of a visit, and after every 32nd answer.
+/// The planner behind the learning screen: the usual choice, and a choice for which the planner is
+/// built again from the whole history (the first of a visit, and after every 32nd answer).
 fn screen(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("learning screen, 50 skills");
     group.sample_size(20);
@@ -250,7 +259,7 @@ fn screen(criterion: &mut Criterion) {
         let (fresh, menu) = student(answers);
         let at = START + answers * 30_000;
         group.bench_function(
-            format!("one choice, all told anew after {answers} answers"),
+            format!("one choice, planner built again after {answers} answers"),
             |bencher| {
                 bencher.iter_batched(
                     || fresh.clone(),

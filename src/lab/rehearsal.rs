@@ -1,5 +1,5 @@
-//! A simulated student sits at the engine. For demonstrations and measurements; what comes of it
-//! says nothing about people.
+//! A simulated student works at a course in the engine, for demonstrations and measurements. The
+//! results say nothing about people.
 
 use crate::{
     course::{Answer, Course, Variant},
@@ -13,13 +13,13 @@ use crate::{
 /// Milliseconds a simulated student takes for a task or a lesson.
 const THINKING: i64 = 25_000;
 
-/// Tasks in a sitting, after which the next day comes.
+/// Tasks in a session; the next session is a day later.
 const SITTING: usize = 30;
 
 const DAY: i64 = 86_400_000;
 
 /// Works at `course` until `responses` tasks are answered, from time `start` on (milliseconds since
-/// 1970); the time at the end. The course must be on the engine's shelf with its texts.
+/// 1970). Returns the time at the end. The course must be on the engine's shelf with its texts.
 pub fn rehearse(
     engine: &mut Engine,
     course: &Course,
@@ -30,15 +30,11 @@ pub fn rehearse(
     let id = || course.id.clone();
     let mut now = start;
     let mut answered = 0;
-    let mut reply = engine
-        .handle(
-            Command::Begin {
-                course: id(),
-                placement: true,
-            },
-            now,
-        )
-        .result;
+    let begin = Command::Begin {
+        course: id(),
+        placement: true,
+    };
+    let mut reply = engine.handle(begin, now).result;
     while answered < responses {
         let Ok(Reply::Screen(_, screen)) = reply else {
             return now;
@@ -46,13 +42,7 @@ pub fn rehearse(
         match screen {
             Screen::Task(task) => {
                 now += THINKING;
-                let given = answer(course, engine, student, &task);
-                let command = Command::Answer {
-                    course: id(),
-                    task: task.task,
-                    given,
-                    elapsed_ms: THINKING as u32,
-                };
+                let command = answer(course, engine, student, &task);
                 if engine.handle(command, now).result.is_err() {
                     return now;
                 }
@@ -78,8 +68,23 @@ pub fn rehearse(
     now
 }
 
-/// What the student gives: the right answer or, if it does not know, one that is not.
+/// The student's answer to a task, as a command.
 fn answer(
+    course: &Course,
+    engine: &mut Engine,
+    student: &mut SimulatedStudent,
+    task: &TaskView,
+) -> Command {
+    Command::Answer {
+        course: course.id.clone(),
+        task: task.task,
+        given: given(course, engine, student, task),
+        elapsed_ms: THINKING as u32,
+    }
+}
+
+/// The right answer or, if the student does not know it, a wrong one.
+fn given(
     course: &Course,
     engine: &mut Engine,
     student: &mut SimulatedStudent,

@@ -1,10 +1,6 @@
 //! The baselines: no leak, sound numbers on any input, and what they are fitted on is found again.
-//! And the tool's comparison.
-
-use std::{fs, path::PathBuf, process::Command};
 
 use proptest::prelude::*;
-use serde_json::Value;
 
 use waymark::{
     base::{dice::Dice, link::sigmoid},
@@ -12,11 +8,7 @@ use waymark::{
         baselines::{Model, Others, stated},
         scores::{Stated, log_loss, scores},
     },
-    training::{
-        TracingPrior,
-        responses::{Responses, Row, Student},
-        start,
-    },
+    training::responses::{Responses, Row, Student},
 };
 
 /// Item, skills, options, right.
@@ -67,7 +59,7 @@ fn ease(item: u32) -> f64 {
 
 /// A class whose students differ in ability, on items that differ in ease; with the chance of each
 /// response.
-fn class(students: usize, length: usize, seed: u64) -> (Responses, Vec<Vec<f64>>) {
+pub(crate) fn class(students: usize, length: usize, seed: u64) -> (Responses, Vec<Vec<f64>>) {
     let mut dice = Dice::new(seed);
     let mut chances = Vec::new();
     let answers = (0..students).map(|_| {
@@ -293,248 +285,13 @@ proptest! {
     #[test]
     fn no_class_breaks_the_numbers(
         class in prop::collection::vec(
-            prop::collection::vec((0_u32..9, prop::collection::vec(0_u32..4, 1..3), 0_u32..5, any::<bool>()), 0..40),
+            prop::collection::vec(
+                (0_u32..9, prop::collection::vec(0_u32..4, 1..3), 0_u32..5, any::<bool>()),
+                0..40,
+            ),
             1..6,
         )
     ) {
         all_sound(&file(class));
     }
-}
-
-/// A folder for the files of one test.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn write_class(path: &PathBuf, seed: u64) -> Responses {
-    let (class, _) = class(40, 15, seed);
-    write(path, &class);
-    class
-}
-
-fn write(path: &PathBuf, class: &Responses) {
-    let mut table = String::from("user,order,item,skill,correct,fold\n");
-    for student in &class.students {
-        for row in &student.rows {
-            let (name, fold, correct) = (&student.name, student.fold, u8::from(row.correct));
-            table += &format!(
-                "{name},{},{},{},{correct},{fold}\n",
-                row.order, row.item, row.skills[0]
-            );
-        }
-    }
-    fs::write(path, table).unwrap();
-}
-
-/// What the tool prints, or what it complains of.
-fn evaluate(arguments: &[&str]) -> Result<String, String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_waymark"))
-        .arg("evaluate")
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    if output.status.success() {
-        Ok(text(output.stdout))
-    } else {
-        Err(text(output.stderr))
-    }
-}
-
-#[test]
-fn one_command_compares_all_models_on_the_same_responses() {
-    let folder = folder("compare");
-    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-    let (data, other, prior, out) = (
-        path("data.csv"),
-        path("other.csv"),
-        path("prior.json"),
-        path("out.csv"),
-    );
-    let class = write_class(&folder.join("data.csv"), 1);
-    write_class(&folder.join("other.csv"), 2);
-    let numbers = TracingPrior::new(&start(1), "a test".into(), 1);
-    fs::write(&prior, serde_json::to_string(&numbers).unwrap()).unwrap();
-    let common = ["--data", &data, "--prior", &prior, "--epochs", "2"];
-    let run = |more: &[&str]| evaluate(&[&common, more].concat()).unwrap();
-    let test: Vec<&Student> = class
-        .students
-        .iter()
-        .filter(|student| student.fold == 0)
-        .collect();
-
-    for setting in [
-        &["--course", "warm"][..],
-        &["--course", "cold"],
-        &["--course", "cold", "--fit", &other],
-    ] {
-        let printed = run(&[
-            setting,
-            &["--model", "all", "--json", "--predictions", &out],
-        ]
-        .concat());
-        let models = serde_json::from_str::<Value>(&printed).unwrap()["models"]
-            .as_array()
-            .unwrap()
-            .clone();
-        let names: Vec<&str> = models
-            .iter()
-            .map(|model| model["model"].as_str().unwrap())
-            .collect();
-        assert_eq!(
-            names,
-            [
-                "waymark",
-                "prior-mean",
-                "rasch",
-                "bkt",
-                "pfa",
-                "best-lr",
-                "elo",
-                "oatutor"
-            ]
-        );
-        for model in &models {
-            assert_eq!(model["all"]["responses"], 15 * test.len());
-            assert_eq!(model["first_ten"]["responses"], 10 * test.len());
-            assert_eq!(model["first"]["responses"], test.len());
-        }
-        for model in &models[1..] {
-            for part in ["all", "first_ten"] {
-                let number = |of: &Value, name: &str| of[part][name].as_f64().unwrap();
-                let gap = number(&models[0], "log_loss") - number(model, "log_loss");
-                let difference = &model["waymark_minus"];
-                assert!((number(difference, "mean") - gap).abs() < 1e-9);
-                assert!(number(difference, "low") <= gap && gap <= number(difference, "high"));
-            }
-        }
-        let loss = predictions_loss(&out, &test);
-        assert!(
-            (loss - models[0]["all"]["log_loss"].as_f64().unwrap()).abs() < 1e-6,
-            "waymark's predictions"
-        );
-    }
-
-    let table = run(&["--model", "all"]);
-    assert_eq!(table.lines().count(), 3 + 8, "{table}");
-    let one = run(&[
-        "--model",
-        "best-lr",
-        "--course",
-        "warm",
-        "--json",
-        "--predictions",
-        &out,
-    ]);
-    let one: Value = serde_json::from_str(&one).unwrap();
-    assert_eq!(one["model"], "best-lr");
-    assert!(
-        (predictions_loss(&out, &test) - one["all"]["log_loss"].as_f64().unwrap()).abs() < 1e-6
-    );
-}
-
-#[test]
-fn the_tool_fits_no_baseline_on_what_it_predicts() {
-    let folder = folder("no_leak");
-    let (data, out) = (folder.join("data.csv"), folder.join("out.csv"));
-    let mut class = write_class(&data, 4);
-    let predict = |model: Model| -> Vec<String> {
-        let (data, out) = (data.to_str().unwrap(), out.to_str().unwrap());
-        let arguments = [
-            "--data",
-            data,
-            "--course",
-            "warm",
-            "--model",
-            model.name(),
-            "--predictions",
-            out,
-        ];
-        evaluate(&arguments).unwrap();
-        fs::read_to_string(out)
-            .unwrap()
-            .lines()
-            .skip(1)
-            .map(str::to_owned)
-            .collect()
-    };
-    let before: Vec<Vec<String>> = Model::ALL.map(predict).to_vec();
-    for student in class
-        .students
-        .iter_mut()
-        .filter(|student| student.fold == 0)
-    {
-        student.rows[5..]
-            .iter_mut()
-            .for_each(|row| row.correct = !row.correct);
-    }
-    write(&data, &class);
-    for (model, before) in Model::ALL.into_iter().zip(before) {
-        let after = predict(model);
-        for (before, after) in before.chunks(15).zip(after.chunks(15)) {
-            assert_eq!(before[..=5], after[..=5], "{}", model.name());
-            assert_ne!(before[6..], after[6..], "{}", model.name());
-        }
-    }
-}
-
-/// Log loss of a file of predictions, which holds these students' responses in order.
-fn predictions_loss(path: &str, students: &[&Student]) -> f64 {
-    let text = fs::read_to_string(path).unwrap();
-    let mut lines = text.lines();
-    assert_eq!(lines.next(), Some("user,order,p"));
-    let rows = students
-        .iter()
-        .flat_map(|student| student.rows.iter().map(move |row| (&student.name, row)));
-    let stated: Vec<Stated> = rows
-        .map(|(name, row)| {
-            let p = lines
-                .next()
-                .unwrap()
-                .strip_prefix(&format!("{name},{},", row.order))
-                .unwrap();
-            (p.parse().unwrap(), row.correct)
-        })
-        .collect();
-    assert_eq!(lines.next(), None);
-    scores(&stated).log_loss
-}
-
-#[test]
-fn a_baseline_needs_no_prior_and_what_makes_no_sense_is_refused() {
-    let folder = folder("refused");
-    let data = folder.join("data.csv");
-    write_class(&data, 3);
-    let data = data.to_str().unwrap();
-    assert!(
-        evaluate(&["--data", data, "--model", "oatutor"])
-            .unwrap()
-            .contains("first ten")
-    );
-    assert!(
-        evaluate(&["--data", data])
-            .unwrap_err()
-            .contains("--prior is needed")
-    );
-    assert!(
-        evaluate(&["--data", data, "--model", "all"])
-            .unwrap_err()
-            .contains("--prior is needed")
-    );
-    let warm = [
-        "--data", data, "--model", "bkt", "--course", "warm", "--fit", data,
-    ];
-    assert!(
-        evaluate(&warm)
-            .unwrap_err()
-            .contains("--fit is for a cold course")
-    );
-    let itself = ["--data", data, "--model", "bkt", "--fit", data];
-    assert!(
-        evaluate(&itself)
-            .unwrap_err()
-            .contains("this is the file to predict")
-    );
 }

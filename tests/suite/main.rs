@@ -10,6 +10,7 @@ mod course;
 mod device;
 mod documents;
 mod dual;
+mod evaluate;
 mod files;
 #[path = "../fixtures/forecasts.rs"]
 mod forecasts;

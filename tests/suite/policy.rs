@@ -8,8 +8,8 @@ use std::{
 
 use waymark::{
     lab::{
-        arena::{episode, mean, simulator, student_seed},
-        policies::Contender,
+        comparison::{episode, mean, simulator, student_seed},
+        rivals::Contender,
     },
     tutor::{
         RULES, Rule,

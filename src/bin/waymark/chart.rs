@@ -14,7 +14,7 @@ const ROW: f64 = 15.0;
 const HEAD: f64 = 34.0;
 const BARS: (f64, f64) = (190.0, 720.0);
 
-/// Prints the matrix as Markdown and draws it. Several files are laid together, simulator by
+/// Prints the matrix as Markdown and draws it. Several files are merged, simulator by
 /// simulator.
 pub(crate) fn run(files: &[PathBuf], out: &Path) -> Result<(), String> {
     let mut simulators: Vec<Value> = Vec::new();
@@ -40,7 +40,7 @@ fn read(file: &Path) -> Result<Vec<Value>, String> {
     let simulators = matrix["simulators"].as_array().cloned();
     simulators.ok_or_else(|| {
         format!(
-            "{}: this is no output of `waymark simulate --json`",
+            "{}: this is not the output of `waymark simulate --json`",
             file.display()
         )
     })
@@ -108,7 +108,8 @@ fn drawing(simulators: &[Value]) -> String {
         .map(|simulator| HEAD + ROW * rows(simulator).count() as f64)
         .sum();
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {:.0}\" font-family=\"sans-serif\" font-size=\"11\">\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {:.0}\" \
+         font-family=\"sans-serif\" font-size=\"11\">\n\
          <title>Mean score of each policy on each simulator, with 95 % intervals</title>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"#fffdf8\"/>\n",
         height + 10.0
@@ -160,7 +161,8 @@ fn bar(svg: &mut String, row: &Value, y: f64) {
     );
     let _ = writeln!(
         svg,
-        "<path d=\"M{:.1} {:.1}H{:.1}\" stroke=\"#1d1b18\"/><text x=\"{:.1}\" y=\"{:.0}\" font-size=\"9\">{mean:.3}</text>",
+        "<path d=\"M{:.1} {:.1}H{:.1}\" stroke=\"#1d1b18\"/>\
+         <text x=\"{:.1}\" y=\"{:.0}\" font-size=\"9\">{mean:.3}</text>",
         at(low),
         y + 6.0,
         at(high),

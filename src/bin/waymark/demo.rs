@@ -1,8 +1,9 @@
 //! `waymark demo`
 
-use std::{fs, path::Path};
+use std::{fs, path::PathBuf};
 
 use crate::course::read;
+use clap::Args;
 
 use waymark::{
     course::Graph,
@@ -10,35 +11,51 @@ use waymark::{
     lab::{SimulatedStudent, rehearsal::rehearse},
 };
 
-/// A simulated student starts at this time: 2020-01-06, in milliseconds since 1970. Long ago, so
-/// that a long history is past.
+/// The start of the student's history: 2020-01-06, in milliseconds since 1970. It is long ago, so
+/// that a long history ends before today.
 const START: i64 = 1_578_268_800_000;
 
-/// How much harder each level of prerequisites is for the student, and how much a task helps it, in
-/// logits.
+/// How much harder each level of prerequisites is for the student, in logits.
 const SLOPE: f64 = 0.3;
+/// How much a task raises the ability, in logits.
 const GROWTH: f64 = 0.08;
 
 /// Which student to simulate.
+#[derive(Args)]
 pub(crate) struct Demo {
-    pub(crate) responses: usize,
-    pub(crate) ability: f64,
-    pub(crate) seed: u64,
-    pub(crate) name: String,
+    /// The folder with `course.toml`.
+    dir: PathBuf,
+    /// Tasks answered.
+    #[arg(long, default_value_t = 60)]
+    responses: usize,
+    /// Ability on a skill without prerequisites, in logits.
+    #[arg(long, default_value_t = 1.5, allow_negative_numbers = true)]
+    ability: f64,
+    /// The seed of all randomness; the same seed gives the same file.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The student's name.
+    #[arg(long, default_value = "Simulated student")]
+    name: String,
+    /// The file to write.
+    #[arg(long)]
+    out: PathBuf,
 }
 
-/// Writes the export of a simulated student.
-pub(crate) fn run(dir: &Path, demo: &Demo, out: &Path) -> Result<(), String> {
-    let course = read(dir)?;
-    let mut engine = Engine::new(format!("demo{}", demo.seed), 0);
-    engine.add_index(vec![IndexEntry::new(&course)]);
-    engine.add_course(
-        &course.id,
-        &serde_json::to_string(&course).map_err(|error| error.to_string())?,
-    )?;
-    let graph = Graph::new(&course.skill_entries());
-    let mut student = SimulatedStudent::new(&graph, demo.ability, SLOPE, GROWTH, demo.seed);
-    let end = rehearse(&mut engine, &course, &mut student, demo.responses, START);
-    let text = archive::write(&demo.name, engine.entries(), end);
-    fs::write(out, text).map_err(|error| format!("{}: {error}", out.display()))
+impl Demo {
+    /// Writes the export of a simulated student.
+    pub(crate) fn run(&self) -> Result<(), String> {
+        let course = read(&self.dir)?;
+        let mut engine = Engine::new(format!("demo{}", self.seed), 0);
+        engine.add_index(vec![IndexEntry::new(&course)]);
+        engine.add_course(
+            &course.id,
+            &serde_json::to_string(&course).map_err(|error| error.to_string())?,
+        )?;
+        let graph = Graph::new(&course.skill_entries());
+        let mut student = SimulatedStudent::new(&graph, self.ability, SLOPE, GROWTH, self.seed);
+        let end = rehearse(&mut engine, &course, &mut student, self.responses, START);
+        let text = archive::write(&self.name, engine.entries(), end);
+        fs::write(&self.out, text).map_err(|error| format!("{}: {error}", self.out.display()))
+    }
 }

@@ -166,7 +166,8 @@ impl Evaluate {
                     .to_owned(),
             );
         }
-        let same = |path: &&PathBuf| matches!((path.canonicalize(), self.data.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        let data = self.data.canonicalize().ok();
+        let same = |path: &&PathBuf| data.is_some() && path.canonicalize().ok() == data;
         match self.fit.iter().find(same) {
             Some(path) => Err(format!(
                 "--fit {}: this is the file to predict, of which nothing may be known",
@@ -206,7 +207,7 @@ impl Evaluate {
         Ok(others)
     }
 
-    /// What knowledge tracing states, with these numbers of the population; then, if wanted,
+    /// The predictions of our own model, with these numbers of the population; then, if wanted,
     /// without each of its parts.
     fn waymark(
         &self,
@@ -220,60 +221,56 @@ impl Evaluate {
             Knowledge::Cold => None,
         };
         let fit_seconds = start.elapsed().as_secs_f64();
-        let predict =
-            |student: usize, numbers: &[f64], of: &dyn Fn(&Forecast<f64>) -> f64| -> Vec<Stated> {
-                let task = match &course {
-                    Some(course) => Task::warm(file, student, course, false),
-                    None => Task::cold(&file.students[student]),
-                };
-                let forecasts = trace(numbers, course.as_ref(), &task);
-                forecasts
-                    .iter()
-                    .map(of)
-                    .zip(task.correct.iter().copied())
-                    .collect()
-            };
-        let everyone = test
-            .iter()
-            .map(|&student| predict(student, &population, &|forecast| forecast.p))
-            .collect();
-        let mut entries = vec![Entry {
+        let everyone = |numbers: &[f64], of: &dyn Fn(&Forecast<f64>) -> f64| -> Vec<Vec<Stated>> {
+            let one = |&student: &usize| forecasts(file, student, course.as_ref(), numbers, of);
+            test.iter().map(one).collect()
+        };
+        let without = Entry {
             name: WAYMARK,
             fit_seconds,
-            stated: everyone,
-        }];
-        if self.adapts() {
-            let model = MetaModel::new(&population);
-            let own = |&student: &usize| adapted(&model, &Task::cold(&file.students[student]));
-            let own = Entry {
-                name: WAYMARK,
-                fit_seconds,
-                stated: test.iter().map(own).collect(),
-            };
-            let without = std::mem::replace(&mut entries[0], own);
-            eprintln!(
-                "own settings against none, {}",
-                scoreboard::long_histories(&entries[0], &without, self.seed)
-            );
-            if self.ablations {
-                entries.push(Entry {
-                    name: "-adaptation",
-                    ..without
-                });
-            }
-        }
+            stated: everyone(&population, &|forecast| forecast.p),
+        };
+        let mut entries = if self.adapts() {
+            self.with_adaptation(file, test, &population, without)
+        } else {
+            vec![without]
+        };
         for (ablation, name) in Ablation::ALL.into_iter().filter(|_| self.ablations) {
             let numbers = ablation.numbers(&population);
-            let of = |&student: &usize| {
-                predict(student, &numbers, &|forecast| ablation.stated(forecast))
-            };
             entries.push(Entry {
                 name,
                 fit_seconds: 0.0,
-                stated: test.iter().map(of).collect(),
+                stated: everyone(&numbers, &|forecast| ablation.stated(forecast)),
             });
         }
         Ok(entries)
+    }
+
+    /// The predictions with each student's own settings; with them, if ablations are wanted, those
+    /// without. Prints how much the settings change.
+    fn with_adaptation(
+        &self,
+        file: &Responses,
+        test: &[usize],
+        population: &[f64],
+        without: Entry,
+    ) -> Vec<Entry> {
+        let model = MetaModel::new(population);
+        let own = |&student: &usize| adapted(&model, &Task::cold(&file.students[student]));
+        let own = Entry {
+            name: WAYMARK,
+            fit_seconds: without.fit_seconds,
+            stated: test.iter().map(own).collect(),
+        };
+        eprintln!(
+            "own settings against none, {}",
+            scoreboard::long_histories(&own, &without, self.seed)
+        );
+        let without = self.ablations.then_some(Entry {
+            name: "-adaptation",
+            ..without
+        });
+        [own].into_iter().chain(without).collect()
     }
 
     /// Fits skills and items, and with them the population's numbers, on the file's other students.
@@ -344,6 +341,25 @@ fn baseline(model: Model, others: &Others<'_>, students: &[&Student]) -> Entry {
         fit_seconds,
         stated,
     }
+}
+
+/// One student's predictions with these numbers of the population; `of` picks the chance.
+fn forecasts(
+    file: &Responses,
+    student: usize,
+    course: Option<&Course>,
+    numbers: &[f64],
+    of: &dyn Fn(&Forecast<f64>) -> f64,
+) -> Vec<Stated> {
+    let task = match course {
+        Some(course) => Task::warm(file, student, course, false),
+        None => Task::cold(&file.students[student]),
+    };
+    trace(numbers, course, &task)
+        .iter()
+        .map(of)
+        .zip(task.correct.iter().copied())
+        .collect()
 }
 
 /// What is stated on the device: by a student's own settings where they have served better, else by

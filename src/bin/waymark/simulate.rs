@@ -6,26 +6,44 @@ use std::{
     thread,
 };
 
+use clap::Args;
 use serde_json::{Value, json};
 
 use waymark::lab::{
-    arena::{
+    comparison::{
         Entry, Episode, SIMULATORS, episode, interval, mean, simulator, student_seed, worst_decile,
     },
-    policies::{Contender, ZERO_SHOT},
+    rivals::{Contender, ZERO_SHOT},
 };
 
 /// What to simulate.
+#[derive(Args)]
 pub(crate) struct Simulate {
-    /// A simulator's name, several with commas, or `all`.
-    pub(crate) students: String,
-    /// A policy's name, several with commas, or `all`.
-    pub(crate) policy: String,
-    pub(crate) episodes: usize,
-    pub(crate) seed: u64,
-    pub(crate) json: bool,
-    /// The policy that the others are compared with, student by student.
-    pub(crate) against: String,
+    /// Which students: a name, several with commas, or `all`.
+    #[arg(long, default_value = "all")]
+    students: String,
+    /// Which policy: a name, several with commas, or `all`.
+    #[arg(long, default_value = "all")]
+    policy: String,
+    /// Students to simulate with each policy.
+    #[arg(long, default_value_t = 1000)]
+    episodes: usize,
+    /// The seed of the students; the same seed gives the same ones.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The policy that all are compared with, student by student.
+    #[arg(long, default_value = "walk")]
+    against: String,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Simulate {
+    /// Runs all policies on all simulators and prints their scores.
+    pub(crate) fn run(&self) -> Result<(), String> {
+        run(self)
+    }
 }
 
 /// Policies beyond the zero-shot ones that `all` means.
@@ -55,8 +73,7 @@ impl Cell {
     }
 }
 
-/// Runs all policies on all simulators and prints what came of it.
-pub(crate) fn run(simulate: &Simulate) -> Result<(), String> {
+fn run(simulate: &Simulate) -> Result<(), String> {
     if simulate.episodes == 0 {
         return Err("--episodes must be at least 1".into());
     }
@@ -116,7 +133,7 @@ fn column(contender: &Contender) -> &'static str {
     }
 }
 
-/// All students, shared out over the cores; the order does not depend on how.
+/// All students, divided among the cores. The order does not depend on their number.
 fn episodes(
     entry: &Entry,
     contender: &Contender,
@@ -156,7 +173,7 @@ fn episodes(
     Some(all.into_iter().map(|(_, episode)| episode).collect())
 }
 
-/// A line that says how far it is, where somebody is watching.
+/// A line of progress, if standard error is a terminal.
 pub(crate) fn progress(label: &str, done: usize, of: usize) {
     if stderr().is_terminal() && (done == of || done.is_multiple_of((of / 100).max(1))) {
         let end = if done == of { "\n" } else { "" };
@@ -171,58 +188,106 @@ fn report(entry: &Entry, cells: &[Cell], simulate: &Simulate) -> Value {
         .find(|cell| cell.policy == simulate.against)
         .map(Cell::scores)
         .unwrap_or_default();
-    let mut rows = Vec::new();
+    let rows: Vec<Row<'_>> = cells
+        .iter()
+        .map(|cell| Row::new(cell, &base, simulate.seed))
+        .collect();
     if !simulate.json {
-        println!(
-            "\n{} ({} students, seed {})",
-            entry.name, simulate.episodes, simulate.seed
-        );
-        println!(
-            "{:<26}{:>7}{:>16}{:>8}{:>22}{:>7}{:>7}{:>7}",
-            "policy",
-            "mean",
-            "95 %",
-            "worst",
-            format!("- {} (paired)", simulate.against),
-            "viol.",
-            "expl.",
-            "starv."
-        );
+        println!("{}", heading(entry, simulate));
+        rows.iter().for_each(|row| println!("{}", row.text()));
     }
-    for cell in cells {
+    let rows: Vec<Value> = rows.iter().map(|row| row.json(&simulate.against)).collect();
+    json!({ "students": entry.name, "policies": rows })
+}
+
+fn heading(entry: &Entry, simulate: &Simulate) -> String {
+    format!(
+        "\n{} ({} students, seed {})\n{:<26}{:>7}{:>16}{:>8}{:>22}{:>7}{:>7}{:>7}",
+        entry.name,
+        simulate.episodes,
+        simulate.seed,
+        "policy",
+        "mean",
+        "95 %",
+        "worst",
+        format!("- {} (paired)", simulate.against),
+        "viol.",
+        "expl.",
+        "starv."
+    )
+}
+
+/// A policy's results on one simulator.
+struct Row<'a> {
+    cell: &'a Cell,
+    mean: f64,
+    /// 95 % interval of the mean.
+    interval: (f64, f64),
+    worst_decile: f64,
+    /// Mean difference to the policy it is compared with, and its 95 % interval.
+    difference: f64,
+    difference_interval: (f64, f64),
+    /// Choices that were not allowed.
+    violations: usize,
+    /// Share of choices made to find out something.
+    explored: f64,
+    /// The longest that a skill that counts was not chosen, in choices.
+    starved: usize,
+}
+
+impl<'a> Row<'a> {
+    fn new(cell: &'a Cell, base: &[f64], seed: u64) -> Self {
         let scores = cell.scores();
-        let (low, high) = interval(&scores, simulate.seed);
         let differences: Vec<f64> = scores
             .iter()
-            .zip(&base)
+            .zip(base)
             .map(|(score, base)| score - base)
             .collect();
-        let (less, more) = interval(&differences, simulate.seed);
-        let choices: usize = cell.episodes.iter().map(|episode| episode.choices).sum();
         let sum = |of: fn(&Episode) -> usize| cell.episodes.iter().map(of).sum::<usize>();
-        let explored = sum(|episode| episode.explored) as f64 / choices.max(1) as f64;
-        let starved = cell
-            .episodes
-            .iter()
-            .map(|episode| episode.starved)
-            .max()
-            .unwrap_or(0);
-        let violations = sum(|episode| episode.violations);
-        let (score, worst, ahead) = (mean(&scores), worst_decile(&scores), mean(&differences));
-        if !simulate.json {
-            println!(
-                "{:<26}{score:>7.3}{:>16}{worst:>8.3}{:>22}{violations:>7}{explored:>7.3}{starved:>7}  {}",
-                cell.policy,
-                format!("{low:.3}..{high:.3}"),
-                format!("{ahead:+.3} {less:+.3}..{more:+.3}"),
-                cell.column,
-            );
+        let choices = sum(|episode| episode.choices);
+        let starved = cell.episodes.iter().map(|episode| episode.starved).max();
+        Self {
+            cell,
+            mean: mean(&scores),
+            interval: interval(&scores, seed),
+            worst_decile: worst_decile(&scores),
+            difference: mean(&differences),
+            difference_interval: interval(&differences, seed),
+            violations: sum(|episode| episode.violations),
+            explored: sum(|episode| episode.explored) as f64 / choices.max(1) as f64,
+            starved: starved.unwrap_or(0),
         }
-        rows.push(json!({
-            "policy": cell.policy, "column": cell.column, "mean": score, "interval": [low, high],
-            "worst_decile": worst, "against": simulate.against, "difference": ahead, "difference_interval": [less, more],
-            "violations": violations, "exploration": explored, "longest_starvation": starved,
-        }));
     }
-    json!({ "students": entry.name, "policies": rows })
+
+    fn text(&self) -> String {
+        let ((low, high), (less, more)) = (self.interval, self.difference_interval);
+        format!(
+            "{:<26}{:>7.3}{:>16}{:>8.3}{:>22}{:>7}{:>7.3}{:>7}  {}",
+            self.cell.policy,
+            self.mean,
+            format!("{low:.3}..{high:.3}"),
+            self.worst_decile,
+            format!("{:+.3} {less:+.3}..{more:+.3}", self.difference),
+            self.violations,
+            self.explored,
+            self.starved,
+            self.cell.column,
+        )
+    }
+
+    fn json(&self, against: &str) -> Value {
+        json!({
+            "policy": self.cell.policy,
+            "column": self.cell.column,
+            "mean": self.mean,
+            "interval": self.interval,
+            "worst_decile": self.worst_decile,
+            "against": against,
+            "difference": self.difference,
+            "difference_interval": self.difference_interval,
+            "violations": self.violations,
+            "exploration": self.explored,
+            "longest_starvation": self.starved,
+        })
+    }
 }

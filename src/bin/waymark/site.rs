@@ -24,13 +24,13 @@ const HASH_PLACEHOLDER: &str = "'sha256-BASE'";
 /// Marks 404.html, so that the inline script knows that the address may be no screen at all.
 const ROOT: &str = "<html lang=\"en\">";
 const LOST_ROOT: &str = "<html lang=\"en\" data-lost>";
-/// Stand in sw.js until the list is known.
+/// Stand in sw.js until the list of files is known.
 const FILES_PLACEHOLDER: &str = "const FILES = {};";
 const VERSION_PLACEHOLDER: &str = "const VERSION = \"\";";
 /// The files of the worker; each is named in the next one, the last in index.html.
 const WORKER: [&str; 3] = ["worker_bg.wasm", "worker.js", "worker_loader.js"];
-/// Not for the list: the worker cannot keep itself, 404.html is index.html but for a mark,
-/// robots.txt is for robots.
+/// Left out of the list: the worker cannot store itself, 404.html is index.html except for a mark,
+/// robots.txt is for crawlers.
 const UNLISTED: [&str; 3] = ["sw.js", "404.html", "robots.txt"];
 
 /// Why a site could not be completed.
@@ -41,25 +41,33 @@ pub(crate) enum SiteError {
     Io {
         /// Which.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         cause: io::Error,
     },
     /// A course cannot be used.
-    #[error("the course in {} cannot be built:\n{}", path.display(), problems.iter().map(|problem| format!("  {problem}")).collect::<Vec<_>>().join("\n"))]
+    #[error("the course in {} cannot be built:\n{}", path.display(), lines(problems))]
     Course {
         /// Its folder.
         path: PathBuf,
-        /// What to mend.
+        /// What to correct.
         problems: Vec<Problem>,
     },
-    /// A file lacks a mark that this tool fills in.
-    #[error("{}: `{mark}` is missing, so there is no place to put what belongs there", path.display())]
+    /// A file lacks a mark that this tool replaces.
+    #[error("{}: `{mark}` is missing; this tool replaces it", path.display())]
     Mark {
         /// Which file.
         path: PathBuf,
         /// The mark.
         mark: &'static str,
     },
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("  {problem}"))
+        .collect();
+    lines.join("\n")
 }
 
 /// Completes the site in `dir` with the course folders found in `sources`.
@@ -94,7 +102,7 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
     write(&out.join("index.json"), &json(&index))
 }
 
-/// The course in a folder, or all that is the matter with it.
+/// The course in a folder, or its problems.
 fn sound_course(folder: &Path) -> Result<Course, Vec<Problem>> {
     let course = format::read_dir(folder)?;
     let problems = check(&course);
@@ -120,7 +128,7 @@ fn course_folders(sources: &Path) -> Result<Vec<PathBuf>, SiteError> {
 }
 
 /// Puts a hash of its content into the name of each file of the worker, as Trunk does for the
-/// page's: a browser's cache must never give a new page the worker of an old release. Says the
+/// page's: a browser's cache must never give a new page the worker of an old release. Returns the
 /// loader's new name.
 fn name_worker(dir: &Path) -> Result<String, SiteError> {
     let mut names = Vec::<String>::new();
@@ -171,7 +179,7 @@ fn with_script_hash(path: &Path, page: &str) -> Result<String, SiteError> {
     replace(path, page, HASH_PLACEHOLDER, &hash)
 }
 
-/// Tells the service worker which files make up this release, with a hash of each.
+/// Lists the files of this release, with a hash of each, in the service worker.
 fn write_offline_list(dir: &Path) -> Result<(), SiteError> {
     let files = hashes(dir)?;
     let list = json(&files);
@@ -276,7 +284,8 @@ mod tests {
 
     #[test]
     fn the_policy_names_the_inline_script() {
-        let page = "<meta content=\"script-src 'sha256-BASE'\"><script>alert(1)</script><script>other()</script>";
+        let page = "<meta content=\"script-src 'sha256-BASE'\">\
+            <script>alert(1)</script><script>other()</script>";
         let page = with_script_hash(Path::new("index.html"), page).expect("both marks are there");
         assert!(
             page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
@@ -289,12 +298,14 @@ mod tests {
         let dir = std::env::temp_dir().join(format!("waymark-site-{}", std::process::id()));
         let folder = dir.join("courses/halves");
         fs::create_dir_all(&folder).expect("a folder for the test");
-        let manifest = "format = 1\nid = \"halves\"\ntitle = \"Halves\"\nlanguage = \"en\"\nlicence = \"MIT\"\n\
+        let manifest = "format = 1\nid = \"halves\"\ntitle = \"Halves\"\n\
+            language = \"en\"\nlicence = \"MIT\"\n\
             [[skill]]\nid = \"half\"\ntitle = \"Half\"\nrequires = []\n";
         fs::write(folder.join("course.toml"), manifest).expect("written");
         let skill = |answer: &str| {
             let item = format!(
-                "id = \"one\"\nprompt = \"Halve.\"\nanswer = \"{answer}\"\nhints = []\nsolution = \"So.\""
+                "id = \"one\"\nprompt = \"Halve.\"\nanswer = \"{answer}\"\n\
+                 hints = []\nsolution = \"So.\""
             );
             fs::write(
                 folder.join("half.md"),

@@ -271,15 +271,14 @@ mod tests {
         options: 0,
     };
 
+    const NOTHING: Size = Size {
+        skills: 0,
+        items: 0,
+    };
+
     #[test]
     fn by_hand() {
-        let model = Elo::new(
-            PUBLISHED,
-            Size {
-                skills: 0,
-                items: 0,
-            },
-        );
+        let model = Elo::new(PUBLISHED, NOTHING);
         let mut student = model.begin();
         assert_eq!(student.predict(OPEN), 0.5);
         student.learn(OPEN, true);
@@ -301,13 +300,7 @@ mod tests {
 
     #[test]
     fn nobody_is_worse_than_blind_choice() {
-        let model = Elo::new(
-            PUBLISHED,
-            Size {
-                skills: 0,
-                items: 0,
-            },
-        );
+        let model = Elo::new(PUBLISHED, NOTHING);
         let mut student = model.begin();
         let four = Asked { options: 4, ..OPEN };
         assert_eq!(student.predict(four), 0.625);

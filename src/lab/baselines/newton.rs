@@ -176,6 +176,22 @@ fn derivatives(
     )
 }
 
+/// `(X' diag(curvature) X + diag(precision)) direction`.
+fn curved(design: &Design, curvature: &[f64], precision: &[f64], direction: &[f64]) -> Vec<f64> {
+    let rows: Vec<f64> = design
+        .times(direction)
+        .iter()
+        .zip(curvature)
+        .map(|(x, c)| x * c)
+        .collect();
+    let mut product = design.transposed_times(&rows);
+    product
+        .iter_mut()
+        .zip(direction.iter().zip(precision))
+        .for_each(|(sum, (d, p))| *sum += p * d);
+    product
+}
+
 /// `-(X' diag(curvature) X + diag(precision))^-1 slope`, roughly, by conjugate gradients scaled
 /// with the diagonal.
 fn solve(design: &Design, curvature: &[f64], precision: &[f64], slope: &[f64]) -> Vec<f64> {
@@ -192,20 +208,6 @@ fn solve(design: &Design, curvature: &[f64], precision: &[f64], slope: &[f64]) -
             .map(|(r, s)| r / s)
             .collect::<Vec<_>>()
     };
-    let product = |direction: &[f64]| {
-        let rows: Vec<f64> = design
-            .times(direction)
-            .iter()
-            .zip(curvature)
-            .map(|(x, c)| x * c)
-            .collect();
-        let mut product = design.transposed_times(&rows);
-        product
-            .iter_mut()
-            .zip(direction.iter().zip(precision))
-            .for_each(|(sum, (d, p))| *sum += p * d);
-        product
-    };
     let mut step = vec![0.0; slope.len()];
     let mut residual: Vec<f64> = slope.iter().map(|s| -s).collect();
     let mut direction = scaled(&residual);
@@ -215,7 +217,7 @@ fn solve(design: &Design, curvature: &[f64], precision: &[f64], slope: &[f64]) -
         if size <= enough {
             break;
         }
-        let curved = product(&direction);
+        let curved = curved(design, curvature, precision, &direction);
         let length = size / dot(&direction, &curved);
         step.iter_mut()
             .zip(&direction)

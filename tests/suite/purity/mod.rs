@@ -18,11 +18,9 @@ use self::{
 };
 
 /// Violations that are known and about to be removed: the rule, and the file.
-const KNOWN: [(Rule, &str); 5] = [
+const KNOWN: [(Rule, &str); 3] = [
     (Rule::Purity, "course/format/mod.rs"),
-    (Rule::Purity, "training/training.rs"),
     (Rule::Circle, "learner/response_model/facts.rs"),
-    (Rule::Circle, "tutor/planner/mastery.rs"),
     (Rule::Circle, "ui/client.rs"),
 ];
 

@@ -1,5 +1,5 @@
-//! A simulated student, to try the tutor on. It is not a person: it learns by a simple law and
-//! never tires.
+//! A simulated student for trying the tutor on a real course. It learns by a simple law and never
+//! tires.
 
 use crate::{
     base::{dice::Dice, link::sigmoid},
@@ -36,7 +36,7 @@ impl SimulatedStudent {
         self.dice.unit() < chance
     }
 
-    /// Takes in an explanation or a worked example.
+    /// Reads an explanation or a worked example, which teaches like a task.
     pub fn reads(&mut self, skill: usize) {
         self.ability[skill] += self.growth;
     }

@@ -2,7 +2,7 @@
 //! student to try on.
 
 use crate::{
-    lab::simulators::Pupil,
+    lab::students::Pupil,
     tutor::policy::{Objective, Outcome, Policy},
 };
 

@@ -14,7 +14,7 @@ use crate::tutor::{
 
 pub use oracle::Oracle;
 
-use crate::lab::simulators::Pupil;
+use crate::lab::students::Pupil;
 
 /// A policy that can be compared.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,17 +1,22 @@
-//! Simulated students from the literature, written from the published equations, behind one pair of
-//! traits.
+//! All simulated students, one file a family. None of them is a person.
 //!
-//! They are not people. What a policy may see is the [`Assignment`], the allowed skills and the outcomes;
-//! the rest of [`Pupil`] is for the score and for the oracle.
+//! [`Dash`], [`Efc`], [`Hlr`] and [`Kss`] come from the literature and are written from the
+//! published equations. They share the traits [`Simulator`] and [`Pupil`]: a policy may see the
+//! [`Assignment`], the allowed skills and the outcomes; the rest of [`Pupil`] is for the score and for
+//! the oracle. [`SimulatedStudent`] works on real courses, and [`by_work`] makes the kind of work
+//! matter.
 
+pub mod by_work;
 mod dash;
 mod efc;
+mod growing;
 mod hlr;
 mod kss;
 mod recall;
 
 pub use dash::Dash;
 pub use efc::Efc;
+pub use growing::SimulatedStudent;
 pub use hlr::Hlr;
 pub use kss::{Kss, Variant};
 
@@ -19,7 +24,7 @@ use crate::tutor::policy::{Assignment, Outcome};
 
 /// A kind of simulated student.
 pub trait Simulator: Sync {
-    /// The student of a seed, after whatever comes before the first choice.
+    /// The student of a seed, at the first choice.
     fn start(&self, seed: u64) -> Box<dyn Pupil>;
 }
 
@@ -40,10 +45,10 @@ pub trait Pupil {
     /// For the oracle only: the true chance of a right answer.
     fn chance(&self, skill: usize) -> f64;
 
-    /// For the oracle only: how good the hidden state is, finer than the score. What is near to
-    /// being done counts against what goes beyond it by `taste`, 0..1.
+    /// For the oracle only: how good the hidden state is, in finer steps than the score. `taste`,
+    /// 0..1, weighs ability beyond the goal against closeness to it.
     fn promise(&self, taste: f64) -> f64;
 
-    /// For the oracle only: the same student once more.
+    /// For the oracle only: a copy of the student.
     fn twin(&self) -> Box<dyn Pupil>;
 }

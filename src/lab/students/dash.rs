@@ -6,7 +6,7 @@ use crate::{
         dice::{normal, stream},
         link::sigmoid,
     },
-    lab::simulators::{
+    lab::students::{
         Pupil, Simulator,
         recall::{ITEMS, Learner, Memory, STEPS},
     },

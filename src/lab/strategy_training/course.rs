@@ -2,7 +2,7 @@
 
 use crate::{
     base::dice::stream,
-    lab::strategy::student::{Kind, Student},
+    lab::students::by_work::{Kind, Student},
     tutor::strategies::{Chooser, STRATEGIES, StrategyPrior, Work},
 };
 

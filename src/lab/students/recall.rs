@@ -4,7 +4,7 @@
 
 use crate::{
     base::dice::luck,
-    lab::simulators::Pupil,
+    lab::students::Pupil,
     tutor::policy::{Assignment, Domain, Objective, Outcome},
 };
 

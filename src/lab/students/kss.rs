@@ -3,7 +3,7 @@
 
 use crate::{
     base::dice::{Dice, luck, stream},
-    lab::simulators::{Pupil, Simulator},
+    lab::students::{Pupil, Simulator},
     tutor::{
         planner::{Fitted, Past},
         policy::{Assignment, Domain, Objective, Outcome},

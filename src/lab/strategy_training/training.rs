@@ -3,11 +3,9 @@
 use crate::{
     base::dice::{normal, stream},
     lab::{
-        arena::student_seed,
-        strategy::{
-            course::{TASKS, fixed, taught},
-            student::{KINDS, Kind},
-        },
+        comparison::student_seed,
+        strategy_training::course::{TASKS, fixed, taught},
+        students::by_work::{KINDS, Kind},
     },
     tutor::strategies::{BOUNDS, PARAMETERS, STRATEGIES, StrategyPrior},
 };

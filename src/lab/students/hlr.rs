@@ -3,7 +3,7 @@
 
 use crate::{
     base::dice::{normal, stream},
-    lab::simulators::{
+    lab::students::{
         Pupil, Simulator,
         recall::{ITEMS, Learner, Memory},
     },

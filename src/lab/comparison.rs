@@ -1,11 +1,11 @@
-//! Policies against simulators: one student at a time, the same luck for every policy, means with
-//! their intervals.
+//! Comparing policies on simulated students: one student at a time, the same luck for every
+//! policy, means with their intervals.
 
 use crate::{
     base::dice::{Dice, stream},
     lab::{
-        policies::Contender,
-        simulators::{Dash, Efc, Hlr, Kss, Simulator, Variant},
+        rivals::Contender,
+        students::{Dash, Efc, Hlr, Kss, Simulator, Variant},
     },
 };
 
@@ -15,7 +15,7 @@ pub struct Entry {
     pub name: &'static str,
     /// The simulator.
     pub simulator: Box<dyn Simulator>,
-    /// What a planner that is told the equations is told.
+    /// The equations, for a planner that may know them.
     pub fitted: Option<crate::tutor::planner::Fitted>,
 }
 
@@ -48,7 +48,7 @@ pub fn simulator(name: &str) -> Option<Entry> {
     })
 }
 
-/// What came of one student.
+/// The result of one student.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Episode {
     /// The score, as the simulator counts it.
@@ -63,8 +63,8 @@ pub struct Episode {
     pub starved: usize,
 }
 
-/// Runs one student under a policy; `None` if the policy needs to be told equations and there are
-/// none to tell.
+/// Runs one student under a policy. `None` if the policy needs the simulator's equations and there
+/// are none.
 pub fn episode(entry: &Entry, contender: &Contender, seed: u64) -> Option<Episode> {
     let mut pupil = entry.simulator.start(seed);
     let mut policy = contender.policy(pupil.as_ref(), entry.fitted.as_ref(), seed)?;
@@ -95,7 +95,7 @@ pub fn episode(entry: &Entry, contender: &Contender, seed: u64) -> Option<Episod
     Some(result)
 }
 
-/// The seed of student number `at`: students of different seeds have nothing in common.
+/// The seed of student number `at`. Students of different seeds are independent.
 pub fn student_seed(seed: u64, at: u64) -> u64 {
     stream(seed, at.wrapping_add(0x5eed)).bits()
 }
@@ -115,8 +115,8 @@ pub fn worst_decile(scores: &[f64]) -> f64 {
 /// Bootstrap resamples behind an interval.
 const RESAMPLES: usize = 1_000;
 
-/// The 95 % interval of the mean of scores, by bootstrap over students. Given differences between
-/// two policies on the same students, the paired interval.
+/// The 95 % interval of the mean of scores, by bootstrap over students. For differences between two
+/// policies on the same students it is the paired interval.
 pub fn interval(scores: &[f64], seed: u64) -> (f64, f64) {
     let mut dice = stream(seed, 0xb007);
     let mut means: Vec<f64> = (0..RESAMPLES)
