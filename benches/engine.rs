@@ -1,10 +1,7 @@
 //! How fast the engine is at a history of 10,000 responses: `cargo bench --bench engine`.
 
 #![allow(missing_docs, reason = "criterion's macros make public items")]
-#![allow(
-    clippy::unwrap_used,
-    reason = "a benchmark that cannot run has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has failed")]
 
 use std::{hint::black_box, path::Path};
 

@@ -100,7 +100,14 @@ impl Files {
     }
 
     fn run(&self, more: &[&str]) -> String {
-        let common = ["--data", &self.data, "--prior", &self.prior, "--epochs", "2"];
+        let common = [
+            "--data",
+            &self.data,
+            "--prior",
+            &self.prior,
+            "--epochs",
+            "2",
+        ];
         evaluate(&[&common, more].concat()).unwrap()
     }
 

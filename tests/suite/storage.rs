@@ -134,8 +134,9 @@ fn damaged_and_newer_entries_are_kept_counted_and_passed_over() {
     let (damaged, newer, nonsense) = {
         let mut kept = bench.memory.0.borrow_mut();
         let damaged = kept.entries[1][..20].to_owned();
-        let newer =
-            r#"{"writer":"x","number":1,"at":5,"course":"fractions-to-equations","event":{"telepathy":{}}}"#.to_owned();
+        let newer = format!(
+            r#"{{"writer":"x","number":1,"at":5,"course":"{COURSE}","event":{{"telepathy":{{}}}}}}"#
+        );
         let nonsense = "\u{0}\u{1}".to_owned();
         kept.entries.insert(1, damaged.clone());
         kept.entries.push(newer.clone());
@@ -167,9 +168,8 @@ fn entries_that_make_no_sense_change_nothing() {
     bench.begin(false);
     let task = bench.next_task();
     let entry = |number: u64, event: &str| {
-        format!(
-            r#"{{"writer":"odd","number":{number},"at":1767225700000,"course":"{COURSE}","event":{event}}}"#
-        )
+        let head = format!(r#""writer":"odd","number":{number},"at":1767225700000"#);
+        format!(r#"{{{head},"course":"{COURSE}","event":{event}}}"#)
     };
     let odd = [
         entry(1, r#"{"hinted":{"task":999}}"#),

@@ -33,7 +33,7 @@ pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
         {
             return Ok(());
         }
-        // Bytes that are no text become marks, and those no JSON: an error, and it goes on.
+        // Bytes that are not UTF-8 become replacement characters, and the line a reported error.
         let text = String::from_utf8_lossy(&line);
         if text.trim().is_empty() {
             continue;

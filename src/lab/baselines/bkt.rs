@@ -1,15 +1,15 @@
 //! Bayesian knowledge tracing (Corbett and Anderson, "Knowledge tracing: modeling the acquisition
 //! of procedural knowledge", User Modeling and User-Adapted Interaction 4, 1995): each skill is
-//! known or not, and may come to be known after each response.
+//! known or not, and may become known after each response.
 //!
-//! Where it is fitted, each combination of skills that items have counts as a skill of its own,
-//! which predicts better than to take the mean over skills. In a warm course each has parameters of
-//! its own, fitted by expectation-maximisation (`bkt_em`); in a cold one all share one set, as does
-//! one that nobody has met. There a guess is at least as good as a blind choice among the options;
-//! a warm course's guesses are fitted.
+//! In the fitted model, each combination of skills that items have counts as a skill of its own.
+//! This predicts better than the mean over skills. In a warm course each has its own parameters,
+//! fitted by expectation-maximisation (`bkt_em`). In a cold course all share one set; so does a
+//! skill without data. There a guess is at least as good as a blind choice among the options. A
+//! warm course's guesses are fitted.
 //!
-//! OATutor's, which is not fitted, states the mean over an item's skills, and an answer is evidence
-//! on each.
+//! OATutor's model is not fitted. It predicts the mean over an item's skills, and an answer is
+//! evidence on each of them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,7 +21,7 @@ use crate::lab::baselines::{
     bkt_parameters::{Parameters, USUAL},
 };
 
-/// What OATutor ships for every skill.
+/// The parameters that OATutor ships for every skill.
 const OATUTOR: Parameters = Parameters {
     init: 0.1,
     transit: 0.1,
@@ -97,7 +97,7 @@ impl Bkt {
         sequences
     }
 
-    /// The skills of a question, as this model sees them.
+    /// The skills of a question: one for all of them if skills are combined.
     fn skills_of<'a>(
         &self,
         asked: Asked<'a>,

@@ -7,26 +7,26 @@ use crate::lab::baselines::bkt_parameters::{Parameters, USUAL};
 /// A student's answers on one skill.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sequence {
-    /// Whether right, and the chance to be so by a blind choice.
+    /// Whether it was right, and the chance of that by a blind choice.
     pub(super) answers: Vec<(bool, f64)>,
     /// How much each answer counts.
     pub(super) weight: f64,
 }
 
-/// Rounds at most.
+/// The most rounds.
 const ROUNDS: usize = 200;
-/// Gain of log-likelihood, for each response, at which it ends.
+/// Fitting ends at this gain of log-likelihood for each response.
 const ENOUGH: f64 = 1e-7;
-/// What the prior of a parameter that all skills share counts as, in observations.
+/// The weight of the prior of a parameter that all skills share, in observations.
 const SHARED_STRENGTH: f64 = 1.0;
-/// What the prior of a skill's parameter, around the shared one, counts as.
+/// The weight of the prior of a skill's own parameter, in observations; its mean is the shared one.
 const OWN_STRENGTH: f64 = 10.0;
-/// No parameter is nearer to 0 or 1 than this: EM could never leave such a place.
+/// No parameter is nearer to 0 or 1 than this: EM could never leave such a point.
 const EDGE: f64 = 1e-3;
-/// Slip and guess are at most this: above, knowing and not knowing change names.
+/// Slip and guess are at most this: above it, knowing and not knowing would change roles.
 const MOST_LUCK: f64 = 0.5;
 
-/// Expected counts: how often a thing happened, of how many chances to.
+/// Expected counts: how often an event happened, and how often it could have.
 #[derive(Debug, Clone, Copy, Default)]
 struct Share {
     happened: f64,
@@ -76,7 +76,7 @@ pub(super) fn fit<'a>(sequences: impl Iterator<Item = &'a Sequence>) -> Paramete
     maximise(&sequences.collect::<Vec<_>>(), USUAL, SHARED_STRENGTH)
 }
 
-/// A skill's parameters, drawn towards those that all skills share.
+/// A skill's parameters, shrunk towards those that all skills share.
 pub(super) fn fit_around(shared: Parameters, sequences: &[&Sequence]) -> Parameters {
     maximise(sequences, shared, OWN_STRENGTH)
 }

@@ -1,15 +1,15 @@
 //! The parameters of Bayesian knowledge tracing, and its equations for one answer.
 
-/// The four parameters of a skill, all chances.
+/// The four parameters of a skill; all are probabilities.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Parameters {
-    /// To know it before the first response, p(L0).
+    /// Knowing it before the first response, p(L0).
     pub(super) init: f64,
-    /// To come to know it after a response, p(T).
+    /// Learning it at a response, p(T).
     pub(super) transit: f64,
-    /// To answer wrongly though knowing it, p(S).
+    /// A wrong answer although it is known, p(S).
     pub(super) slip: f64,
-    /// To answer rightly without knowing it, other than by a blind choice among options, p(G).
+    /// A right answer although it is not known, beyond a blind choice among options, p(G).
     pub(super) guess: f64,
 }
 

@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_worse_than_blind_choice() {
+    fn no_chance_is_below_that_of_a_blind_choice() {
         let model = Elo::new(PUBLISHED, NOTHING);
         let mut student = model.begin();
         let four = Asked { options: 4, ..OPEN };

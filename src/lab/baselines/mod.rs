@@ -1,16 +1,16 @@
-//! The models that knowledge tracing is compared with, written plainly: what the literature uses,
-//! on the very same responses.
+//! The models from the literature that ours is compared with, on the same responses.
 //!
-//! Each states a chance before a response is seen, and learns from it afterwards, from the
-//! student's first response on. Two ways to meet a course, as in [`training`](crate::training):
+//! Each predicts the chance of a right answer before it sees the response, and learns from the
+//! response afterwards, from the student's first one on. There are two cases, as in
+//! [`training`](crate::training):
 //!
 //! * **warm**: skills and items are fitted on the course's other students;
 //! * **cold**: nothing of the course is known but its skill tags, options and order. The few
 //!   numbers that do not belong to a skill or an item are fitted on the students of *other*
 //!   courses, or are published ones if there are none.
 //!
-//! An item of several skills counts as the mean of their logits; Bayesian knowledge tracing takes
-//! it as a skill of its own.
+//! The logit of an item of several skills is the mean of theirs; in Bayesian knowledge tracing, the
+//! combination is a skill of its own.
 
 mod best_lr;
 mod bkt;
@@ -35,7 +35,7 @@ use crate::{
 /// No chance is stated nearer to 0 or 1 than this.
 const LEAST_CHANCE: f64 = 1e-6;
 
-/// What is known of a response before it comes.
+/// What is known of a response before it is given.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
     /// Number of the item.
@@ -77,13 +77,13 @@ pub trait Baseline {
     /// The chance of a right answer, from the responses learnt so far.
     fn predict(&self, asked: Asked<'_>) -> f64;
 
-    /// Takes in what came.
+    /// Learns from the response.
     fn learn(&mut self, asked: Asked<'_>, correct: bool);
 }
 
 /// A model whose numbers are fitted.
 pub trait Fitted: Send + Sync {
-    /// Begins with a student of whom nothing is known.
+    /// The state for a new student.
     fn begin(&self) -> Box<dyn Baseline + '_>;
 }
 
@@ -236,7 +236,7 @@ impl Model {
     }
 }
 
-/// What a model states before each response of a student, and what came.
+/// The chance that a model predicts before each response of a student, with the response.
 pub fn stated(fitted: &dyn Fitted, student: &Student) -> Vec<Stated> {
     let mut state = fitted.begin();
     let one = |row: &Row| {

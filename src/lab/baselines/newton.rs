@@ -16,7 +16,7 @@ const HALVINGS: usize = 30;
 /// A number in a column.
 pub(super) type Feature = (u32, f64);
 
-/// Rows of a sparse matrix and what came of each.
+/// Rows of a sparse matrix, with the outcome of each.
 #[derive(Debug, Clone)]
 pub(super) struct Design {
     columns: usize,

@@ -5,7 +5,7 @@
 //! Counts enter as `f(n) = ln(1 + n)`, which Gervet, Koedinger, Schneider and Mitchell ("When is
 //! deep learning the best approach to knowledge tracing?", JEDM 12(3), 2020) found to predict
 //! better than the counts themselves. Each skill's weights are drawn towards weights that all
-//! share, which are what a skill that nobody has met, and any skill of a cold course, has.
+//! share, which a skill without data, and any skill of a cold course, has.
 
 use crate::lab::baselines::{
     Others,
@@ -105,7 +105,7 @@ mod tests {
         assert!((student.predict(on(&[0, 1])) - sigmoid((first + second) / 2.0)).abs() < 1e-12);
         assert!(
             (student.predict(on(&[9])) - sigmoid(0.5)).abs() < 1e-12,
-            "a skill that nobody has met"
+            "a skill without data"
         );
     }
 

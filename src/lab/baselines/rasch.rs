@@ -76,7 +76,7 @@ impl Rasch {
         }
     }
 
-    /// How easy a question is for anybody; 0 for what nobody has met.
+    /// How easy a question is, in logits; 0 without data.
     fn ease(&self, asked: Asked<'_>) -> f64 {
         let of = |eases: &[f64], at: u32| eases.get(at as usize).copied().unwrap_or(0.0);
         asked.mean(|skill| of(&self.skills, skill)) + of(&self.items, asked.item)

@@ -1,4 +1,4 @@
-//! A bandit that starts from nothing: Thompson sampling over skills, rewarded when an answer turns
+//! A bandit without a trained prior: Thompson sampling over skills, rewarded when an answer turns
 //! from wrong to right.
 
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(super) struct Bandit {
-    /// For each skill, rewards and the lack of them, plus one.
+    /// For each skill, the numbers of answers with and without a reward, plus one each.
     rewards: Vec<(f64, f64)>,
     last: Vec<Option<bool>>,
     dice: Dice,
@@ -30,8 +30,7 @@ impl Bandit {
     }
 }
 
-/// A draw from a beta distribution with whole parameters: the k-th smallest of so many even
-/// numbers.
+/// A draw from a beta distribution with whole parameters, by two sums of exponential draws.
 pub(super) fn beta(dice: &mut Dice, good: f64, bad: f64) -> f64 {
     let gamma = |dice: &mut Dice, shape: f64| -> f64 {
         (0..shape.max(1.0) as u32)

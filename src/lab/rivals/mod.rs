@@ -32,7 +32,7 @@ pub enum Contender {
     Zpdes,
     /// SM-2 (Wozniak 1990).
     SuperMemo,
-    /// A bandit on learning progress, without anything learnt beforehand.
+    /// A bandit on learning progress, without a trained prior.
     Bandit,
     /// The safety rules alone.
     Safety,
@@ -42,11 +42,11 @@ pub enum Contender {
     Ensemble,
     /// The same with the effort of the learning screen. Zero-shot.
     Brief,
-    /// The planner that is told the simulator's equations. In-family.
+    /// The planner with the simulator's equations. In-family.
     Told,
-    /// `Told`, but wrongly.
+    /// `Told`, with wrong equations.
     Misled(Wrong),
-    /// The ensemble, half of whose prior is told wrongly.
+    /// The ensemble, with wrong equations as half of its prior.
     MisledEnsemble(Wrong),
     /// Sees the hidden state. Approximate.
     Oracle,
@@ -72,7 +72,7 @@ const WRONGS: [(&str, Wrong); 4] = [
     ("flat", Wrong::Flat),
 ];
 
-/// Names of the contenders that see no more than outcomes and were told nothing.
+/// Names of the contenders that see outcomes only, and know no equations.
 pub const ZERO_SHOT: [&str; 10] = [
     "random",
     "random-legal",
@@ -127,13 +127,13 @@ impl Contender {
         })
     }
 
-    /// Whether it is told more than a student's answers tell.
+    /// Whether it needs the simulator's equations.
     pub fn needs_equations(&self) -> bool {
         matches!(self, Self::Told | Self::Misled(_) | Self::MisledEnsemble(_))
     }
 
-    /// The policy for one student. `fitted` is what a told planner is told; `None` if there is
-    /// nothing to tell.
+    /// The policy for one student. `fitted` holds the simulator's equations. Returns `None` if
+    /// the policy needs them and there are none.
     pub fn policy(
         &self,
         pupil: &dyn Pupil,

@@ -1,5 +1,5 @@
-//! What can be had at most, approximately: a policy that sees the hidden state, and a twin of the
-//! student to try on.
+//! An approximate upper bound: a policy that sees the hidden state, and tries its plans on copies
+//! of the student.
 
 use crate::{
     lab::students::Pupil,
@@ -9,10 +9,10 @@ use crate::{
 /// Plans that are kept at each step of the beam.
 const WIDTH: usize = 60;
 
-/// Ways to weigh what is not done yet; the best plan of all beams counts.
+/// Weights of ability beyond the goal ([`Pupil::promise`]), one beam each; the best plan is used.
 const TASTES: [f64; 4] = [0.1, 0.4, 0.7, 1.0];
 
-/// Thresholds that are tried for reviews.
+/// Thresholds of the chance of recall that are tried for reviews.
 const THRESHOLDS: [f64; 12] = [
     0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97,
 ];
@@ -57,7 +57,7 @@ fn beam(pupil: &dyn Pupil, taste: f64) -> (f64, Vec<usize>) {
             }
         }
         next.sort_by(|a, b| b.0.total_cmp(&a.0));
-        // Plans that come to the same are one.
+        // Plans with the same result are one plan.
         next.dedup_by(|a, b| a.0 == b.0 && a.2.last() == b.2.last());
         next.truncate(WIDTH);
         kept = next

@@ -1,4 +1,4 @@
-//! Teaching simulated students a course, skill after skill, and probing later what stayed.
+//! Teaches simulated students a course, skill after skill, and probes later what they remember.
 
 use crate::{
     base::dice::stream,
@@ -15,7 +15,7 @@ const DAY: usize = 3;
 /// Unannounced questions, the next day, on each skill taught the day before.
 const PROBES: usize = 2;
 
-/// What came of a course.
+/// The result of a course.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Course {
     /// The strategy of each skill taught, with the response at which it began.
@@ -25,7 +25,7 @@ pub struct Course {
     pub remembered: f64,
     /// The same, of skills taught in the second half.
     pub remembered_late: f64,
-    /// Share of choices that tried what did not seem best.
+    /// Share of choices of a strategy that did not seem best.
     pub exploration: f64,
 }
 
@@ -34,7 +34,7 @@ pub fn fixed(kind: Kind, strategy: usize, seed: u64) -> Course {
     run(kind, seed, &mut |_| strategy, &mut |_, _| {}, &|| 0.0)
 }
 
-/// Teaches a student by what a chooser finds best.
+/// Teaches a student by the strategies that a chooser picks.
 pub fn taught(kind: Kind, prior: StrategyPrior, seed: u64) -> Course {
     let chooser = std::cell::RefCell::new(Chooser::new(prior));
     let mut dice = stream(seed, 0x72);

@@ -43,25 +43,27 @@ pub struct Trained {
     pub course: Vec<f64>,
 }
 
-/// Size of the trials and of the steps, as parts of each number's range.
+/// Standard deviation of the trials, as a part of each number's range.
 const TRIAL: f64 = 0.08;
+/// Size of the first steps, as a part of each number's range.
 const STEP: f64 = 0.02;
 
 fn kind(at: usize) -> Kind {
     KINDS[at % KINDS.len()]
 }
 
-/// What is remembered by each of so many students taught with a prior, all kinds in turn.
+/// What each student remembers, taught with this prior. The kinds of student take turns.
 pub fn value(prior: StrategyPrior, students: usize, seed: u64) -> Vec<f64> {
     (0..students)
         .map(|at| taught(kind(at), prior, student_seed(seed, at as u64)).remembered)
         .collect()
 }
 
-/// Trains a prior: policy gradients with parameter-based exploration (Sehnke et al., Neural
+/// Trains a prior by policy gradients with parameter-based exploration (Sehnke et al., Neural
 /// Networks 23, 2010), with symmetric trials. Both trials of a pair meet the same students with the
-/// same luck, and each is the other's baseline. Steps go by the sign and size of the gradient
-/// relative to its running size (Kingma and Ba 2015). `progress` is told each step.
+/// same luck, and each is the other's baseline. A step is the running mean of the gradient divided
+/// by its running size (Adam; Kingma and Ba 2015). `progress` gets the number of each finished
+/// step.
 pub fn train(training: &Training, progress: &mut dyn FnMut(usize)) -> Trained {
     let mut dice = stream(training.seed, 0x73);
     let mut numbers = scaled(&StrategyPrior::default());
@@ -118,23 +120,23 @@ fn unscaled(parts: &[f64; PARAMETERS]) -> StrategyPrior {
     }))
 }
 
-/// How far the strategies chosen for one student are from its best.
+/// How far the strategies chosen for one student are from the best one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Regret {
     /// The kind of student.
     pub kind: Kind,
-    /// The strategy that is best for this student, kept to throughout.
+    /// The strategy that is best for this student if it is used throughout.
     pub best: usize,
     /// Regret of the strategies chosen in the last fifth of the course.
     pub late: f64,
-    /// Regret of a strategy drawn at random and kept to.
+    /// Regret of a random strategy, used throughout.
     pub random: f64,
-    /// Share of choices that tried what did not seem best.
+    /// Share of choices of a strategy that did not seem best.
     pub exploration: f64,
 }
 
-/// The regret for a student: how much less the strategies chosen late make it remember than its
-/// best one, each kept to throughout; what counts is what it remembers of the second half.
+/// The regret for a student: how much less it remembers of the course's second half with a strategy
+/// that was chosen late than with its best one, each used throughout.
 pub fn regret(at: usize, prior: StrategyPrior, seed: u64) -> Regret {
     let kind = kind(at);
     let seed = student_seed(seed, at as u64);

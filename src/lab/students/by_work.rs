@@ -9,10 +9,10 @@ use crate::{
     tutor::strategies::Work,
 };
 
-/// Kinds of simulated student, deliberately different.
+/// Kinds of simulated student, different on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// As the learner's population prior has it.
+    /// Learns and forgets as in the learner's population prior.
     Fitted,
     /// Learns from examples; can do little alone, and less while prerequisites are weak (strong
     /// prerequisites).
@@ -40,13 +40,13 @@ pub const KINDS: [Kind; 7] = [
     Kind::Changing,
 ];
 
-/// How much students of a kind differ from each other, in the logarithm of a rate.
+/// Standard deviation of the logarithm of a rate among students of a kind.
 const DIFFER: f64 = 0.2;
 
-/// Responses after which "half-way" is over.
+/// A changing student becomes a trier after this many responses.
 const CHANGE: usize = 75;
 
-/// A night is so many responses long, for forgetting.
+/// A night counts as this many responses for forgetting.
 const NIGHT: usize = 30;
 
 /// No ability rises above this.
@@ -55,7 +55,7 @@ const CEILING: f64 = 3.0;
 /// Ability at the start, and its spread over skills.
 const START: (f64, f64) = (-1.2, 0.4);
 
-/// How a student is put together.
+/// The rates of a student.
 #[derive(Debug, Clone)]
 struct Nature {
     /// What each kind of work teaches, in logits, in the order of [`Work`]'s variants.
@@ -84,8 +84,8 @@ fn nature(kind: Kind) -> Nature {
     };
     match kind {
         Kind::Fitted => {
-            // The learner's prior speaks of days and of a typical gain; the base stands for its
-            // hand-set values.
+            // The learner's prior measures forgetting in days and learning as a typical gain. The
+            // base corresponds to its hand-set values, 0.14 and 0.18.
             let prior = Prior::default();
             let gain = base.gain.map(|gain| gain * prior.learning / 0.14);
             Nature {
@@ -139,12 +139,12 @@ pub struct Student {
     ability: Vec<f64>,
     /// When each skill was last practised, in responses.
     seen: Vec<usize>,
-    /// How firm each skill is: reviews slow its forgetting down.
+    /// How firm each skill is: forgetting is divided by it, and reviews raise it.
     firm: Vec<f64>,
     tired: f64,
     /// Responses so far.
     now: usize,
-    /// The same, with nights.
+    /// Responses so far, with nights.
     awake: usize,
     seed: u64,
 }

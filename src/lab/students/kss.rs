@@ -26,7 +26,7 @@ const EDGES: [(usize, usize); 12] = [
     (8, 9),
 ];
 
-/// Where one may go from a skill.
+/// The skills that may follow each skill.
 const HOPS: [&[usize]; SKILLS] = [
     &[0, 1, 2],
     &[0, 1, 2, 3],
@@ -42,26 +42,26 @@ const HOPS: [&[usize]; SKILLS] = [
 
 /// No ability is above this.
 const CEILING: f64 = 5.0;
-/// The part of the way to the ceiling that one practice goes, if all prerequisites are there.
+/// The share of the distance to the ceiling that one practice covers, with all prerequisites known.
 const GROWTH: f64 = 0.5;
 /// The part of a skill's growth that its successors get.
 const TRANSFER: f64 = 0.5;
-/// A skill counts as solved from so much below its difficulty.
+/// A skill counts as solved if the ability is at most this much below its difficulty.
 const MARGIN: f64 = 0.0815;
 const WARM_UP: usize = 20;
 /// Chance to guess, and steepness, of a RAR-KSS answer.
 const GUESS: f64 = 0.25;
 const STEEPNESS: f64 = 8.5;
-/// What a practice takes; the simulator knows no time.
+/// Hours that a practice takes; the simulator itself has no time.
 const HOURS: f64 = 0.05;
 
-/// Stream of chance for who the student is.
+/// The random stream that makes the student.
 const BIRTH: u64 = 1;
 
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Variant {
-    /// KSS: answers are certain, what the warm-up taught is kept.
+    /// KSS: answers are certain, and the student keeps what the warm-up taught.
     Plain,
     /// RAR-KSS: answers by chance, ability falls back after the warm-up, hops must lead to a
     /// target.
@@ -78,7 +78,7 @@ pub struct Kss {
 }
 
 impl Kss {
-    /// What the equations say, for a planner that is told them: the in-family comparison.
+    /// The parameters of the equations, for a planner that may know them: the in-family comparison.
     pub fn fitted(&self) -> Fitted {
         let strict = self.variant == Variant::Strict;
         Fitted {
@@ -197,7 +197,7 @@ impl Student {
         }
     }
 
-    /// Practice; nothing happens if the hop is not one.
+    /// Practises a skill; nothing happens if it may not follow the last one.
     fn grow(&mut self, skill: usize) {
         if self.last.is_some_and(|last| !HOPS[last].contains(&skill)) {
             return;
@@ -274,8 +274,8 @@ impl Pupil for Student {
     }
 
     fn promise(&self, taste: f64) -> f64 {
-        // On the way, what counts is how near all that is needed has come to being done, and beyond
-        // it to the ceiling.
+        // All skills that the targets need count: by how close they are to being solved, and by how
+        // close they are to the ceiling.
         let near = |skill: usize| {
             let beyond = libm::exp(-0.5 * (CEILING - self.ability[skill]));
             let missing = (self.kind.difficulty(skill) - MARGIN - self.ability[skill]).max(0.0);

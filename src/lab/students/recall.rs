@@ -1,6 +1,6 @@
-//! What the three memory simulators share (Reddy, Levine and Dragan, "Accelerating human learning
-//! with deep reinforcement learning", 2017): thirty items, 200 steps five time units apart, scored
-//! by the mean chance of recall.
+//! The part that the three memory simulators share (Reddy, Levine and Dragan, "Accelerating human
+//! learning with deep reinforcement learning", 2017): thirty items, 200 steps five time units
+//! apart. The score is the mean chance of recall.
 
 use crate::{
     base::dice::luck,
@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) const ITEMS: usize = 30;
 pub(super) const STEPS: usize = 200;
-/// Time units between steps. A time unit is told to policies as an hour.
+/// Time units between steps. A policy sees a time unit as an hour.
 const PAUSE: f64 = 5.0;
 
 /// How one of the memory models remembers.
