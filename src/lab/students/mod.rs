@@ -2,9 +2,9 @@
 //!
 //! [`Dash`], [`Efc`], [`Hlr`] and [`Kss`] come from the literature and are written from the
 //! published equations. They share the traits [`Simulator`] and [`Pupil`]: a policy may see the
-//! [`Assignment`], the allowed skills and the outcomes; the rest of [`Pupil`] is for the score and for
-//! the oracle. [`SimulatedStudent`] works on real courses, and [`by_work`] makes the kind of work
-//! matter.
+//! [`Assignment`], the allowed skills and the outcomes; the rest of [`Pupil`] is for the score and
+//! for the oracle. [`SimulatedStudent`] works on real courses, and [`by_work`] makes the kind of
+//! work matter.
 
 pub mod by_work;
 mod dash;
