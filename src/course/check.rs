@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use crate::{
     base::ranked::ranked,
     course::{
-        expression::Expression,
+        answer::{Answer, ShownOption, Wrong},
         format::{Problem, Severity},
-        model::{Answer, Course, Distractor, Item, Skill, Wrong},
+        model::{Course, Item, Skill},
         number::Number,
         text::{
             Source,
             render::{RenderError, render},
         },
         variables::Values,
-        variant::{Choice, Variant},
+        variant::Variant,
     },
 };
 
@@ -261,7 +261,7 @@ impl Checker<'_> {
         if options && item.wrong.is_empty() {
             self.error("there is no wrong option");
         }
-        if matches!(&item.answer, Answer::Select { right } if right.is_empty()) {
+        if matches!(&item.answer, Answer::Select(select) if select.right.is_empty()) {
             self.error("there is no right option");
         }
         for wrong in &item.wrong {
@@ -325,16 +325,8 @@ impl Checker<'_> {
         }
     }
 
-    fn option_value(&mut self, variant: &Variant<'_>, option: &Choice<'_>) {
-        let value: Option<&Expression> = match option {
-            Choice::Right(right) => right.value.as_ref(),
-            Choice::Wrong(Distractor {
-                value: Wrong::Option { value, .. },
-                ..
-            }) => value.as_ref(),
-            Choice::Wrong(_) => None,
-        };
-        match value.map(|value| value.evaluate(&variant.values)) {
+    fn option_value(&mut self, variant: &Variant<'_>, option: &ShownOption<'_>) {
+        match option.value().map(|value| value.evaluate(&variant.values)) {
             Some(Ok(value)) => {
                 self.verified(variant.item, &variant.values, value, option.is_right())
             }

@@ -396,7 +396,7 @@ impl<'a> Parser<'a> {
             - rest
                 .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
                 .len();
-        let value = super::answer::reading::plain_decimal(&rest[..digits])
+        let value = number::plain_decimal(&rest[..digits])
             .ok_or_else(|| self.error("a value is missing"))?;
         self.at += digits;
         Ok(Node::Literal(value))

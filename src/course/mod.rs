@@ -17,10 +17,8 @@ pub mod text;
 pub mod variables;
 mod variant;
 
+pub use answer::{Answer, Distractor, Form, RightOption, ShownOption, Wrong};
 pub use expression::{Expression, ExpressionError, Scope};
 pub use graph::{Graph, SkillEntry};
-pub use model::{
-    Answer, Course, Distractor, Example, FORMAT, Form, Item, Misconception, RightOption, Skill,
-    Wrong,
-};
-pub use variant::{Choice, Variant};
+pub use model::{Course, Example, FORMAT, Item, Misconception, Skill};
+pub use variant::Variant;

@@ -3,7 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{expression::Expression, text::Source, variables::Variables};
+use crate::course::{
+    answer::{Answer, Distractor},
+    expression::Expression,
+    text::Source,
+    variables::Variables,
+};
 
 /// The version of the compiled format that this code writes and reads.
 pub const FORMAT: u32 = 1;
@@ -86,86 +91,6 @@ pub struct Item {
     pub hints: Vec<Source>,
     /// The full solution.
     pub solution: Source,
-}
-
-/// What counts as right.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Answer {
-    /// A number, typed.
-    Number {
-        /// Its value.
-        value: Expression,
-        /// The form that is asked for.
-        #[serde(default)]
-        form: Form,
-    },
-    /// One of several options.
-    Choice {
-        /// The right one; the wrong ones are the item's distractors.
-        right: RightOption,
-    },
-    /// Any number of several options.
-    Select {
-        /// All right ones; the wrong ones are the item's distractors.
-        right: Vec<RightOption>,
-    },
-}
-
-/// A right option.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RightOption {
-    /// What it says.
-    pub text: Source,
-    /// What it is worth, for [`Item::verify`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<Expression>,
-}
-
-/// The form in which a number is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Form {
-    /// Any way of writing the right value.
-    #[default]
-    Any,
-    /// A whole number or a fraction in lowest terms (no mixed number, no decimal).
-    Lowest,
-    /// A mixed number in lowest terms, or a whole number.
-    Mixed,
-    /// A decimal.
-    Decimal,
-    /// A fraction, in lowest terms or not.
-    Fraction,
-}
-
-/// A wrong answer that tells something.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Distractor {
-    /// The wrong answer.
-    pub value: Wrong,
-    /// Id of the misconception that leads to it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub misconception: Option<String>,
-    /// What to say to a student who gave it; else what the misconception says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub say: Option<Source>,
-}
-
-/// A wrong answer: a value for typed numbers, a text for options.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Wrong {
-    /// A number that a student might type.
-    Value(Expression),
-    /// An option.
-    Option {
-        /// What it says.
-        text: Source,
-        /// What it is worth, for [`Item::verify`].
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        value: Option<Expression>,
-    },
 }
 
 /// A wrong idea that many share.

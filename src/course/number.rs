@@ -106,3 +106,14 @@ fn decimal_places(a: Number) -> Option<u32> {
     }
     (rest == 1).then_some(twos.max(fives))
 }
+/// A decimal written with ASCII digits and at most one point, such as `12`, `.5` or `3.`; none if
+/// there are no digits.
+pub(in crate::course) fn plain_decimal(text: &str) -> Option<Number> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = format!("{whole}{decimals}");
+    if digits.is_empty() || digits.len() > 18 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let scale = 10_i64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+    Some(Number::new(digits.parse().ok()?, scale))
+}

@@ -1,12 +1,12 @@
-//! One variant of an item: its numbers drawn, its options in an order.
+//! One variant of an item: its numbers are drawn and its options are in an order.
 
 use crate::{
     base::dice::Dice,
     course::{
+        answer::{Answer, Mark, ShownOption, Submission},
         expression::ExpressionError,
-        model::{Answer, Distractor, Item, RightOption, Wrong},
+        model::Item,
         number::Number,
-        text::Source,
         variables::{DrawError, Values},
     },
 };
@@ -19,34 +19,14 @@ pub struct Variant<'a> {
     /// The drawn numbers.
     pub values: Values,
     /// The options in the order in which they are shown; empty for typed answers.
-    pub options: Vec<Choice<'a>>,
-}
-
-/// An option in a variant.
-#[derive(Debug, Clone, Copy)]
-pub enum Choice<'a> {
-    /// A right one.
-    Right(&'a RightOption),
-    /// A wrong one, with what it tells.
-    Wrong(&'a Distractor),
+    pub options: Vec<ShownOption<'a>>,
 }
 
 impl<'a> Variant<'a> {
-    /// Makes the variant of `item` that `seed` stands for.
+    /// Makes the variant of `item` for `seed`. Fails if no numbers meet the item's conditions.
     pub fn new(item: &'a Item, seed: u64) -> Result<Self, DrawError> {
         let values = item.variables.draw(seed)?;
-        let mut options: Vec<Choice<'a>> = match &item.answer {
-            Answer::Number { .. } => {
-                return Ok(Self {
-                    item,
-                    values,
-                    options: Vec::new(),
-                });
-            }
-            Answer::Choice { right } => vec![Choice::Right(right)],
-            Answer::Select { right } => right.iter().map(Choice::Right).collect(),
-        };
-        options.extend(item.wrong.iter().map(Choice::Wrong));
+        let mut options = item.answer.options(&item.wrong);
         Dice::new(!seed).shuffle(&mut options);
         Ok(Self {
             item,
@@ -55,47 +35,27 @@ impl<'a> Variant<'a> {
         })
     }
 
-    /// The right number of a typed answer; none for options.
+    /// The right number of a typed answer; `None` for options.
     pub fn answer(&self) -> Result<Option<Number>, ExpressionError> {
         match &self.item.answer {
-            Answer::Number { value, .. } => value.evaluate(&self.values).map(Some),
-            _ => Ok(None),
+            Answer::Number(number) => number.value.evaluate(&self.values).map(Some),
+            Answer::Choice(_) | Answer::Select(_) => Ok(None),
         }
     }
 
-    /// The right number as a student would type it, in the form asked for; none for options.
-    pub fn typed_answer(&self) -> Result<Option<String>, ExpressionError> {
-        let Answer::Number { form, .. } = self.item.answer else {
-            return Ok(None);
-        };
-        Ok(self
-            .answer()?
-            .map(|number| super::answer::in_form(number, form)))
+    /// Marks a submission. A submission of another kind (a text for options) cannot be read.
+    pub fn mark(&self, submission: &Submission) -> Mark<'a> {
+        let Item { answer, wrong, .. } = self.item;
+        answer.mark(submission, &self.values, &self.options, wrong)
     }
 
-    /// Positions of the right options.
-    pub fn right_options(&self) -> Vec<usize> {
-        (0..self.options.len())
-            .filter(|&at| self.options[at].is_right())
-            .collect()
-    }
-}
-
-impl<'a> Choice<'a> {
-    /// Whether it is right.
-    pub fn is_right(&self) -> bool {
-        matches!(self, Self::Right(_))
+    /// A submission that is marked [`Mark::Right`]. Fails if the right number cannot be evaluated.
+    pub fn right_sample(&self) -> Result<Submission, ExpressionError> {
+        self.item.answer.right_sample(&self.values, &self.options)
     }
 
-    /// What it says; none for a distractor that is a number to be typed.
-    pub fn text(&self) -> Option<&'a Source> {
-        match self {
-            Self::Right(right) => Some(&right.text),
-            Self::Wrong(Distractor {
-                value: Wrong::Option { text, .. },
-                ..
-            }) => Some(text),
-            Self::Wrong(_) => None,
-        }
+    /// A submission that is not marked [`Mark::Right`].
+    pub fn wrong_sample(&self) -> Submission {
+        self.item.answer.wrong_sample(&self.options)
     }
 }

@@ -2,7 +2,7 @@
 //! results say nothing about people.
 
 use crate::{
-    course::{Answer, Course, Variant},
+    course::{Course, Variant, answer::Submission},
     engine::{
         Engine,
         protocol::{Command, Given, Reply, Screen, view::TaskView},
@@ -104,19 +104,14 @@ fn given(
         return nothing;
     };
     let right = student.answers(skill, shown.difficulty, shown.guess);
-    match (&item.answer, right) {
-        (Answer::Number { .. }, true) => {
-            Given::Text(variant.typed_answer().ok().flatten().unwrap_or_default())
-        }
-        (Answer::Number { .. }, false) => Given::Text("-98765".to_owned()),
-        (_, true) => Given::Options(variant.right_options()),
-        (_, false) => Given::Options(
-            variant
-                .options
-                .iter()
-                .position(|option| !option.is_right())
-                .into_iter()
-                .collect(),
-        ),
+    let sample = if right {
+        variant.right_sample()
+    } else {
+        Ok(variant.wrong_sample())
+    };
+    match sample {
+        Ok(Submission::Typed(text)) => Given::Text(text),
+        Ok(Submission::Picked(options)) => Given::Options(options),
+        Err(_) => nothing,
     }
 }

@@ -1,7 +1,7 @@
 //! What the tutor needs to know of a course's tasks.
 
 use crate::{
-    course::{Answer, Course, Item},
+    course::{Course, Item},
     learner::Query,
 };
 
@@ -60,24 +60,9 @@ fn facts(items: &[Item]) -> Vec<ItemFacts> {
     let facts = |item: &Item| ItemFacts {
         id: item.id.clone(),
         difficulty: item.difficulty,
-        guess: guess(item),
+        guess: item.answer.guess_floor(&item.wrong),
         length: size(item) as f64 / longest as f64,
         hints: item.hints.len(),
     };
     items.iter().map(facts).collect()
-}
-
-/// Chance of a right answer by guessing: one in the number of options; for a select, one in the
-/// number of non-empty sets of options.
-fn guess(item: &Item) -> f64 {
-    match &item.answer {
-        Answer::Number { .. } => 0.0,
-        Answer::Choice { .. } => 1.0 / (item.wrong.len() + 1) as f64,
-        Answer::Select { right } => {
-            let options = i32::try_from(right.len() + item.wrong.len())
-                .unwrap_or(30)
-                .min(30);
-            1.0 / (libm::pow(2.0, f64::from(options)) - 1.0)
-        }
-    }
 }

@@ -13,7 +13,7 @@ use std::{
 
 use waymark::{
     base::dice::Dice,
-    course::{Course, Variant, format::read_dir},
+    course::{Course, Variant, answer::Submission, format::read_dir},
     engine::{
         Host,
         catalogue::IndexEntry,
@@ -314,9 +314,9 @@ pub(crate) fn right_answer(shown: &Presented) -> Given {
         .and_then(|skill| skill.item(&shown.item))
         .unwrap();
     let variant = Variant::new(item, shown.seed).unwrap();
-    match variant.typed_answer().unwrap() {
-        Some(text) => Given::Text(text),
-        None => Given::Options(variant.right_options()),
+    match variant.right_sample().unwrap() {
+        Submission::Typed(text) => Given::Text(text),
+        Submission::Picked(options) => Given::Options(options),
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::bench::SHIPPED;
 
 use waymark::course::{
-    Choice, Scope, Variant, Wrong,
-    answer::{Mark, Submission, mark},
+    Scope, Variant, Wrong,
+    answer::{Mark, Submission},
     check::{VARIANTS, check},
     number::Number,
 };
@@ -76,12 +76,7 @@ fn holds(variant: &Variant<'_>, answer: Number) -> bool {
 
 fn typed(variant: &Variant<'_>, answer: Number, name: &str) {
     assert!(holds(variant, answer), "{name}: {answer} does not verify");
-    let text = variant.typed_answer().expect(name).expect(name);
-    assert_eq!(
-        mark(variant, Submission::Typed(&text)),
-        Mark::Right,
-        "{name}: {text}"
-    );
+    samples(variant, name);
     assert!(
         !holds(variant, answer + Number::from_integer(1)),
         "{name}: the condition accepts anything"
@@ -94,7 +89,7 @@ fn typed(variant: &Variant<'_>, answer: Number, name: &str) {
         if value != answer {
             assert!(
                 matches!(
-                    mark(variant, Submission::Typed(&value.to_string())),
+                    variant.mark(&Submission::Typed(value.to_string())),
                     Mark::Wrong(Some(_))
                 ),
                 "{name}: {value}"
@@ -105,24 +100,28 @@ fn typed(variant: &Variant<'_>, answer: Number, name: &str) {
 
 fn options(variant: &Variant<'_>, name: &str) {
     for option in &variant.options {
-        let value = match option {
-            Choice::Right(right) => right.value.as_ref(),
-            Choice::Wrong(wrong) => match &wrong.value {
-                Wrong::Option { value, .. } => value.as_ref(),
-                Wrong::Value(_) => None,
-            },
-        };
-        let value = value.expect(name).evaluate(&variant.values).expect(name);
+        let value = option
+            .value()
+            .expect(name)
+            .evaluate(&variant.values)
+            .expect(name);
         assert_eq!(
             holds(variant, value),
             option.is_right(),
             "{name}: option worth {value}"
         );
     }
-    assert_eq!(
-        mark(variant, Submission::Picked(&variant.right_options())),
-        Mark::Right,
-        "{name}"
+    samples(variant, name);
+}
+
+/// The right sample is marked right, and the wrong sample is marked wrong.
+fn samples(variant: &Variant<'_>, name: &str) {
+    let right = variant.right_sample().expect(name);
+    assert_eq!(variant.mark(&right), Mark::Right, "{name}: {right:?}");
+    let wrong = variant.wrong_sample();
+    assert!(
+        matches!(variant.mark(&wrong), Mark::Wrong(_)),
+        "{name}: {wrong:?}"
     );
 }
 

@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use waymark::course::{
     Course, Variant,
+    answer::Submission,
     check::check as lint,
     format::{self, Problem, Severity, files, read_dir},
 };
@@ -41,9 +42,9 @@ pub(crate) fn answers(dir: &Path, skill: &str, item: &str, seed: u64) -> Result<
         .and_then(|skill| skill.item(item))
         .ok_or("there is no such item")?;
     let variant = Variant::new(item, seed).map_err(|error| error.to_string())?;
-    let answer = match variant.typed_answer().map_err(|error| error.to_string())? {
-        Some(text) => serde_json::json!({ "kind": "number", "text": text }),
-        None => serde_json::json!({ "kind": "options", "positions": variant.right_options() }),
+    let answer = match variant.right_sample().map_err(|error| error.to_string())? {
+        Submission::Typed(text) => serde_json::json!({ "kind": "number", "text": text }),
+        Submission::Picked(at) => serde_json::json!({ "kind": "options", "positions": at }),
     };
     println!("{answer}");
     Ok(())

@@ -1,126 +1,99 @@
-//! Is it right, and if not, what does it tell?
+//! Kinds of answers: how each is specified, marked, guessed and sampled.
+//!
+//! Each kind has one file. This file holds the list of kinds and passes calls on to them.
 
+mod choice;
+mod distractor;
+mod form;
+mod mark;
+mod number;
+mod option;
 pub mod reading;
+mod select;
+
+use serde::{Deserialize, Serialize};
 
 use crate::course::{
-    answer::reading::{Reading, ReadingError, Style},
-    model::{Answer, Distractor, Form, Wrong},
-    number::{Number, decimal},
-    variant::{Choice, Variant},
+    answer::reading::ReadingError, expression::ExpressionError, variables::Values,
 };
 
-/// What a student gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Submission<'a> {
-    /// What was typed.
-    Typed(&'a str),
-    /// Positions of the options picked.
-    Picked(&'a [usize]),
+pub use choice::ChoiceAnswer;
+pub use distractor::{Distractor, Wrong};
+pub use form::Form;
+pub use mark::{Mark, Submission};
+pub use number::NumberAnswer;
+pub use option::{RightOption, ShownOption};
+pub use select::SelectAnswer;
+
+/// The specification of an answer, by kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// A typed number.
+    Number(NumberAnswer),
+    /// One option out of several.
+    Choice(ChoiceAnswer),
+    /// Any number of options out of several.
+    Select(SelectAnswer),
 }
 
-/// The outcome of an answer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Mark<'a> {
-    /// Right.
-    Right,
-    /// Not right; with what the answer tells, where it is known.
-    Wrong(Option<&'a Distractor>),
-    /// The right value in another form than asked for.
-    OtherForm(Form),
-    /// Only right options, but not all of them.
-    Incomplete,
-    /// Could not be read.
-    Unreadable(ReadingError),
-}
-
-/// Marks an answer. An answer of the other kind than asked for (a text for options) cannot be read.
-pub fn mark<'a>(variant: &Variant<'a>, submission: Submission<'_>) -> Mark<'a> {
-    match (&variant.item.answer, submission) {
-        (Answer::Number { form, .. }, Submission::Typed(text)) => mark_typed(variant, *form, text),
-        (Answer::Choice { .. }, Submission::Picked([picked])) => mark_choice(variant, *picked),
-        (Answer::Choice { .. } | Answer::Select { .. }, Submission::Picked([])) => {
-            Mark::Unreadable(ReadingError::Empty)
+impl Answer {
+    /// The options, right ones first, then the distractors `wrong`. Empty for typed answers.
+    pub(super) fn options<'a>(&'a self, wrong: &'a [Distractor]) -> Vec<ShownOption<'a>> {
+        match self {
+            Self::Number(_) => Vec::new(),
+            Self::Choice(choice) => choice.options(wrong),
+            Self::Select(select) => select.options(wrong),
         }
-        (Answer::Select { .. }, Submission::Picked(picked)) => mark_select(variant, picked),
-        _ => Mark::Unreadable(ReadingError::NotANumber),
     }
-}
 
-fn mark_typed<'a>(variant: &Variant<'a>, form: Form, text: &str) -> Mark<'a> {
-    let reading = match reading::read(text) {
-        Ok(reading) => reading,
-        Err(error) => return Mark::Unreadable(error),
-    };
-    match variant.answer() {
-        Ok(Some(answer)) if answer == reading.value => {
-            if has_form(reading, form) {
-                Mark::Right
-            } else {
-                Mark::OtherForm(form)
+    /// Marks a submission. A submission of another kind (a text for options) cannot be read.
+    pub(super) fn mark<'a>(
+        &self,
+        submission: &Submission,
+        values: &Values,
+        options: &[ShownOption<'a>],
+        wrong: &'a [Distractor],
+    ) -> Mark<'a> {
+        match (self, submission) {
+            (Self::Number(number), Submission::Typed(text)) => number.mark(text, values, wrong),
+            (Self::Choice(choice), Submission::Picked(picked)) => choice.mark(picked, options),
+            (Self::Select(select), Submission::Picked(picked)) => select.mark(picked, options),
+            (Self::Number(_), Submission::Picked(_))
+            | (Self::Choice(_) | Self::Select(_), Submission::Typed(_)) => {
+                Mark::Unreadable(ReadingError::NotANumber)
             }
         }
-        _ => Mark::Wrong(matching_distractor(variant, reading.value)),
     }
-}
 
-fn matching_distractor<'a>(variant: &Variant<'a>, given: Number) -> Option<&'a Distractor> {
-    variant
-        .item
-        .wrong
-        .iter()
-        .find(|distractor| match &distractor.value {
-            Wrong::Value(value) => value.evaluate(&variant.values) == Ok(given),
-            Wrong::Option { .. } => false,
-        })
-}
-
-/// Writes a number in the form that is asked for, as a student would type it. A number whose
-/// decimals never end stays a fraction.
-pub fn in_form(number: Number, form: Form) -> String {
-    let (whole, rest) = (number.trunc(), number.fract());
-    match form {
-        Form::Mixed if !number.is_integer() && *whole.numer() != 0 => {
-            format!("{whole} {}/{}", rest.numer().abs(), rest.denom())
-        }
-        Form::Decimal => decimal(number).unwrap_or_else(|| number.to_string()),
-        _ => number.to_string(),
-    }
-}
-
-/// Whether a right value is written in the form asked for. A whole number is in lowest terms and
-/// needs no mixing.
-fn has_form(reading: Reading, form: Form) -> bool {
-    match (form, reading.style) {
-        (Form::Any, _) => true,
-        (Form::Lowest, Style::Whole) | (Form::Mixed, Style::Whole) => true,
-        (Form::Lowest, style) => style == Style::Fraction { lowest: true },
-        (Form::Mixed, Style::Fraction { lowest }) => {
-            lowest && reading.value.numer().abs() < *reading.value.denom()
-        }
-        (Form::Mixed, style) => style == Style::Mixed { proper: true },
-        (Form::Decimal, style) => style == Style::Decimal || reading.value.is_integer(),
-        (Form::Fraction, style) => {
-            matches!(style, Style::Fraction { .. }) || reading.value.is_integer()
+    /// Chance of a right answer by guessing, 0..1, for an item with the distractors `wrong`.
+    pub fn guess_floor(&self, wrong: &[Distractor]) -> f64 {
+        match self {
+            Self::Number(number) => number.guess_floor(),
+            Self::Choice(choice) => choice.guess_floor(wrong),
+            Self::Select(select) => select.guess_floor(wrong),
         }
     }
-}
 
-fn mark_choice<'a>(variant: &Variant<'a>, picked: usize) -> Mark<'a> {
-    match variant.options.get(picked) {
-        Some(Choice::Right(_)) => Mark::Right,
-        Some(Choice::Wrong(distractor)) => Mark::Wrong(Some(distractor)),
-        None => Mark::Unreadable(ReadingError::Empty),
-    }
-}
-
-fn mark_select<'a>(variant: &Variant<'a>, picked: &[usize]) -> Mark<'a> {
-    for &at in picked {
-        match variant.options.get(at) {
-            Some(Choice::Right(_)) => {}
-            Some(Choice::Wrong(distractor)) => return Mark::Wrong(Some(distractor)),
-            None => return Mark::Unreadable(ReadingError::Empty),
+    /// A right submission.
+    pub(super) fn right_sample(
+        &self,
+        values: &Values,
+        options: &[ShownOption<'_>],
+    ) -> Result<Submission, ExpressionError> {
+        match self {
+            Self::Number(number) => number.right_sample(values),
+            Self::Choice(choice) => Ok(choice.right_sample(options)),
+            Self::Select(select) => Ok(select.right_sample(options)),
         }
     }
-    let all = variant.right_options().iter().all(|at| picked.contains(at));
-    if all { Mark::Right } else { Mark::Incomplete }
+
+    /// A submission that is not right.
+    pub(super) fn wrong_sample(&self, options: &[ShownOption<'_>]) -> Submission {
+        match self {
+            Self::Number(number) => number.wrong_sample(),
+            Self::Choice(choice) => choice.wrong_sample(options),
+            Self::Select(select) => select.wrong_sample(options),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Reading what a student typed as a number, in all the ways in which people type numbers.
 
-use crate::course::number::{self, Number};
+use crate::course::number::{self, Number, plain_decimal};
 
 /// More digits than this are not a slip of the finger but a different thing.
 const LONGEST: usize = 15;
@@ -77,18 +77,6 @@ pub fn read(text: &str) -> Result<Reading, ReadingError> {
         value: reading.value * Number::from_integer(sign),
         ..reading
     })
-}
-
-/// A decimal written with ASCII digits and at most one point, such as `12`, `.5` or `3.`; none if
-/// there are no digits.
-pub(in crate::course) fn plain_decimal(text: &str) -> Option<Number> {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits = format!("{whole}{decimals}");
-    if digits.is_empty() || digits.len() > 18 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let scale = 10_i64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
-    Some(Number::new(digits.parse().ok()?, scale))
 }
 
 fn normalise(text: &str) -> String {

@@ -6,11 +6,11 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::course::{
-    expression::Expression,
-    model::{
-        Answer, Course, Distractor, Example, FORMAT, Form, Item, Misconception, RightOption, Skill,
-        Wrong,
+    answer::{
+        Answer, ChoiceAnswer, Distractor, Form, NumberAnswer, RightOption, SelectAnswer, Wrong,
     },
+    expression::Expression,
+    model::{Course, Example, FORMAT, Item, Misconception, Skill},
     text::{
         Source,
         markdown::{self, Fence},
@@ -378,13 +378,15 @@ impl Reader {
 
     fn answer(&mut self, draft: &ItemDraft, place: Place<'_>) -> Option<Answer> {
         match (draft.kind, &draft.answer, &draft.right) {
-            (Kind::Number, Some(answer), None) => Some(Answer::Number {
+            (Kind::Number, Some(answer), None) => Some(Answer::Number(NumberAnswer {
                 value: self.expression(answer, place)?,
                 form: draft.form.unwrap_or_default(),
-            }),
-            (Kind::Choice, None, Some(OneOrMany::One(text))) => Some(Answer::Choice {
-                right: self.right_option(text, draft.right_value.as_deref(), place)?,
-            }),
+            })),
+            (Kind::Choice, None, Some(OneOrMany::One(text))) => {
+                Some(Answer::Choice(ChoiceAnswer {
+                    right: self.right_option(text, draft.right_value.as_deref(), place)?,
+                }))
+            }
             (Kind::Select, None, Some(OneOrMany::Many(texts))) => {
                 let values = draft.right_values.as_deref().unwrap_or_default();
                 if !values.is_empty() && values.len() != texts.len() {
@@ -398,13 +400,13 @@ impl Reader {
                 let option = |(at, text): (usize, &String)| {
                     self.right_option(text, values.get(at).map(String::as_str), place)
                 };
-                Some(Answer::Select {
+                Some(Answer::Select(SelectAnswer {
                     right: texts
                         .iter()
                         .enumerate()
                         .map(option)
                         .collect::<Option<_>>()?,
-                })
+                }))
             }
             _ => {
                 let message = "a number has `answer = \"...\"`, a choice `right = '''...'''`, a select `right = [...]`, \

@@ -3,7 +3,7 @@
 use crate::{
     course::{
         Item, Variant,
-        answer::{Mark, Submission, mark, reading::ReadingError},
+        answer::{Mark, Submission, reading::ReadingError},
     },
     engine::{
         course_state::open::OpenTask,
@@ -71,10 +71,10 @@ impl ServedCourse<'_> {
 
 /// A marked answer, as it goes to the log.
 fn marked(task: u64, variant: &Variant<'_>, given: Given, ms: u32) -> Answer {
-    let mark = match &given {
-        Given::Text(text) => mark(variant, Submission::Typed(text)),
-        Given::Options(picked) => mark(variant, Submission::Picked(picked)),
-    };
+    let mark = variant.mark(&match given.clone() {
+        Given::Text(text) => Submission::Typed(text),
+        Given::Options(picked) => Submission::Picked(picked),
+    });
     let wrong = if let Mark::Wrong(wrong) = mark {
         wrong
     } else {

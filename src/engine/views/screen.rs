@@ -110,7 +110,7 @@ fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
         _ => &[],
     };
     let options = || {
-        let view = |(at, option): (usize, &crate::course::Choice<'_>)| OptionView {
+        let view = |(at, option): (usize, &crate::course::ShownOption<'_>)| OptionView {
             text: option
                 .text()
                 .map(|source| text(source, &variant.values))
@@ -121,7 +121,7 @@ fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
         variant.options.iter().enumerate().map(view).collect()
     };
     match &variant.item.answer {
-        CourseAnswer::Number { form, .. } => InputView::Number(*form),
+        CourseAnswer::Number(number) => InputView::Number(number.form),
         CourseAnswer::Choice { .. } => InputView::Choice(options()),
         CourseAnswer::Select { .. } => InputView::Select(options()),
     }
