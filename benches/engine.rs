@@ -12,13 +12,13 @@ use criterion::{
 
 use waymark::{
     base::dice::Dice,
-    course::{Course, Graph, SkillEntry, format::read_dir},
+    course::{Course, Graph, SkillEntry},
     engine::{
         Engine,
         catalogue::IndexEntry,
         protocol::{Command, Given, Reply, Screen},
     },
-    lab::{SimulatedStudent, rehearsal::rehearse},
+    lab::{SimulatedStudent, course_folder, rehearsal::rehearse},
     learner::{
         AbilityModel, MetaModel, Query, Response,
         response_model::{Question, Rates, Trace, TracingPrior, Weights},
@@ -34,8 +34,10 @@ const RESPONSES: usize = 10_000;
 const START: i64 = 1_767_571_200_000;
 
 fn course() -> Course {
-    read_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("public/courses/fractions-to-equations"))
-        .unwrap()
+    course_folder::read(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("public/courses/fractions-to-equations"),
+    )
+    .unwrap()
 }
 
 fn engine(course: &Course) -> Engine {

@@ -6,9 +6,9 @@ use crate::{
     base::ranked::ranked,
     course::{
         answer::{Answer, ShownOption, Wrong},
-        format::{Problem, Severity},
         model::{Course, Item, Skill},
         number::Number,
+        problem::{Problem, Severity},
         text::{
             Source,
             render::{RenderError, render},

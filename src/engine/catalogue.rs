@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    course::{Course, FORMAT, SkillEntry, check::check_variants, format::Severity},
+    course::{Course, FORMAT, Severity, SkillEntry, check::check_variants},
     engine::protocol::view::CourseView,
     tutor::Menu,
 };

@@ -7,6 +7,7 @@ pub mod ablation;
 pub mod agent;
 pub mod baselines;
 pub mod comparison;
+pub mod course_folder;
 pub mod rehearsal;
 pub mod response_table;
 pub mod rivals;

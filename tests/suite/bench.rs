@@ -13,7 +13,7 @@ use std::{
 
 use waymark::{
     base::dice::Dice,
-    course::{Course, Variant, answer::Submission, format::read_dir},
+    course::{Course, Variant, answer::Submission},
     engine::{
         Host,
         catalogue::IndexEntry,
@@ -24,6 +24,7 @@ use waymark::{
         },
         storage::{Loaded, Site, Storage, StorageError},
     },
+    lab::course_folder,
 };
 
 pub(crate) const COURSE: &str = "fractions-to-equations";
@@ -36,7 +37,7 @@ pub(crate) static SHIPPED: LazyLock<Course> = LazyLock::new(|| {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("public/courses")
         .join(COURSE);
-    read_dir(&dir).unwrap_or_else(|problems| panic!("{}", problems[0]))
+    course_folder::read(&dir).unwrap_or_else(|problems| panic!("{}", problems[0]))
 });
 
 /// The trained model that ships.

@@ -2,16 +2,16 @@
 
 use std::{fs, path::Path};
 
-use waymark::course::{
-    Course, Variant,
-    answer::Submission,
-    check::check as lint,
-    format::{self, Problem, Severity, files, read_dir},
+use waymark::{
+    course::{
+        Course, Problem, Severity, Variant, answer::Submission, check::check as lint, format,
+    },
+    lab::course_folder,
 };
 
 /// Prints all problems; an error if the course cannot be used.
 pub(crate) fn check(dir: &Path) -> Result<(), String> {
-    let files = files(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
+    let files = course_folder::files(dir).map_err(|error| format!("{}: {error}", dir.display()))?;
     let (course, mut problems) = format::read(&files);
     if let Some(course) = course {
         let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
@@ -51,7 +51,7 @@ pub(crate) fn answers(dir: &Path, skill: &str, item: &str, seed: u64) -> Result<
 }
 
 pub(crate) fn read(dir: &Path) -> Result<Course, String> {
-    read_dir(dir).map_err(|problems| {
+    course_folder::read(dir).map_err(|problems| {
         problems.iter().for_each(|problem| println!("{problem}"));
         format!(
             "{}: cannot be used; see the {} problems above",

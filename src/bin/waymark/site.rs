@@ -11,12 +11,9 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use waymark::{
-    course::{
-        Course,
-        check::check,
-        format::{self, Problem, Severity},
-    },
+    course::{Course, Problem, Severity, check::check},
     engine::catalogue::IndexEntry,
+    lab::course_folder,
 };
 
 /// Stands in index.html's policy until the hash of the inline script is known.
@@ -104,7 +101,7 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
 
 /// The course in a folder, or its problems.
 fn sound_course(folder: &Path) -> Result<Course, Vec<Problem>> {
-    let course = format::read_dir(folder)?;
+    let course = course_folder::read(folder)?;
     let problems = check(&course);
     if problems
         .iter()

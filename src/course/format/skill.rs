@@ -1,0 +1,110 @@
+//! Skill files: an explanation, misconceptions, worked examples and items.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::course::{
+    format::reader::{Place, Reader},
+    model::{Example, Misconception, Skill},
+    text::markdown::{self, Fence},
+};
+
+/// A skill as `course.toml` lists it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SkillHead {
+    pub(super) id: String,
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) requires: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MisconceptionDraft {
+    id: String,
+    title: String,
+    say: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExampleDraft {
+    #[serde(default)]
+    vars: Vec<String>,
+    #[serde(default, rename = "where")]
+    conditions: Vec<String>,
+    prompt: String,
+    steps: Vec<String>,
+}
+
+impl Reader {
+    /// Reads the file of a skill. Its misconceptions are added to `misconceptions`.
+    pub(super) fn skill(
+        &mut self,
+        head: &SkillHead,
+        files: &BTreeMap<String, String>,
+        misconceptions: &mut Vec<Misconception>,
+    ) -> Skill {
+        self.file = format!("{}.md", head.id);
+        let mut skill = Skill {
+            id: head.id.clone(),
+            title: head.title.clone(),
+            requires: head.requires.clone(),
+            explanation: Vec::new(),
+            examples: Vec::new(),
+            items: Vec::new(),
+        };
+        let Some(text) = files.get(&self.file) else {
+            self.error(
+                None,
+                None,
+                format!("the file for skill `{}` is missing", head.id),
+            );
+            return skill;
+        };
+        let (explanation, fences) = match markdown::read_document(text) {
+            Ok(read) => read,
+            Err(error) => {
+                self.error(Some(error.line), None, error.problem);
+                return skill;
+            }
+        };
+        skill.explanation = explanation;
+        for fence in &fences {
+            match fence.name.as_str() {
+                "item" => skill.items.extend(self.item(fence)),
+                "example" => skill.examples.extend(self.example(fence)),
+                _ => misconceptions.extend(self.misconception(fence)),
+            }
+        }
+        skill
+    }
+
+    fn misconception(&mut self, fence: &Fence) -> Option<Misconception> {
+        let draft: MisconceptionDraft = self.toml(&fence.content, fence.line, None)?;
+        let place = Place {
+            line: fence.line,
+            item: None,
+        };
+        Some(Misconception {
+            say: self.text(&draft.say, place)?,
+            id: draft.id,
+            title: draft.title,
+        })
+    }
+
+    fn example(&mut self, fence: &Fence) -> Option<Example> {
+        let draft: ExampleDraft = self.toml(&fence.content, fence.line, None)?;
+        let place = Place {
+            line: fence.line,
+            item: None,
+        };
+        Some(Example {
+            variables: self.variables(draft.vars, draft.conditions, place)?,
+            prompt: self.text(&draft.prompt, place)?,
+            steps: self.texts(&draft.steps, place)?,
+        })
+    }
+}

@@ -1,0 +1,41 @@
+//! Reads a course folder from disk.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use crate::course::{
+    Course, Problem, Severity,
+    format::{self, is_course_file},
+};
+
+/// The files of the course in the folder `dir`: names and texts.
+pub fn files(dir: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        if is_course_file(&name) {
+            files.insert(name, fs::read_to_string(&path)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The course in the folder `dir`, or all its problems.
+pub fn read(dir: &Path) -> Result<Course, Vec<Problem>> {
+    let files = files(dir).map_err(|error| {
+        vec![Problem {
+            severity: Severity::Error,
+            file: dir.display().to_string(),
+            line: None,
+            item: None,
+            message: format!("cannot be read: {error}"),
+        }]
+    })?;
+    match format::read(&files) {
+        (Some(course), problems) if problems.is_empty() => Ok(course),
+        (_, problems) => Err(problems),
+    }
+}
