@@ -1,0 +1,212 @@
+//! Parsing.
+
+use crate::course::{
+    expression::{
+        error::ExpressionError,
+        node::{Function, Node, Operator},
+    },
+    number,
+};
+
+/// Operators by how they are written, longest first so that `<=` is not read as `<`.
+const OPERATORS: [(&str, Operator, u8); 13] = [
+    ("==", Operator::Equal, 3),
+    ("!=", Operator::NotEqual, 3),
+    ("<=", Operator::LessOrEqual, 3),
+    (">=", Operator::GreaterOrEqual, 3),
+    ("or", Operator::Or, 1),
+    ("and", Operator::And, 2),
+    ("<", Operator::Less, 3),
+    (">", Operator::Greater, 3),
+    ("+", Operator::Add, 4),
+    ("-", Operator::Subtract, 4),
+    ("*", Operator::Multiply, 5),
+    ("/", Operator::Divide, 5),
+    ("^", Operator::Power, 7),
+];
+
+/// A leading minus binds looser than `^` and tighter than `*`.
+const NEGATION: u8 = 6;
+
+/// `not` binds looser than a comparison.
+const NOT: u8 = 2;
+
+/// A longer expression is refused: it would become as deep a tree.
+const LONGEST: usize = 500;
+
+/// Deeper nesting than this is refused, so that a hostile course file cannot exhaust the stack.
+const DEEPEST: usize = 64;
+
+/// Functions by name, with the number of arguments.
+const FUNCTIONS: [(&str, Function, usize); 9] = [
+    ("gcd", Function::Gcd, 2),
+    ("lcm", Function::Lcm, 2),
+    ("abs", Function::Abs, 1),
+    ("min", Function::Min, 2),
+    ("max", Function::Max, 2),
+    ("mod", Function::Mod, 2),
+    ("floor", Function::Floor, 1),
+    ("num", Function::Numerator, 1),
+    ("den", Function::Denominator, 1),
+];
+
+/// Parses a whole expression.
+pub(super) fn parse(source: &str) -> Result<Node, ExpressionError> {
+    let mut parser = Parser {
+        source,
+        at: 0,
+        depth: 0,
+    };
+    if source.len() > LONGEST {
+        return Err(parser.error("this is too long"));
+    }
+    let root = parser.binary(1)?;
+    parser.skip_space();
+    if parser.at < source.len() {
+        return Err(parser.error("this does not belong here"));
+    }
+    Ok(root)
+}
+
+/// A precedence-climbing parser over the text itself.
+struct Parser<'a> {
+    source: &'a str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn rest(&self) -> &'a str {
+        &self.source[self.at..]
+    }
+
+    fn skip_space(&mut self) {
+        self.at = self.source.len() - self.rest().trim_start().len();
+    }
+
+    fn error(&self, problem: &str) -> ExpressionError {
+        ExpressionError::Syntax {
+            source_text: self.source.to_owned(),
+            problem: problem.to_owned(),
+            at: self.source[..self.at].chars().count() + 1,
+        }
+    }
+
+    /// The operator that stands here, if it binds at least as tightly as `level`.
+    fn operator(&mut self, level: u8) -> Option<(Operator, u8)> {
+        self.skip_space();
+        let rest = self.rest();
+        let (text, operator, binding) = OPERATORS.iter().find(|(text, _, _)| {
+            rest.strip_prefix(text)
+                .is_some_and(|after| !text.starts_with(char::is_alphabetic) || !starts_name(after))
+        })?;
+        (*binding >= level).then(|| {
+            self.at += text.len();
+            (*operator, *binding)
+        })
+    }
+
+    fn binary(&mut self, level: u8) -> Result<Node, ExpressionError> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.error("too deeply nested"));
+        }
+        let mut left = self.unary()?;
+        while let Some((operator, binding)) = self.operator(level) {
+            // `^` groups to the right, all others to the left.
+            let right = self.binary(if operator == Operator::Power {
+                binding
+            } else {
+                binding + 1
+            })?;
+            left = Node::Binary(operator, Box::new(left), Box::new(right));
+        }
+        self.depth -= 1;
+        Ok(left)
+    }
+
+    fn unary(&mut self) -> Result<Node, ExpressionError> {
+        if self.take("-") {
+            return Ok(Node::Negate(Box::new(self.binary(NEGATION)?)));
+        }
+        let Some(name) = self.name() else {
+            return self.atom();
+        };
+        if name == "not" {
+            return Ok(Node::Not(Box::new(self.binary(NOT)?)));
+        }
+        if !self.take("(") {
+            return Ok(Node::Variable(name.to_owned()));
+        }
+        self.call(name)
+    }
+
+    fn call(&mut self, name: &str) -> Result<Node, ExpressionError> {
+        let Some((_, function, arity)) = FUNCTIONS.iter().find(|(known, _, _)| *known == name)
+        else {
+            return Err(self.error(&format!("there is no function `{name}`")));
+        };
+        let mut arguments = vec![self.binary(1)?];
+        while self.take(",") {
+            arguments.push(self.binary(1)?);
+        }
+        self.expect(")")?;
+        if arguments.len() != *arity {
+            return Err(self.error(&format!("`{name}` takes {arity} values")));
+        }
+        Ok(Node::Call(*function, arguments))
+    }
+
+    fn atom(&mut self) -> Result<Node, ExpressionError> {
+        if self.take("(") {
+            let inner = self.binary(1)?;
+            self.expect(")")?;
+            return Ok(inner);
+        }
+        let rest = self.rest();
+        let digits = rest.len()
+            - rest
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+                .len();
+        let value = number::plain_decimal(&rest[..digits])
+            .ok_or_else(|| self.error("a value is missing"))?;
+        self.at += digits;
+        Ok(Node::Literal(value))
+    }
+
+    fn name(&mut self) -> Option<&'a str> {
+        self.skip_space();
+        let rest = self.rest();
+        let length = rest.len()
+            - rest
+                .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_')
+                .len();
+        let name = &rest[..length];
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            .then(|| {
+                self.at += length;
+                name
+            })
+    }
+
+    fn take(&mut self, text: &str) -> bool {
+        self.skip_space();
+        let found = self.rest().starts_with(text);
+        if found {
+            self.at += text.len();
+        }
+        found
+    }
+
+    fn expect(&mut self, text: &str) -> Result<(), ExpressionError> {
+        if self.take(text) {
+            Ok(())
+        } else {
+            Err(self.error(&format!("`{text}` is missing")))
+        }
+    }
+}
+
+fn starts_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}
