@@ -1,4 +1,4 @@
-//! What a course author wants to know before a student does.
+//! Checks a course for faults before a student meets them.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::{
     base::ranked::ranked,
     course::{
         answer::{Answer, ShownOption, Wrong},
-        model::{Course, Item, Skill},
+        model::{Course, Example, Item, Skill},
         number::Number,
         problem::{Problem, Severity},
         text::{
@@ -18,28 +18,28 @@ use crate::{
     },
 };
 
-/// Variants tried of each template.
+/// Number of variants checked of each template.
 pub const VARIANTS: u64 = 200;
 
-/// A skill with fewer items than this soon repeats itself.
+/// A skill with fewer items than this repeats them too soon.
 const FEWEST_ITEMS: usize = 4;
 
-/// An item with fewer hints than this leaves a stuck student alone.
+/// An item with fewer hints than this does not help a stuck student enough.
 const FEWEST_HINTS: usize = 2;
 
-/// Fewer different variants than this are soon learnt by heart.
+/// Students learn the answers by heart if there are fewer different variants than this.
 const FEWEST_VARIANTS: usize = 6;
 
-/// Difficulties beyond this (in logits) are a slip of the pen.
+/// Larger difficulties (in logits) are taken for typing errors.
 const HARDEST: f64 = 3.0;
 
-/// Checks a course that could be read: its graph, its texts, and [`VARIANTS`] variants of every
-/// template.
+/// Checks the graph and the texts of a course, and [`VARIANTS`] variants of each template. Returns
+/// errors first, then warnings.
 pub fn check(course: &Course) -> Vec<Problem> {
     check_variants(course, VARIANTS)
 }
 
-/// As [`check`], with fewer variants of each template, where there is no time for all.
+/// Like [`check`], with another number of variants, for callers that have less time.
 pub fn check_variants(course: &Course, variants: u64) -> Vec<Problem> {
     let mut checker = Checker {
         course,
@@ -114,7 +114,8 @@ impl Checker<'_> {
                     ));
                 } else if !before.contains(required.as_str()) {
                     self.error(format!(
-                        "skill `{}` stands before `{required}`, which it requires: put it after (or break the circle)",
+                        "skill `{}` stands before `{required}`, which it requires: \
+                         put it after (or break the circle)",
                         skill.id
                     ));
                 }
@@ -193,7 +194,7 @@ impl Checker<'_> {
         self.item = None;
     }
 
-    fn example(&mut self, example: &super::model::Example) {
+    fn example(&mut self, example: &Example) {
         for seed in 0..self.variants {
             match example.variables.draw(seed) {
                 Ok(values) => {
@@ -235,7 +236,7 @@ impl Checker<'_> {
                     }
                     let before = self.problems.len();
                     self.variant(&variant);
-                    // One faulty variant is enough to find the fault by.
+                    // One faulty variant is enough to find the fault.
                     if self.problems[before..]
                         .iter()
                         .any(|problem| problem.severity == Severity::Error)
@@ -246,7 +247,7 @@ impl Checker<'_> {
                 Err(error) => return self.error(error.to_string()),
             }
         }
-        // A choice may vary in its options alone, so only typed answers are held to this.
+        // A choice may vary only in its options, so this applies only to typed answers.
         let typed = matches!(item.answer, Answer::Number { .. });
         if typed && self.variants == VARIANTS && looks.len() < FEWEST_VARIANTS {
             self.warn(format!(
@@ -341,7 +342,7 @@ impl Checker<'_> {
         }
     }
 
-    /// `verify` must hold for what is right and fail for what is wrong.
+    /// `verify` must hold for right answers and fail for wrong ones.
     fn verified(&mut self, item: &Item, values: &Values, answer: Number, right: bool) {
         let Some(verify) = &item.verify else { return };
         let mut values = values.clone();

@@ -1,11 +1,13 @@
-//! Skills and prerequisites as numbers: what the learner and the tutor need of a course, without
-//! its texts.
+//! The prerequisite graph of a course, without the texts of the course.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{base::ranked::ranked, course::model::Course};
+use crate::{
+    base::ranked::ranked,
+    course::model::{Course, Skill},
+};
 
 /// A skill without its texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,12 +16,12 @@ pub struct SkillEntry {
     pub id: String,
     /// Title.
     pub title: String,
-    /// Ids of the skills that come first.
+    /// Ids of the prerequisite skills.
     pub requires: Vec<String>,
 }
 
-/// The prerequisite graph of a course. Skills are numbered in course order, each after all that it
-/// requires.
+/// The prerequisite graph of a course. Skills are numbered in course order. Each comes after the
+/// skills that it requires.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Graph {
     index: BTreeMap<String, usize>,
@@ -30,8 +32,8 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Builds the graph. Prerequisites that do not exist, or that stand later, are left out: the
-    /// graph has no circles.
+    /// Builds the graph. It ignores prerequisites that do not exist or that come later, so it has
+    /// no cycles.
     pub fn new(skills: &[SkillEntry]) -> Self {
         let mut graph = Self::default();
         for (at, skill) in skills.iter().enumerate() {
@@ -78,22 +80,22 @@ impl Graph {
         self.index.get(id).copied()
     }
 
-    /// What a skill requires directly.
+    /// Direct prerequisites of a skill.
     pub fn requires(&self, skill: usize) -> &[usize] {
         &self.requires[skill]
     }
 
-    /// All that has to come before a skill, in course order.
+    /// All prerequisites of a skill, direct and indirect, in course order.
     pub fn ancestors(&self, skill: usize) -> &[usize] {
         &self.ancestors[skill]
     }
 
-    /// What requires a skill directly.
+    /// Skills that require this skill directly.
     pub fn needed_for(&self, skill: usize) -> &[usize] {
         &self.needed_for[skill]
     }
 
-    /// The length of the longest chain of prerequisites before a skill.
+    /// Length of the longest chain of prerequisites of a skill.
     pub fn depth(&self, skill: usize) -> usize {
         self.depth[skill]
     }
@@ -102,7 +104,7 @@ impl Graph {
 impl Course {
     /// The skills without their texts.
     pub fn skill_entries(&self) -> Vec<SkillEntry> {
-        let entry = |skill: &super::Skill| SkillEntry {
+        let entry = |skill: &Skill| SkillEntry {
             id: skill.id.clone(),
             title: skill.title.clone(),
             requires: skill.requires.clone(),

@@ -1,9 +1,11 @@
-//! What can be learnt: skills and prerequisites, items, templates, answers.
+//! The content that is taught: skills and prerequisites, items, templates, answers.
 //!
-//! A course comes as a folder of plain text ([`mod@format`]), is linted ([`check`]), and travels as one
-//! JSON file ([`Course`]). For a student, an item becomes a [`Variant`], its text is rendered
-//! ([`text::render`]), and an answer is marked ([`answer`]). Invariant: nothing here knows of students, of
-//! time, or of a browser; arithmetic is exact; and only [`text::mathml`] can make markup.
+//! A course is written as a folder of plain text ([`mod@format`]). [`check`] finds its faults. It is
+//! compiled to one JSON file ([`Course`]). For a student, an item becomes a [`Variant`],
+//! [`text::render`] renders its text, and [`answer`] marks the student's submission.
+//!
+//! Invariant: this part does not know students, time, files or browsers. Arithmetic is exact. Only
+//! [`text::mathml`] makes markup.
 
 pub mod answer;
 pub mod check;

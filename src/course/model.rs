@@ -1,5 +1,4 @@
-//! A course as it is after `waymark course build`: what can be learnt, in what order, and by which
-//! items.
+//! A compiled course, as `waymark course build` writes it.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,102 +9,102 @@ use crate::course::{
     variables::Variables,
 };
 
-/// The version of the compiled format that this code writes and reads.
+/// Version of the compiled format that this code writes and reads.
 pub const FORMAT: u32 = 1;
 
 /// A course: skills with prerequisites, each with an explanation, worked examples and items.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Course {
-    /// The version of the format, [`FORMAT`].
+    /// Version of the format: [`FORMAT`].
     pub format: u32,
     /// Lower-case letters, digits and dashes; the same in every translation.
     pub id: String,
-    /// The title a student sees.
+    /// Title, as shown to students.
     pub title: String,
-    /// One or two sentences for the shelf.
+    /// Summary for the list of courses: one or two sentences.
     pub summary: String,
-    /// BCP 47 tag of the language that the course is written in.
+    /// Language of the course, as a BCP 47 tag.
     pub language: String,
-    /// SPDX expression or a plain name.
+    /// Licence: an SPDX expression or a plain name.
     pub licence: String,
-    /// Who wrote it.
+    /// Names of the authors.
     pub authors: Vec<String>,
-    /// Skills in an order in which each stands after those it requires.
+    /// Skills. Each comes after the skills that it requires.
     pub skills: Vec<Skill>,
-    /// Known wrong ideas, by which distractors are named.
+    /// Misconceptions that distractors refer to.
     pub misconceptions: Vec<Misconception>,
 }
 
-/// A skill (knowledge component): what a student can come to master.
+/// A skill (knowledge component) that a student can master.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Skill {
     /// Lower-case letters, digits and dashes.
     pub id: String,
-    /// A few words.
+    /// Title: a few words.
     pub title: String,
-    /// Ids of the skills that come first.
+    /// Ids of the prerequisite skills.
     pub requires: Vec<String>,
-    /// What it is about, for a first meeting.
+    /// Explanation, shown before the first task.
     pub explanation: Source,
-    /// Worked examples, in the order in which they are best read.
+    /// Worked examples, in reading order.
     pub examples: Vec<Example>,
-    /// Tasks, as templates.
+    /// Items: task templates.
     pub items: Vec<Item>,
 }
 
 /// A worked example: a task and its solution in steps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Example {
-    /// The numbers in it.
+    /// Variables of the template.
     #[serde(default, skip_serializing_if = "Variables::is_empty")]
     pub variables: Variables,
     /// The task.
     pub prompt: Source,
-    /// The solution, one thought a step.
+    /// Steps of the solution.
     pub steps: Vec<Source>,
 }
 
-/// An item: a task template from which many variants are made.
+/// An item: a task template. Each seed gives a [`Variant`](crate::course::Variant) of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Unique within its skill.
     pub id: String,
-    /// How hard it is among the items of its skill, in logits; 0 is typical, 1 clearly harder.
+    /// Difficulty among the items of its skill, in logits: 0 is typical, 1 is clearly harder.
     #[serde(default)]
     pub difficulty: f64,
-    /// The numbers in it.
+    /// Variables of the template.
     #[serde(default, skip_serializing_if = "Variables::is_empty")]
     pub variables: Variables,
     /// The task.
     pub prompt: Source,
-    /// A condition on `answer` that is true of right answers and false of wrong options, said
-    /// another way round.
+    /// A condition on the variable `answer`. It must hold for right answers and fail for wrong
+    /// options. It checks the stated answer by another calculation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verify: Option<Expression>,
-    /// What is right.
+    /// Specification of the answer.
     pub answer: Answer,
-    /// Wrong answers that tell something, with the misconception behind each.
+    /// Wrong answers that are known in advance.
     #[serde(default)]
     pub wrong: Vec<Distractor>,
-    /// Hints, from a nudge to nearly the whole way.
+    /// Hints. Each one gives away more than the one before.
     pub hints: Vec<Source>,
-    /// The full solution.
+    /// Full solution.
     pub solution: Source,
 }
 
-/// A wrong idea that many share.
+/// A wrong idea that many students share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Misconception {
     /// Unique within the course.
     pub id: String,
-    /// A few words that fit after "Not yet:", in plain text.
+    /// Title: a few words of plain text that fit after "Not yet:".
     pub title: String,
-    /// What to say to a student who holds it.
+    /// Feedback for a student who has this misconception.
     pub say: Source,
 }
 
 impl Course {
-    /// The position of a skill in [`Course::skills`].
+    /// Position of a skill in [`Course::skills`].
     pub fn skill_index(&self, id: &str) -> Option<usize> {
         self.skills.iter().position(|skill| skill.id == id)
     }
@@ -115,7 +114,7 @@ impl Course {
         self.skills.iter().find(|skill| skill.id == id)
     }
 
-    /// An item by the ids of its skill and its own.
+    /// The item with this id, in the skill with this id.
     pub fn item(&self, skill: &str, item: &str) -> Option<&Item> {
         self.skill(skill)?.item(item)
     }

@@ -1,4 +1,4 @@
-//! Exact numbers. Fractions are what many courses teach, so nothing here ever rounds.
+//! Exact rational numbers. Nothing here rounds, because many courses teach fractions.
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
@@ -6,7 +6,7 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 /// An exact rational number with 64-bit numerator and denominator, always in lowest terms.
 pub type Number = Ratio<i64>;
 
-/// What can go wrong in exact arithmetic.
+/// Why a calculation has no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ArithmeticError {
     /// A denominator or divisor was zero.
@@ -15,12 +15,12 @@ pub enum ArithmeticError {
     /// The result does not fit 64 bits.
     #[error("the number is too large")]
     TooLarge,
-    /// A whole number was needed (gcd, lcm, mod, exponents).
+    /// An operand must be a whole number (gcd, lcm, mod, exponents).
     #[error("a whole number is needed here")]
     NotWhole,
 }
 
-/// Results beyond this are refused, so that negating one or taking a remainder never overflows.
+/// Larger results are refused, so that a negation or a remainder never overflows.
 const LARGEST: i64 = 1 << 62;
 
 fn within(result: Option<Number>) -> Result<Number, ArithmeticError> {
@@ -53,7 +53,7 @@ pub fn div(a: Number, b: Number) -> Result<Number, ArithmeticError> {
     within(a.checked_div(&b))
 }
 
-/// The whole number that `a` is, or [`ArithmeticError::NotWhole`].
+/// `a` as a whole number, or [`ArithmeticError::NotWhole`].
 pub fn whole(a: Number) -> Result<i64, ArithmeticError> {
     if a.is_integer() {
         Ok(*a.numer())
@@ -62,7 +62,7 @@ pub fn whole(a: Number) -> Result<i64, ArithmeticError> {
     }
 }
 
-/// `a` to a whole power; `0` to a negative power fails.
+/// `a` to a whole power. Fails for `0` to a negative power and for results that do not fit.
 pub fn pow(a: Number, exponent: Number) -> Result<Number, ArithmeticError> {
     let exponent = whole(exponent)?;
     if exponent.unsigned_abs() > 64 {
@@ -93,7 +93,7 @@ pub fn decimal(a: Number) -> Option<String> {
     Some(format!("{sign}{whole}.{decimals}"))
 }
 
-/// How many decimal places `a` needs, or `None` if its decimal expansion never ends.
+/// Number of decimal places that `a` needs, or `None` if its decimal expansion never ends.
 fn decimal_places(a: Number) -> Option<u32> {
     let (mut rest, mut twos, mut fives) = (*a.denom(), 0, 0);
     while rest % 2 == 0 {
@@ -106,8 +106,8 @@ fn decimal_places(a: Number) -> Option<u32> {
     }
     (rest == 1).then_some(twos.max(fives))
 }
-/// A decimal written with ASCII digits and at most one point, such as `12`, `.5` or `3.`; none if
-/// there are no digits.
+/// Reads a decimal of ASCII digits and at most one point, such as `12`, `.5` or `3.`. `None` for any
+/// other text, and for more than 18 digits.
 pub(in crate::course) fn plain_decimal(text: &str) -> Option<Number> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{whole}{decimals}");

@@ -6,18 +6,18 @@ use crate::course::{
     variables::Values,
 };
 
-/// Where a value is put, which decides how a fraction is written.
+/// Place of a value in the text. It decides how a fraction is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Between words: `3/4`.
     Words,
     /// In TeX: `\frac{3}{4}`.
     Tex,
-    /// In a figure's numbers: `3/4`, and nothing may be left out.
+    /// In the numbers of a figure: `3/4`, never a mixed number.
     Figure,
 }
 
-/// What is wrong with a template.
+/// Why a template cannot be filled in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
     /// `@(` without its `)`.
@@ -26,18 +26,18 @@ pub enum TemplateError {
     /// `@` before something that is neither a name nor a bracket.
     #[error("`@` stands alone in `{0}`; write `@@` for an at sign")]
     Lonely(String),
-    /// A format that is not known.
+    /// The format does not exist.
     #[error("there is no format `{0}`")]
     Format(String),
-    /// A value whose decimals never end, under `:decimal`.
+    /// The format is `:decimal`, and the decimals of the value never end.
     #[error("{0} has no finite decimal form")]
     Endless(Number),
-    /// The expression is at fault.
+    /// The expression cannot be parsed or evaluated.
     #[error(transparent)]
     Expression(#[from] ExpressionError),
 }
 
-/// Puts values in place of `@name` and `@(expression:format)`; `@@` becomes `@`.
+/// Replaces `@name` and `@(expression:format)` by values, and `@@` by `@`.
 pub fn fill(text: &str, values: &Values, place: Place) -> Result<String, TemplateError> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -56,7 +56,7 @@ pub fn fill(text: &str, values: &Values, place: Place) -> Result<String, Templat
     Ok(filled)
 }
 
-/// Splits what follows an `@` into the reference (without brackets) and the rest.
+/// Splits the text after an `@` into the reference (without brackets) and the rest.
 fn split_reference<'a>(after: &'a str, whole: &str) -> Result<(&'a str, &'a str), TemplateError> {
     if let Some(inside) = after.strip_prefix('(') {
         let end =

@@ -1,4 +1,4 @@
-//! The numbers of a template: how they are drawn, and under which conditions.
+//! Variables of a template: rules that draw their values, and conditions on the values.
 
 use std::fmt;
 
@@ -10,19 +10,19 @@ use crate::course::{
     number::{Number, whole},
 };
 
-/// How often a draw is repeated until the conditions hold.
+/// A draw is repeated at most this often until the conditions hold.
 const MOST_DRAWS: u32 = 400;
 
 /// A range wider than this is refused.
 const WIDEST: i64 = 100_000;
 
-/// The variables of a template with the conditions on them.
+/// The variables of a template, with conditions on their values.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Variables {
-    /// In the order in which they are drawn.
+    /// Variables, in the order in which they are drawn.
     #[serde(rename = "vars", default)]
     pub list: Vec<Variable>,
-    /// All must hold.
+    /// Conditions. All must hold.
     #[serde(rename = "where", default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Expression>,
 }
@@ -31,20 +31,20 @@ pub struct Variables {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Variable {
-    /// A letter, then letters, digits and underscores.
+    /// Name: a letter, then letters, digits and underscores.
     pub name: String,
-    /// How its value is found.
+    /// Rule that gives its value.
     pub rule: Rule,
 }
 
-/// How a variable's value is found.
+/// Rule that gives the value of a variable.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rule {
-    /// `low..high`: a whole number between, both included.
+    /// `low..high`: a whole number from `low` to `high`, both included.
     Range(Expression, Expression),
-    /// `p|q|r`: one of these.
+    /// `p|q|r`: one of these values.
     OneOf(Vec<Expression>),
-    /// Worked out from the variables above.
+    /// An expression of the variables above.
     Value(Expression),
 }
 
@@ -74,15 +74,15 @@ impl Scope for Values {
     }
 }
 
-/// Why no values could be drawn.
+/// Why no values can be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DrawError {
     /// An expression has no value.
     #[error("variable `{name}`: {error}")]
     Variable {
-        /// Which variable.
+        /// Name of the variable.
         name: String,
-        /// What is wrong.
+        /// Cause.
         error: ExpressionError,
     },
     /// A range is empty or too wide.
@@ -91,18 +91,18 @@ pub enum DrawError {
     /// A condition has no value.
     #[error("where `{condition}`: {error}")]
     Condition {
-        /// Which condition.
+        /// Source of the condition.
         condition: String,
-        /// What is wrong.
+        /// Cause.
         error: ExpressionError,
     },
-    /// The conditions hardly ever hold.
+    /// The conditions hold too rarely.
     #[error("the conditions under `where` held in none of {MOST_DRAWS} draws")]
     NeverHolds,
 }
 
 impl Variables {
-    /// Whether there is nothing to draw.
+    /// Whether there are no variables and no conditions.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.conditions.is_empty()
     }

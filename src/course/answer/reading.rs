@@ -1,58 +1,58 @@
-//! Reading what a student typed as a number, in all the ways in which people type numbers.
+//! Reads typed numbers.
 
 use crate::course::number::{self, Number, plain_decimal};
 
-/// More digits than this are not a slip of the finger but a different thing.
+/// Texts with more digits than this are refused.
 const LONGEST: usize = 15;
 
-/// A typed number: its value, and the way it was written.
+/// A typed number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
     /// Its value.
     pub value: Number,
-    /// The way it was written.
+    /// Notation in which it was typed.
     pub style: Style,
 }
 
-/// The way in which a number was written.
+/// Notation of a typed number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `12`
     Whole,
     /// `2.5`, `2,5`
     Decimal,
-    /// `3/4`; whether in lowest terms with a positive denominator above 1.
+    /// `3/4`.
     Fraction {
-        /// Nothing is left to cancel.
+        /// Whether it is in lowest terms with a denominator above 1.
         lowest: bool,
     },
-    /// `1 3/4`; whether the fraction is below 1 and in lowest terms.
+    /// `1 3/4`.
     Mixed {
-        /// As a mixed number should be.
+        /// Whether the fraction is below 1 and in lowest terms.
         proper: bool,
     },
 }
 
-/// Why a typed number could not be read.
+/// Why a submission cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingError {
-    /// Nothing was typed.
+    /// Nothing was typed or picked.
     Empty,
-    /// Not a number in any form known here.
+    /// The text is not a number.
     NotANumber,
-    /// `1,500`: thousands or decimals?
+    /// The comma may separate thousands or decimals, as in `1,500`.
     AmbiguousComma,
-    /// A denominator of 0.
+    /// The denominator is 0.
     ZeroDenominator,
-    /// More digits than any answer has.
+    /// The number has too many digits.
     TooLong,
-    /// `50%`: a half, or 50 where a task asks how many percent?
+    /// `50%` may mean a half, or 50 if the task asks for percent.
     Percent,
 }
 
 /// Reads `text` as a number.
 ///
-/// Takes full-width digits and signs, all kinds of minus and division signs, a decimal comma or
+/// Accepts full-width digits and signs, all kinds of minus and division signs, a decimal comma or
 /// point, fractions, mixed numbers, single-character fractions such as `½`, and a leading `x =`.
 pub fn read(text: &str) -> Result<Reading, ReadingError> {
     let plain = normalise(text);
@@ -120,7 +120,7 @@ fn vulgar_fraction(letter: char) -> Option<(u8, u8)> {
     })
 }
 
-/// Drops a leading `x =`: who solves an equation may well answer with one.
+/// Drops a leading `x =`. Students who solve an equation often type it.
 fn strip_unknown(text: &str) -> &str {
     match text.split_once('=') {
         Some((left, right))

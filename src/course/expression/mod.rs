@@ -22,7 +22,7 @@ use crate::course::{
 pub use error::ExpressionError;
 pub use evaluate::Scope;
 
-/// A parsed expression; serialised as the text it was parsed from.
+/// A parsed expression. Serialised as its source text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Expression {
@@ -40,22 +40,22 @@ impl Expression {
         })
     }
 
-    /// Its value for the variables in `scope`.
+    /// The value for the variables in `scope`.
     pub fn evaluate(&self, scope: &dyn Scope) -> Result<Number, ExpressionError> {
         evaluate(&self.root, scope)
     }
 
-    /// Whether it holds, as a condition.
+    /// Whether the expression holds as a condition.
     pub fn holds(&self, scope: &dyn Scope) -> Result<bool, ExpressionError> {
         Ok(is_true(self.evaluate(scope)?))
     }
 
-    /// The text it was parsed from.
+    /// The source text.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The names of the variables in it.
+    /// The names of its variables, from left to right, with repetitions.
     pub fn variables(&self) -> Vec<&str> {
         let mut names = Vec::new();
         self.root.variables(&mut names);

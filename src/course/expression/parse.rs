@@ -8,7 +8,7 @@ use crate::course::{
     number,
 };
 
-/// Operators by how they are written, longest first so that `<=` is not read as `<`.
+/// Operators: symbol, operator, binding. Longer symbols come first, so that `<=` is not read as `<`.
 const OPERATORS: [(&str, Operator, u8); 13] = [
     ("==", Operator::Equal, 3),
     ("!=", Operator::NotEqual, 3),
@@ -25,19 +25,19 @@ const OPERATORS: [(&str, Operator, u8); 13] = [
     ("^", Operator::Power, 7),
 ];
 
-/// A leading minus binds looser than `^` and tighter than `*`.
+/// Binding of a leading minus: looser than `^`, tighter than `*`.
 const NEGATION: u8 = 6;
 
-/// `not` binds looser than a comparison.
+/// Binding of `not`: looser than a comparison.
 const NOT: u8 = 2;
 
-/// A longer expression is refused: it would become as deep a tree.
+/// Longer expressions (in bytes) are refused, because the tree may become as deep.
 const LONGEST: usize = 500;
 
-/// Deeper nesting than this is refused, so that a hostile course file cannot exhaust the stack.
+/// Deeper nesting is refused, so that a hostile course file cannot exhaust the stack.
 const DEEPEST: usize = 64;
 
-/// Functions by name, with the number of arguments.
+/// Functions: name, function, number of arguments.
 const FUNCTIONS: [(&str, Function, usize); 9] = [
     ("gcd", Function::Gcd, 2),
     ("lcm", Function::Lcm, 2),
@@ -92,7 +92,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The operator that stands here, if it binds at least as tightly as `level`.
+    /// Reads an operator that binds at least as tightly as `level`.
     fn operator(&mut self, level: u8) -> Option<(Operator, u8)> {
         self.skip_space();
         let rest = self.rest();

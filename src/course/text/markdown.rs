@@ -1,5 +1,4 @@
-//! Markdown into the typed tree. What the tree has no place for (raw HTML, links, images) is kept
-//! as its plain text.
+//! Reads Markdown as a typed tree. Raw HTML, links and images are read as plain text.
 
 use std::{iter::Peekable, ops::Range};
 
@@ -7,16 +6,16 @@ use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, Tag
 
 use crate::course::text::{Block, FigureSource, Inline, Source, Tex};
 
-/// A fenced block that is no text: `example`, `item` or `misconception` with its content.
+/// A fenced block that is not text: `example`, `item` or `misconception`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::course) struct Fence {
     pub(in crate::course) name: String,
     pub(in crate::course) content: String,
-    /// Line of the file on which the content begins, from 1.
+    /// First line of the content in the file, counted from 1.
     pub(in crate::course) line: usize,
 }
 
-/// What is wrong in a piece of Markdown, and on which of its lines (from 1).
+/// A fault in Markdown, and its line, counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::course) struct MarkdownError {
     pub(in crate::course) line: usize,
@@ -25,7 +24,7 @@ pub(in crate::course) struct MarkdownError {
 
 type Events<'a> = Peekable<OffsetIter<'a>>;
 
-/// Reads text that may hold figures but no other fenced blocks.
+/// Reads text that may contain figures but no other fenced blocks.
 pub(in crate::course) fn read_text(markdown: &str) -> Result<Source, MarkdownError> {
     let (text, fences) = read_document(markdown)?;
     match fences.first() {
@@ -37,7 +36,7 @@ pub(in crate::course) fn read_text(markdown: &str) -> Result<Source, MarkdownErr
     }
 }
 
-/// Reads a skill's file: its text, and the fenced blocks in it.
+/// Reads a skill file: its text and its fenced blocks.
 pub(in crate::course) fn read_document(
     markdown: &str,
 ) -> Result<(Source, Vec<Fence>), MarkdownError> {
@@ -66,7 +65,7 @@ impl<'a> Reader<'a> {
             + 1
     }
 
-    /// Blocks up to the end of the enclosing element (which is taken) or of the text.
+    /// Reads blocks up to and including the end of the enclosing element, or to the end of the text.
     fn blocks(&mut self, events: &mut Events<'a>) -> Result<Source, MarkdownError> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = events.peek().cloned() {
@@ -173,14 +172,14 @@ fn opens_block(event: &Event<'_>) -> bool {
     }
 }
 
-/// The inline content of a block, up to and with its end.
+/// Reads the inline content of a block, up to and including its end.
 fn line(events: &mut Events<'_>) -> Vec<Inline<Tex>> {
     let line = inlines(events);
     events.next();
     line
 }
 
-/// Inline content, up to and without the next end or block.
+/// Reads inline content, up to but not including the next end or block.
 fn inlines(events: &mut Events<'_>) -> Vec<Inline<Tex>> {
     let mut line: Vec<Inline<Tex>> = Vec::new();
     while let Some((event, _)) =
@@ -322,7 +321,10 @@ mod tests {
             "{text:#?}"
         );
         assert!(
-            matches!(&text[1], Block::List { ordered: true, items } if items.len() == 2 && items[0].len() == 2),
+            matches!(
+                &text[1],
+                Block::List { ordered: true, items } if items.len() == 2 && items[0].len() == 2
+            ),
             "{text:#?}"
         );
         assert_eq!(

@@ -1,8 +1,8 @@
-//! TeX to MathML, with a gate behind it.
+//! Converts TeX to MathML and checks the result.
 //!
-//! The converter is somebody else's code and passes some input through as it is, so its output is
-//! trusted only after `gate`: well-formed, elements and attributes from a short list, nothing else.
-//! Only this file makes a [`MathMl`].
+//! The converter is a foreign library that copies some input to its output unchanged. `gate` checks
+//! the output: it must be well-formed, and each element and attribute must be on a short list. Only
+//! this file makes a [`MathMl`].
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
@@ -65,22 +65,22 @@ const ATTRIBUTES: [&str; 27] = [
     "columnspan",
 ];
 
-/// Longer or more deeply nested TeX is refused: the converter works on the stack.
+/// Longer or more deeply nested TeX is refused, because the converter is recursive.
 const LONGEST: usize = 2_000;
 const DEEPEST: usize = 30;
 
-/// Why a piece of TeX cannot be shown.
+/// Why TeX cannot be converted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MathError {
-    /// The converter does not understand it.
+    /// The converter refuses it.
     #[error("TeX `{tex}`: {problem}")]
     Tex {
         /// The TeX.
         tex: String,
-        /// What the converter says.
+        /// Message of the converter.
         problem: String,
     },
-    /// The converter made something that is not on the list.
+    /// The result contains something that is not on the list.
     #[error("TeX `{tex}` makes `{found}`, which is not allowed here")]
     NotAllowed {
         /// The TeX.
@@ -90,10 +90,11 @@ pub enum MathError {
     },
 }
 
-/// Converts TeX without the dollars; `display` is for a line of its own.
+/// Converts TeX without the dollar signs. `display` selects display maths, on its own line.
 pub fn convert(tex: &str, display: bool) -> Result<MathMl, MathError> {
     thread_local! {
-        static CONVERTER: LatexToMathML = LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default();
+        static CONVERTER: LatexToMathML =
+            LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default();
     }
     if tex.len() > LONGEST || depth(tex) > DEEPEST {
         let problem = "it is too long or too deeply nested".to_owned();
@@ -120,7 +121,7 @@ pub fn convert(tex: &str, display: bool) -> Result<MathMl, MathError> {
     Ok(MathMl(markup))
 }
 
-/// How many groups stand open at once, at most.
+/// Greatest depth of nested groups.
 fn depth(tex: &str) -> usize {
     let commands = tex.matches("\\left").count() + tex.matches("\\begin").count();
     let (mut open, mut deepest) = (0_usize, 0);
@@ -135,8 +136,8 @@ fn depth(tex: &str) -> usize {
     deepest + commands
 }
 
-/// The converter aligns columns by `style`, which the page's content policy does not let through: a
-/// class says the same, and any other style is dropped.
+/// Replaces alignment styles of the converter by classes and drops all other styles, because the
+/// content policy of the page blocks the attribute `style`.
 fn style_to_class(markup: &str) -> String {
     let mut result = String::with_capacity(markup.len());
     let mut rest = markup;
@@ -155,8 +156,8 @@ fn style_to_class(markup: &str) -> String {
     result
 }
 
-/// Passes markup that is one well-formed `<math>` element made of the lists above; else names the
-/// first thing that is not.
+/// Accepts markup that is one well-formed `<math>` element made of the lists above. Otherwise returns
+/// the first part that is not.
 fn gate(markup: &str) -> Result<(), &str> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = markup;
@@ -196,7 +197,7 @@ fn gate(markup: &str) -> Result<(), &str> {
     if open.is_empty() { Ok(()) } else { Err(markup) }
 }
 
-/// The name of an opening tag whose element and attributes are all on the lists.
+/// The name of an opening tag, if its element and attributes are all on the lists.
 fn element(tag: &str) -> Result<&str, &str> {
     let name_end = tag.find(char::is_whitespace).unwrap_or(tag.len());
     let (name, mut rest) = tag.split_at(name_end);

@@ -1,9 +1,8 @@
-//! Rich text as a typed tree, so that nothing a course author writes can become markup.
+//! Rich text as a typed tree. No text of a course author can become markup.
 //!
-//! The tree has two lives. In a course ([`Source`]) maths is TeX, figures are descriptions, and
-//! both may hold `@variables`. In front of a student ([`Rendered`]) variables are filled in, maths
-//! is MathML from an allow-list, and figures are numbers. The step between them is
-//! [`render`].
+//! The tree has two forms. In a course ([`Source`]), maths is TeX, figures are descriptions, and
+//! both may contain `@variables`. For a student ([`Rendered`]), variables are filled in, maths is
+//! MathML from an allow-list, and figures are numbers. [`render`] turns the first into the second.
 
 pub mod markdown;
 pub mod mathml;
@@ -21,7 +20,7 @@ pub enum Block<M, F> {
     Heading(Vec<Inline<M>>),
     /// A list; each item is a list of blocks.
     List {
-        /// Numbered or not.
+        /// Whether the list is numbered.
         ordered: bool,
         /// The items in order.
         items: Vec<Vec<Block<M, F>>>,
@@ -33,7 +32,7 @@ pub enum Block<M, F> {
         /// The body rows.
         rows: Vec<Vec<Vec<Inline<M>>>>,
     },
-    /// A drawing.
+    /// A figure.
     Figure(F),
 }
 
@@ -43,21 +42,21 @@ pub enum Block<M, F> {
 pub enum Inline<M> {
     /// Plain text.
     Text(String),
-    /// Stress.
+    /// Emphasis.
     Emphasis(Vec<Inline<M>>),
-    /// Strong stress.
+    /// Strong emphasis.
     Strong(Vec<Inline<M>>),
-    /// Text to be taken letter by letter.
+    /// Code: literal text.
     Code(String),
-    /// Maths in a line.
+    /// Inline maths.
     Math(M),
-    /// Maths on a line of its own.
+    /// Display maths, on its own line.
     Display(M),
     /// A line break.
     Break,
 }
 
-/// TeX as a course author wrote it, with `@variables` still in it.
+/// TeX as a course author wrote it, before `@variables` are filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Tex(pub String);
@@ -68,17 +67,17 @@ pub struct Tex(pub String);
 pub struct MathMl(pub(in crate::course) String);
 
 impl MathMl {
-    /// The markup, safe to hand to the browser as it is.
+    /// The markup. It is safe to insert into a page.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// A figure as a course author wrote it: the numbers are still expressions.
+/// A figure as a course author wrote it. Its numbers are expressions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FigureSource {
-    /// One bar a line, each `filled / parts`.
+    /// Bars, each as `filled / parts`.
     Bars(Vec<(String, String)>),
     /// A number line `from .. to by step`, with marked points.
     Line {
@@ -97,14 +96,14 @@ pub enum FigureSource {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Figure {
-    /// Bars cut into equal parts, some of them filled.
+    /// Bars of equal parts, some of them shaded.
     Bars(Vec<Bar>),
     /// A number line.
     Line(NumberLine),
 }
 
-/// A bar cut into `parts` equal parts of which `filled` are shaded; `filled` may exceed `parts`
-/// (several bars).
+/// A bar of `parts` equal parts. `filled` of them are shaded. If `filled` exceeds `parts`, several
+/// bars are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
     /// Shaded parts.
@@ -122,14 +121,14 @@ pub struct NumberLine {
     pub to: f64,
     /// Distance between ticks, positive, at most 60 ticks in all.
     pub step: f64,
-    /// What to write under each tick, in order (plain text such as `3/4`; empty for none).
+    /// Label under each tick, in order: plain text such as `3/4`, or empty.
     pub labels: Vec<String>,
     /// Points to mark.
     pub marks: Vec<f64>,
 }
 
-/// Text of a course: TeX and expressions, to be filled in.
+/// Text of a course, with TeX and expressions.
 pub type Source = Vec<Block<Tex, FigureSource>>;
 
-/// Text for a person: MathML and numbers, ready to draw.
+/// Text for a student, with MathML and numbers.
 pub type Rendered = Vec<Block<MathMl, Figure>>;

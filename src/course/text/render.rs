@@ -1,5 +1,5 @@
-//! From a course's text to a person's text: variables filled in, TeX made MathML, figures made
-//! numbers.
+//! Renders the text of a course for a student: fills in variables, converts TeX to MathML, and
+//! evaluates figures.
 
 use crate::course::{
     expression::Expression,
@@ -12,22 +12,22 @@ use crate::course::{
     variables::Values,
 };
 
-/// More ticks than this cannot be told apart on a phone.
+/// More ticks than this cannot be distinguished on a phone.
 const MOST_TICKS: f64 = 60.0;
 
 /// More parts than this cannot be counted in a bar.
 const MOST_PARTS: i64 = 60;
 
-/// Why a text cannot be shown.
+/// Why a text cannot be rendered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
-    /// A variable or format is at fault.
+    /// A variable or a format is wrong.
     #[error(transparent)]
     Template(#[from] TemplateError),
-    /// The maths is at fault.
+    /// The maths is wrong.
     #[error(transparent)]
     Maths(#[from] MathError),
-    /// A figure's numbers make no figure.
+    /// The numbers of a figure are out of range.
     #[error("figure: {0}")]
     Figure(String),
 }
@@ -110,7 +110,7 @@ fn render_figure(figure: &FigureSource, values: &Values) -> Result<Figure, Rende
     }
 }
 
-/// The value of a piece of a figure: text with variables that is an expression once they are filled
+/// The value of one number of a figure. The text is an expression after its variables are filled
 /// in.
 fn figure_value(text: &str, values: &Values) -> Result<Number, RenderError> {
     let filled = fill(text, values, Place::Figure)?;
@@ -191,7 +191,7 @@ fn render_number_line(
     })
 }
 
-/// Only whole numbers are written under a line: the rest is what the student is to read off it.
+/// Only whole numbers are labelled. The student reads the others off the line.
 fn tick_label(value: Number) -> String {
     if value.is_integer() {
         value.to_string()
