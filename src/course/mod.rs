@@ -1,8 +1,8 @@
 //! The content that is taught: skills and prerequisites, items, templates, answers.
 //!
-//! A course is written as a folder of plain text ([`mod@format`]). [`check`] finds its faults. It is
-//! compiled to one JSON file ([`Course`]). For a student, an item becomes a [`Variant`],
-//! [`text::render`] renders its text, and [`answer`] marks the student's submission.
+//! A course is written as a folder of plain text ([`mod@format`]). [`mod@check`] finds its faults.
+//! It is compiled to one JSON file ([`Course`]). For a student, an item becomes a [`Variant`],
+//! [`mod@text::render`] renders its text, and [`answer`] marks the student's submission.
 //!
 //! Invariant: this part does not know students, time, files or browsers. Arithmetic is exact. Only
 //! [`text::mathml`] makes markup.

@@ -106,8 +106,8 @@ fn decimal_places(a: Number) -> Option<u32> {
     }
     (rest == 1).then_some(twos.max(fives))
 }
-/// Reads a decimal of ASCII digits and at most one point, such as `12`, `.5` or `3.`. `None` for any
-/// other text, and for more than 18 digits.
+/// Reads a decimal of ASCII digits and at most one point, such as `12`, `.5` or `3.`. `None` for
+/// any other text, and for more than 18 digits.
 pub(in crate::course) fn plain_decimal(text: &str) -> Option<Number> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{whole}{decimals}");

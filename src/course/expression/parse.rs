@@ -8,7 +8,8 @@ use crate::course::{
     number,
 };
 
-/// Operators: symbol, operator, binding. Longer symbols come first, so that `<=` is not read as `<`.
+/// Operators: symbol, operator, binding. Longer symbols come first, so that `<=` is not read as
+/// `<`.
 const OPERATORS: [(&str, Operator, u8); 13] = [
     ("==", Operator::Equal, 3),
     ("!=", Operator::NotEqual, 3),

@@ -65,7 +65,8 @@ impl<'a> Reader<'a> {
             + 1
     }
 
-    /// Reads blocks up to and including the end of the enclosing element, or to the end of the text.
+    /// Reads blocks up to and including the end of the enclosing element, or to the end of the
+    /// text.
     fn blocks(&mut self, events: &mut Events<'a>) -> Result<Source, MarkdownError> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = events.peek().cloned() {

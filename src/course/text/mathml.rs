@@ -156,8 +156,8 @@ fn style_to_class(markup: &str) -> String {
     result
 }
 
-/// Accepts markup that is one well-formed `<math>` element made of the lists above. Otherwise returns
-/// the first part that is not.
+/// Accepts markup that is one well-formed `<math>` element made of the lists above. Otherwise
+/// returns the first part that is not.
 fn gate(markup: &str) -> Result<(), &str> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = markup;
