@@ -15,8 +15,11 @@ pub fn normal_cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z / core::f64::consts::SQRT_2)
 }
 
+/// `pi / 8`, the constant of MacKay's approximation (Neural Computation 4, 1992).
+pub const MACKAY: f64 = core::f64::consts::PI / 8.0;
+
 /// The mean of [`sigmoid`] over a Gaussian, by MacKay's approximation (Neural Computation 4, 1992):
 /// `sigmoid(mean / sqrt(1 + pi variance / 8))`.
 pub fn expected_sigmoid(mean: f64, variance: f64) -> f64 {
-    sigmoid(mean / libm::sqrt(1.0 + core::f64::consts::PI * variance / 8.0))
+    sigmoid(mean / libm::sqrt(1.0 + MACKAY * variance))
 }

@@ -1,7 +1,7 @@
 //! The model that was meta-trained over many students, and one student's place in it.
 
 use crate::{
-    base::link::logit,
+    base::link::{MACKAY, logit},
     learner::{
         ability::Prediction,
         dual::Dual,
@@ -124,7 +124,7 @@ impl MetaModel {
         let (guess, variance) = (outlook.guess.value(), outlook.variance.value());
         let p = student.own.state(&outlook.p).p();
         let knows = ((p - guess) / (1.0 - guess)).clamp(DOUBT, 1.0 - DOUBT);
-        let mean = logit(knows) * libm::sqrt(1.0 + core::f64::consts::PI / 8.0 * variance);
+        let mean = logit(knows) * libm::sqrt(1.0 + MACKAY * variance);
         Prediction {
             p,
             mean,

@@ -1,7 +1,7 @@
 //! Plain facts of a student's history: counts, lags, streaks, surprises. They are known numbers;
 //! nothing is differentiated by them.
 
-use crate::learner::response_model::trace::Question;
+use crate::learner::response_model::question::Question;
 
 /// Hours of a pause beyond which nothing more is made of it: ten years.
 const LONGEST_PAUSE: f64 = 87_600.0;

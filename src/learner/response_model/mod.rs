@@ -29,18 +29,26 @@
 //! assert!(after.filter > before.filter);
 //! ```
 
+mod deviation;
 mod facts;
 mod filter;
+mod forecast;
+mod item_belief;
+mod loadings;
+mod offset;
 mod prior;
+mod question;
 mod rates;
 mod readout;
 mod real;
 mod trace;
+mod view;
 mod weights;
 
+pub use forecast::{Forecast, Outlook};
 pub use prior::{PriorError, TracingPrior};
-pub use real::Real;
-pub use trace::{Forecast, Outlook, Question, Trace};
-pub use weights::{Field, ITEM, Item, NAMED_TRAITS, POPULATION, Population, SKILL, Skill, Weights};
-
+pub use question::Question;
 pub use rates::Rates;
+pub use real::Real;
+pub use trace::Trace;
+pub use weights::{Field, ITEM, Item, NAMED_TRAITS, POPULATION, Population, SKILL, Skill, Weights};

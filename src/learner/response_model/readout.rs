@@ -2,10 +2,11 @@
 
 use crate::learner::response_model::{
     facts::{Facts, Met},
-    filter::{SUREST, View, known_offset},
+    offset::known_offset,
+    question::Question,
     rates::Rates,
     real::Real,
-    trace::Question,
+    view::{SUREST, View},
     weights::{FACTS, HIDDEN, INPUTS, MEMORY, Weights},
 };
 
@@ -263,11 +264,6 @@ impl<T: Real> Calibrated<T> {
 
     /// Log-odds, shrunk by their uncertainty.
     pub(super) fn marginal(&self) -> T {
-        self.eta
-            / self
-                .variance
-                .times(core::f64::consts::PI / 8.0)
-                .plus(1.0)
-                .root()
+        self.eta.marginal(self.variance)
     }
 }

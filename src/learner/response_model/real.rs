@@ -2,6 +2,8 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
+use crate::base::link::MACKAY;
+
 /// A real number: `f64` to predict, a variable of a tape or a dual number to differentiate.
 ///
 /// Transcendental functions come from `libm`, so that native and wasm agree to the last bit.
@@ -37,6 +39,13 @@ pub trait Real:
     fn dot(a: &[Self], b: &[Self]) -> Self;
     /// `Σ a`.
     fn sum(a: &[Self]) -> Self;
+
+    /// Log-odds whose chance is about the mean chance over a Gaussian with this mean (`self`) and
+    /// this variance: `mean / sqrt(1 + pi variance / 8)`, as
+    /// [`expected_sigmoid`](crate::base::link::expected_sigmoid).
+    fn marginal(self, variance: Self) -> Self {
+        self / variance.times(MACKAY).plus(1.0).root()
+    }
 }
 
 impl Real for f64 {

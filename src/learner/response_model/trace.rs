@@ -3,48 +3,13 @@
 use crate::learner::response_model::{
     facts::Facts,
     filter::Filter,
+    forecast::{Forecast, Outlook},
+    question::Question,
     rates::Rates,
     readout::{Calibration, Memory, logit},
     real::Real,
     weights::Weights,
 };
-
-/// What is asked.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// Numbers of the skills that it needs, at least one; their number in the weights.
-    pub skills: Vec<u32>,
-    /// Number of the item.
-    pub item: u32,
-    /// Options to choose from; 0 for an open answer, or where that is not known.
-    pub options: u32,
-    /// How easy the item is, in logits, from a course's other students; 0 where nothing is known.
-    pub level: f64,
-    /// Hours since the response before; nothing where no clock was kept. Below zero counts as zero.
-    pub hours: Option<f64>,
-    /// Seconds that the response before took, where that was measured.
-    pub seconds: Option<f64>,
-}
-
-/// The chance of a right answer, stated before it is given.
-#[derive(Debug, Clone, Copy)]
-pub struct Forecast<T> {
-    /// What is stated: the read-out.
-    pub p: T,
-    /// What the filter alone says.
-    pub filter: T,
-}
-
-/// What is believed of a question before it is asked.
-#[derive(Debug, Clone, Copy)]
-pub struct Outlook<T> {
-    /// The chance of a right answer, as [`Forecast::p`].
-    pub p: T,
-    /// Of it, the chance to guess right.
-    pub guess: T,
-    /// Variance of the log-odds of knowing.
-    pub variance: T,
-}
 
 /// What is believed of one student.
 #[derive(Debug, Clone)]
