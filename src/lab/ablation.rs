@@ -47,27 +47,35 @@ impl Ablation {
         } else {
             population.to_vec()
         };
-        for field in POPULATION {
-            let from = match (self, field.name) {
-                (
-                    Self::OwnReadOut,
-                    "calibration_variance" | "calibration_noise" | "personal_variance",
-                )
-                | (Self::FastState, "fast_variance")
-                | (Self::Skills, "fast_variance" | "slow_variance" | "slow_noise")
-                | (Self::Items, "item_rate") => 0,
-                (Self::Speeds, "trait_variance" | "trait_noise") => 1,
-                _ => continue,
-            };
-            set(&mut numbers, field, from, NOTHING);
+        for (field, from) in self.silenced() {
+            numbers[field.range()][from..].fill(NOTHING);
         }
         if self == Self::Items {
-            POPULATION
-                .iter()
-                .filter(|field| field.name == "item_learning")
-                .for_each(|field| set(&mut numbers, field, 0, 0.0));
+            numbers[POPULATION.item_learning.range()].fill(0.0);
         }
         numbers
+    }
+
+    /// Groups of log variances and log rates without which the part has no effect, each from a
+    /// position on.
+    fn silenced(self) -> Vec<(Field, usize)> {
+        let p = POPULATION;
+        match self {
+            Self::MetaTraining | Self::ReadOut => vec![],
+            Self::OwnReadOut => vec![
+                (p.calibration_variance, 0),
+                (p.calibration_noise, 0),
+                (p.personal_variance, 0),
+            ],
+            Self::FastState => vec![(p.fast_variance, 0)],
+            Self::Skills => vec![
+                (p.fast_variance, 0),
+                (p.slow_variance, 0),
+                (p.slow_noise, 0),
+            ],
+            Self::Items => vec![(p.item_rate, 0)],
+            Self::Speeds => vec![(p.trait_variance, 1), (p.trait_noise, 1)],
+        }
     }
 
     /// What is stated without it.
@@ -78,8 +86,4 @@ impl Ablation {
             forecast.p
         }
     }
-}
-
-fn set(numbers: &mut [f64], field: &Field, from: usize, to: f64) {
-    numbers[field.start + from..field.start + field.len].fill(to);
 }

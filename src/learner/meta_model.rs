@@ -6,9 +6,7 @@ use crate::{
         ability::Prediction,
         dual::Dual,
         own::{OWN, Own, SETTINGS, Stated},
-        response_model::{
-            POPULATION, PriorError, Question, Rates, Real, Trace, TracingPrior, Weights,
-        },
+        response_model::{PriorError, Question, Rates, Real, Trace, TracingPrior, Weights},
     },
 };
 
@@ -78,7 +76,8 @@ const CLEAR: f64 = 1.28;
 const NOTABLE: f64 = 0.1;
 
 impl MetaModel {
-    /// The model with these numbers, in the order of [`POPULATION`].
+    /// The model with these numbers, in the order of
+    /// [`Population`](super::response_model::Population).
     ///
     /// # Panics
     /// If there are not as many as [`super::response_model::Population`] has.
@@ -86,7 +85,9 @@ impl MetaModel {
         let dual = |(at, &x): (usize, &f64)| {
             Dual::new(
                 x,
-                SETTINGS.each_ref().map(|own| slope(own.group, own.at, at)),
+                SETTINGS
+                    .each_ref()
+                    .map(|own| f64::from(u8::from(own.number == at))),
             )
         };
         let population = population.iter().enumerate().map(dual).collect();
@@ -157,12 +158,4 @@ impl Forecaster {
         };
         TOLD.into_iter().filter_map(clear).collect()
     }
-}
-
-/// Slope of the population's number `number` by the setting that is its `at`th number of `group`.
-fn slope(group: &str, at: usize, number: usize) -> f64 {
-    let field = POPULATION.iter().find(|field| field.name == group);
-    f64::from(u8::from(
-        field.is_some_and(|field| field.start + at == number),
-    ))
 }

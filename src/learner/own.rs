@@ -18,7 +18,10 @@
 
 use crate::{
     base::link::{expected_sigmoid, logit, sigmoid},
-    learner::{dual::Dual, response_model::Real},
+    learner::{
+        dual::Dual,
+        response_model::{POPULATION, Real},
+    },
 };
 
 /// How many settings a student has.
@@ -26,11 +29,9 @@ pub(super) const OWN: usize = 6;
 
 /// One of them.
 pub(super) struct Setting {
-    /// Group of the population's numbers.
-    pub(super) group: &'static str,
-    /// Position within the group.
-    pub(super) at: usize,
-    /// How much students are taken to differ in it: standard deviation of its prior.
+    /// Position of the number that it moves.
+    pub(super) number: usize,
+    /// Standard deviation of its prior across students.
     spread: f64,
 }
 
@@ -38,38 +39,32 @@ pub(super) struct Setting {
 pub(super) const SETTINGS: [Setting; OWN] = [
     // How far answers start above or below the usual.
     Setting {
-        group: "intercept",
-        at: 0,
+        number: POPULATION.intercept.position(0),
         spread: 0.4,
     },
     // How fast the belief about one skill follows its answers (a logarithm).
     Setting {
-        group: "slow_rate",
-        at: 0,
+        number: POPULATION.slow_rate.position(0),
         spread: 0.25,
     },
     // What the last few surprises say of the next answer.
     Setting {
-        group: "linear",
-        at: 24,
+        number: POPULATION.linear.position(24),
         spread: 0.4,
     },
     // What staying on the same skills does.
     Setting {
-        group: "linear",
-        at: 26,
+        number: POPULATION.linear.position(26),
         spread: 0.1,
     },
     // What an item seen before does.
     Setting {
-        group: "linear",
-        at: 17,
+        number: POPULATION.linear.position(17),
         spread: 0.08,
     },
     // How far a skill's past speaks for its future.
     Setting {
-        group: "linear",
-        at: 34,
+        number: POPULATION.linear.position(34),
         spread: 0.2,
     },
 ];
@@ -228,13 +223,8 @@ mod tests {
 
     /// Slopes of the chances of a history by one setting, at numbers that are all zero.
     fn slopes(setting: usize, history: &[(u32, u32)]) -> Vec<f64> {
-        let Setting { group, at, .. } = SETTINGS[setting];
-        let start = crate::learner::response_model::POPULATION
-            .iter()
-            .find(|field| field.name == group)
-            .expect("named")
-            .start;
-        let number = |number| Dual::<1>::new(0.0, [f64::from(u8::from(number == start + at))]);
+        let moved = SETTINGS[setting].number;
+        let number = |number| Dual::<1>::new(0.0, [f64::from(u8::from(number == moved))]);
         let population = (0..Population::<f64>::LEN).map(number).collect();
         let weights = Weights {
             population,

@@ -1,7 +1,7 @@
 //! What is known of a course from its other students.
 
 use crate::{
-    learner::response_model::{ITEM, Item, SKILL, Skill},
+    learner::response_model::{Field, ITEM, Item, SKILL, Shrinkage, Skill},
     training::{levels::Levels, responses::Responses},
 };
 
@@ -21,16 +21,10 @@ impl Course {
     pub fn new(responses: &Responses, students: &[usize], mut unit: impl FnMut() -> f64) -> Self {
         let mut skills = vec![0.0; responses.skills.len() * Skill::<f64>::LEN];
         for numbers in skills.chunks_mut(Skill::<f64>::LEN) {
-            for field in SKILL {
-                let (from, spread) = match field.name {
-                    "skill_loading" => (crate::learner::response_model::NAMED_TRAITS, 0.6),
-                    "skill_right" | "skill_wrong" => (0, 0.3),
-                    "skill_out" | "skill_hidden" => (0, 0.2),
-                    _ => continue,
-                };
-                numbers[field.start + from..field.start + field.len]
-                    .iter_mut()
-                    .for_each(|x| *x = (unit() - 0.5) * spread);
+            for field in SKILL.all() {
+                for (at, x) in numbers[field.range()].iter_mut().enumerate() {
+                    *x = field.fit.initial.draw(at, &mut unit);
+                }
             }
         }
         let items = vec![0.0; responses.items.len() * Item::<f64>::LEN];
@@ -60,32 +54,22 @@ fn slice(numbers: &[f64], at: u32, len: usize) -> &[f64] {
     &numbers[at as usize * len..(at as usize + 1) * len]
 }
 
-/// Variance of the Gaussian prior of a group of a course's numbers: how much they may differ
-/// between skills (or items).
-pub(super) fn prior_variance(group: &str) -> f64 {
-    match group {
-        "skill_offset" => 1.0,
-        "skill_learning" | "skill_linear" => 0.03,
-        "skill_out" | "skill_hidden" => 0.1,
-        "item_loading" => 0.0075,
-        "item_out" => 0.005,
-        _ => 0.3,
-    }
-}
-
-/// The gradient of the prior of numbers of `size` each with these groups, added to `gradient` times
-/// `scale`.
+/// Adds `scale` times the slope of the prior of these groups to `gradient`. Both lists hold `size`
+/// numbers for each skill (or item).
 pub(super) fn add_prior(
     gradient: &mut [f64],
     numbers: &[f64],
-    groups: &[crate::learner::response_model::Field],
+    groups: impl Iterator<Item = Field> + Clone,
     size: usize,
     scale: f64,
 ) {
     for (gradient, numbers) in gradient.chunks_mut(size).zip(numbers.chunks(size)) {
-        for field in groups {
-            let pull = scale / prior_variance(field.name);
-            for at in field.start..field.start + field.len {
+        for field in groups.clone() {
+            let Shrinkage::Prior { variance } = field.fit.shrinkage else {
+                continue;
+            };
+            let pull = scale / variance;
+            for at in field.range() {
                 gradient[at] += pull * numbers[at];
             }
         }
@@ -94,6 +78,12 @@ pub(super) fn add_prior(
 
 /// The gradient of a course's prior, added to that of its skills and items times `scale`.
 pub(super) fn add_course_prior(skills: &mut [f64], items: &mut [f64], course: &Course, scale: f64) {
-    add_prior(skills, &course.skills, SKILL, Skill::<f64>::LEN, scale);
-    add_prior(items, &course.items, ITEM, Item::<f64>::LEN, scale);
+    add_prior(
+        skills,
+        &course.skills,
+        SKILL.all(),
+        Skill::<f64>::LEN,
+        scale,
+    );
+    add_prior(items, &course.items, ITEM.all(), Item::<f64>::LEN, scale);
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     base::dice::Dice,
-    learner::response_model::{POPULATION, Population},
+    learner::response_model::{Field, POPULATION, Shrinkage},
 };
 
 use super::{
@@ -182,67 +182,22 @@ pub fn fit_course(
     *population = descent.numbers;
 }
 
-/// The numbers to start from: what is usual in the literature on logistic student models, and a
-/// network that says nothing yet.
+/// The numbers before training: what is usual in the literature on logistic student models, and a
+/// network without effect.
 pub fn start(seed: u64) -> Vec<f64> {
     let mut dice = Dice::new(seed);
-    let mut numbers = vec![0.0; Population::<f64>::LEN];
-    for field in POPULATION {
-        for at in 0..field.len {
-            let spread = |dice: &mut Dice, width: f64| (dice.unit() - 0.5) * width;
-            numbers[field.start + at] = match field.name {
-                "intercept" => 0.4,
-                "trait_variance" => [-0.3, -1.5, -2.0, -2.0, -1.5]
-                    .get(at)
-                    .copied()
-                    .unwrap_or(0.0),
-                "trait_keep" => {
-                    if at == 1 {
-                        2.0
-                    } else {
-                        6.0
-                    }
-                }
-                "trait_noise" => {
-                    if at == 1 {
-                        -2.5
-                    } else {
-                        -6.0
-                    }
-                }
-                "slow_variance" => -0.7,
-                "slow_noise" => -5.0,
-                "slow_forgetting" | "calibration_variance" => -3.0,
-                "fast_variance" => -1.5,
-                "fast_keep" => 1.5,
-                "item_variance" => 0.0,
-                "item_forgetting" => -3.0,
-                "guess" => 1.0,
-                "memory_keep" => -1.0 + 5.0 * at as f64 / field.len as f64,
-                "memory_right" | "memory_wrong" => spread(&mut dice, 1.0),
-                "calibration_noise" => -8.0,
-                "personal_variance" => -4.5,
-                "hidden" => spread(&mut dice, 0.33),
-                "hidden_out" => spread(&mut dice, 0.2),
-                _ => 0.0,
-            };
-        }
-    }
-    numbers
+    POPULATION
+        .all()
+        .flat_map(|field| (0..field.len).map(move |at| (field.fit.initial, at)))
+        .map(|(initial, at)| initial.draw(at, || dice.unit()))
+        .collect()
 }
 
-/// A course that nobody has seen differs from those trained on in more than its students: a
-/// student's own calibration is taken to vary more, by this much on the log scale. Found by leaving
-/// one file out in turn.
-const WIDENING: f64 = 0.3;
-
-/// Makes numbers that were trained on some courses fit for one that is none of them.
+/// Makes numbers that were trained on some courses fit for a new one.
 fn widen(population: &mut [f64]) {
-    for field in POPULATION {
-        if field.name == "calibration_variance" {
-            population[field.start..field.start + field.len]
-                .iter_mut()
-                .for_each(|x| *x += WIDENING);
+    for field in POPULATION.all() {
+        for x in &mut population[field.range()] {
+            *x += field.fit.widening;
         }
     }
 }
@@ -257,23 +212,14 @@ fn schedule(done: f64) -> f64 {
     share + 0.01
 }
 
-/// Pulls the read-out towards the filter.
+/// Adds the slope of the penalty on the read-out's numbers.
 fn pull(gradient: &mut [f64], population: &[f64], by: f64) {
-    let pulled = |name: &str| {
-        matches!(
-            name,
-            "hidden"
-                | "hidden_out"
-                | "linear"
-                | "memory_out"
-                | "memory_right"
-                | "memory_wrong"
-                | "memory_seen"
-        )
-    };
-    for field in POPULATION.iter().filter(|field| pulled(field.name)) {
-        for at in field.start..field.start + field.len {
-            gradient[at] += by * population[at];
-        }
+    let penalised = |field: &Field| matches!(field.fit.shrinkage, Shrinkage::Penalty);
+    for at in POPULATION
+        .all()
+        .filter(penalised)
+        .flat_map(|field| field.range())
+    {
+        gradient[at] += by * population[at];
     }
 }

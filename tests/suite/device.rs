@@ -75,27 +75,27 @@ fn traced<T: Real>(numbers: Vec<T>, log: &[(Question, bool)]) -> Vec<T> {
 fn dual_numbers_have_the_values_of_plain_ones_and_the_slopes_of_the_loss() {
     // These move no surprise among the facts, which is taken as given; so differences see all that
     // slopes do.
-    const CHOSEN: [&str; 3] = ["filter_scale", "calibration_rate", "linear"];
-    let start = |name: &str| {
-        POPULATION
-            .iter()
-            .find(|field: &&Field| field.name == name)
-            .unwrap()
-            .start
-    };
+    const CHOSEN: [Field; 3] = [
+        POPULATION.filter_scale,
+        POPULATION.calibration_rate,
+        POPULATION.linear,
+    ];
     let (numbers, log) = (numbers(), forecasts::log());
     let dual = |(at, &x): (usize, &f64)| {
-        Dual::new(x, CHOSEN.map(|name| f64::from(u8::from(start(name) == at))))
+        Dual::new(
+            x,
+            CHOSEN.map(|field| f64::from(u8::from(field.start == at))),
+        )
     };
     let duals = traced(numbers.iter().enumerate().map(dual).collect(), &log);
     assert_eq!(
         duals.iter().map(|p| p.value()).collect::<Vec<_>>(),
         traced(numbers.clone(), &log)
     );
-    for (direction, name) in CHOSEN.into_iter().enumerate() {
+    for (direction, Field { name, start, .. }) in CHOSEN.into_iter().enumerate() {
         let moved = |by: f64| {
             let mut numbers = numbers.clone();
-            numbers[start(name)] += by;
+            numbers[start] += by;
             traced(numbers, &log)
         };
         let (up, down) = (moved(1e-5), moved(-1e-5));
@@ -294,13 +294,7 @@ fn slopes_on_the_device_are_those_of_the_meta_gradient() {
     use waymark::training::{Losses, Task};
     let rows = (0..200_u32).map(|at| (at % 17, at % 4, at % 5 != 0 && at % 7 != 2));
     let task = Task::cold(&crate::response_model::student("one", rows));
-    let (numbers, group) = (
-        numbers(),
-        POPULATION
-            .iter()
-            .find(|field| field.name == "slow_rate")
-            .unwrap(),
-    );
+    let (numbers, group) = (numbers(), POPULATION.slow_rate);
     let gradient = meta_gradient(&numbers, None, &task, Losses::CrossEntropy, || true);
     let weights = Weights {
         population: numbers

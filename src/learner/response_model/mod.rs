@@ -31,6 +31,7 @@
 
 mod deviation;
 mod facts;
+mod field;
 mod filter;
 mod forecast;
 mod item_belief;
@@ -45,10 +46,14 @@ mod trace;
 mod view;
 mod weights;
 
+pub use field::{Field, Fit, Initial, Shrinkage};
 pub use forecast::{Forecast, Outlook};
 pub use prior::{PriorError, TracingPrior};
 pub use question::Question;
 pub use rates::Rates;
 pub use real::Real;
 pub use trace::Trace;
-pub use weights::{Field, ITEM, Item, NAMED_TRAITS, POPULATION, Population, SKILL, Skill, Weights};
+pub use weights::{
+    ITEM, Item, ItemFields, NAMED_TRAITS, POPULATION, Population, PopulationFields, SKILL, Skill,
+    SkillFields, Weights,
+};

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::learner::response_model::weights::{Field, POPULATION, Population};
+use crate::learner::response_model::{
+    field::Field,
+    weights::{POPULATION, Population},
+};
 
 /// The version of the file's layout.
 const FORMAT: u32 = 1;
@@ -48,13 +51,10 @@ impl TracingPrior {
     /// Names the numbers of a population. They are written with seven digits: more are noise.
     pub fn new(population: &[f64], provenance: String, seed: u64) -> Self {
         let short = |x: &f64| libm::round(x * 1e7) / 1e7;
-        let group = |field: &Field| {
+        let group = |field: Field| {
             (
                 field.name.to_owned(),
-                population[field.start..field.start + field.len]
-                    .iter()
-                    .map(short)
-                    .collect(),
+                population[field.range()].iter().map(short).collect(),
             )
         };
         Self {
@@ -62,7 +62,7 @@ impl TracingPrior {
             format: FORMAT,
             provenance,
             seed,
-            numbers: POPULATION.iter().map(group).collect(),
+            numbers: POPULATION.all().map(group).collect(),
         }
     }
 
@@ -88,7 +88,7 @@ impl TracingPrior {
     /// If a group is missing, or of another size.
     pub fn population(&self) -> Result<Vec<f64>, PriorError> {
         let mut numbers = Vec::with_capacity(Population::<f64>::LEN);
-        for field in POPULATION {
+        for field in POPULATION.all() {
             let group = self
                 .numbers
                 .get(field.name)

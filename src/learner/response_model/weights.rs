@@ -1,6 +1,8 @@
 //! The numbers that are meta-trained, each with its name and meaning. All are free to be any real
 //! number: variances and rates are stored as logarithms, shares and decays as log-odds.
 
+use crate::learner::response_model::field::{Field, constant, each, layout, uniform, uniform_from};
+
 /// Traits of a student. The first five load on known facts of a question (see [`super::filter`]),
 /// the others on factors of the course.
 pub(super) const TRAITS: usize = 9;
@@ -15,163 +17,128 @@ pub(super) const FACTS: usize = 35;
 /// All inputs of the read-out.
 pub(super) const INPUTS: usize = FACTS + MEMORY;
 
-/// Where a named group of numbers stands in its flat list.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Field {
-    /// Its name, in the file of a prior too.
-    pub name: &'static str,
-    /// Position of the first number.
-    pub start: usize,
-    /// How many numbers.
-    pub len: usize,
-}
+/// A course that nobody has seen differs from the courses of the training in more than its
+/// students, so a student's own calibration varies more there, by this much on the log scale. Found
+/// by leaving out each data set in turn.
+const WIDENING: f64 = 0.3;
 
-/// Declares a view over a flat list of numbers: an accessor for each group, and the list of groups.
-macro_rules! layout {
-    ($(#[$doc:meta])* $view:ident, $list:ident; $($(#[$field_doc:meta])* $name:ident: $len:expr,)*) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy)]
-        pub struct $view<'a, T>(pub &'a [T]);
-
-        #[doc = concat!("The groups of [`", stringify!($view), "`], in their order.")]
-        pub const $list: &[Field] = &{
-            let mut start = 0;
-            [$({
-                let field = Field { name: stringify!($name), start, len: $len };
-                #[allow(unused_assignments, reason = "the last group needs no successor")]
-                { start += $len; }
-                field
-            }),*]
-        };
-
-        impl<'a, T> $view<'a, T> {
-            /// How many numbers there are in all.
-            pub const LEN: usize = 0 $(+ $len)*;
-            layout!(@accessors 0; $($(#[$field_doc])* $name: $len,)*);
-        }
-    };
-    (@accessors $start:expr;) => {};
-    (@accessors $start:expr; $(#[$doc:meta])* $name:ident: $len:expr, $($rest:tt)*) => {
-        $(#[$doc])*
-        #[inline]
-        pub(super) fn $name(self) -> &'a [T] {
-            &self.0[$start..$start + $len]
-        }
-        layout!(@accessors $start + $len; $($rest)*);
-    };
+/// Log variances of the named traits before training; zero for the others.
+fn trait_variance(at: usize) -> f64 {
+    const NAMED: [f64; NAMED_TRAITS] = [-0.3, -1.5, -2.0, -2.0, -1.5];
+    NAMED.get(at).copied().unwrap_or(0.0)
 }
 
 layout! {
     /// What all students of all courses share.
-    Population, POPULATION;
+    Population, POPULATION: PopulationFields;
     /// Log-odds of a typical first answer.
-    intercept: 1,
+    intercept: 1 => constant(0.4),
     /// Log variance of each trait between students.
-    trait_variance: TRAITS,
+    trait_variance: TRAITS => each(trait_variance),
     /// Log-odds that a trait is kept from one response to the next.
-    trait_keep: TRAITS,
+    trait_keep: TRAITS => each(|at| if at == 1 { 2.0 } else { 6.0 }),
     /// Log variance that each response adds to a trait.
-    trait_noise: TRAITS,
+    trait_noise: TRAITS => each(|at| if at == 1 { -2.5 } else { -6.0 }),
     /// Log variance of a skill's slow deviation.
-    slow_variance: 1,
+    slow_variance: 1 => constant(-0.7),
     /// Log variance that a pause adds to it, per unit of log lag.
-    slow_noise: 1,
+    slow_noise: 1 => constant(-5.0),
     /// Log rate at which it fades, per unit of log lag.
-    slow_forgetting: 1,
+    slow_forgetting: 1 => constant(-3.0),
     /// What a right answer teaches, in logits.
-    learning_right: 1,
+    learning_right: 1 => constant(0.0),
     /// What a wrong answer teaches, in logits.
-    learning_wrong: 1,
+    learning_wrong: 1 => constant(0.0),
     /// Log variance of a skill's fast deviation.
-    fast_variance: 1,
+    fast_variance: 1 => constant(-1.5),
     /// Log-odds that it is kept from one response to the next.
-    fast_keep: 1,
+    fast_keep: 1 => constant(1.5),
     /// Log variance of an item's difficulty around what is known of it.
-    item_variance: 1,
+    item_variance: 1 => constant(0.0),
     /// Log rate at which what a student showed on an item fades, per unit of log lag.
-    item_forgetting: 1,
+    item_forgetting: 1 => constant(-3.0),
     /// What a right and a wrong answer teach of the item itself, in logits.
-    item_learning: 2,
+    item_learning: 2 => constant(0.0),
     /// Log factor on the learning rate of each trait.
-    trait_rate: TRAITS,
+    trait_rate: TRAITS => constant(0.0),
     /// Log factor on the learning rate of slow deviations.
-    slow_rate: 1,
+    slow_rate: 1 => constant(0.0),
     /// Log factor on the learning rate of fast deviations.
-    fast_rate: 1,
+    fast_rate: 1 => constant(0.0),
     /// Log factor on the learning rate of items.
-    item_rate: 1,
+    item_rate: 1 => constant(0.0),
     /// Offset of a skill's first response.
-    first_offset: 1,
+    first_offset: 1 => constant(0.0),
     /// Gain per unit of log practice.
-    practice: 1,
+    practice: 1 => constant(0.0),
     /// Loss per unit of log lag.
-    lag: 1,
+    lag: 1 => constant(0.0),
     /// Offset of the first responses of all, fading with one over the position.
-    first_position: 1,
+    first_position: 1 => constant(0.0),
     /// Log-odds of the share of options that a guess is drawn from.
-    guess: 1,
+    guess: 1 => constant(1.0),
     /// Log factor on the known levels of items.
-    level_scale: 1,
+    level_scale: 1 => constant(0.0),
     /// Log-odds that a running average is kept.
-    memory_keep: MEMORY,
+    memory_keep: MEMORY => each(|at| -1.0 + 5.0 * at as f64 / MEMORY as f64),
     /// What a surprise by a right answer adds to it.
-    memory_right: MEMORY,
+    memory_right: MEMORY => uniform(1.0).penalised(),
     /// What a surprise by a wrong answer adds to it.
-    memory_wrong: MEMORY,
+    memory_wrong: MEMORY => uniform(1.0).penalised(),
     /// What any response adds to it.
-    memory_seen: MEMORY,
+    memory_seen: MEMORY => constant(0.0).penalised(),
     /// What it adds to the log-odds.
-    memory_out: MEMORY,
+    memory_out: MEMORY => constant(0.0).penalised(),
     /// Log variances of a student's own offset and slope on the read-out.
-    calibration_variance: 2,
+    calibration_variance: 2 => constant(-3.0).widened(WIDENING),
     /// Log variance that each response adds to them.
-    calibration_noise: 2,
+    calibration_noise: 2 => constant(-8.0),
     /// Log factor on their learning rate.
-    calibration_rate: 1,
+    calibration_rate: 1 => constant(0.0),
     /// Log variances of a student's own weight for each input of the read-out.
-    personal_variance: INPUTS,
+    personal_variance: INPUTS => constant(-4.5),
     /// Log factor on the filter's log-odds.
-    filter_scale: 1,
+    filter_scale: 1 => constant(0.0),
     /// Linear part of the read-out.
-    linear: INPUTS,
+    linear: INPUTS => constant(0.0).penalised(),
     /// Network: from inputs to units, unit by unit.
-    hidden: HIDDEN * INPUTS,
+    hidden: HIDDEN * INPUTS => uniform(0.33).penalised(),
     /// Network: offsets of the units.
-    hidden_offset: HIDDEN,
+    hidden_offset: HIDDEN => constant(0.0),
     /// Network: from units to log-odds.
-    hidden_out: HIDDEN,
+    hidden_out: HIDDEN => uniform(0.2).penalised(),
 }
 
 layout! {
     /// What is known of a skill from a course's other students.
-    Skill, SKILL;
+    Skill, SKILL: SkillFields;
     /// Offset in logits.
-    skill_offset: 1,
+    skill_offset: 1 => constant(0.0).prior(1.0),
     /// How much each trait speaks for it.
-    skill_loading: TRAITS,
+    skill_loading: TRAITS => uniform_from(NAMED_TRAITS, 0.6).prior(0.3),
     /// Log factor on the variance of its slow deviation.
-    skill_variance: 1,
+    skill_variance: 1 => constant(0.0).prior(0.3),
     /// What a right and a wrong answer teach, besides what they teach anyway.
-    skill_learning: 2,
+    skill_learning: 2 => constant(0.0).prior(0.03),
     /// Linear part of the read-out, besides the shared one.
-    skill_linear: FACTS,
+    skill_linear: FACTS => constant(0.0).prior(0.03),
     /// What a right answer adds to the memory.
-    skill_right: MEMORY,
+    skill_right: MEMORY => uniform(0.3).prior(0.3),
     /// What a wrong answer adds to it.
-    skill_wrong: MEMORY,
+    skill_wrong: MEMORY => uniform(0.3).prior(0.3),
     /// What the memory adds to its log-odds.
-    skill_out: MEMORY,
+    skill_out: MEMORY => uniform(0.2).prior(0.1),
     /// Offsets of the network's units.
-    skill_hidden: HIDDEN,
+    skill_hidden: HIDDEN => uniform(0.2).prior(0.1),
 }
 
 layout! {
     /// What is known of an item from a course's other students.
-    Item, ITEM;
+    Item, ITEM: ItemFields;
     /// How much each trait speaks for it, besides what it speaks for the skill.
-    item_loading: TRAITS,
+    item_loading: TRAITS => constant(0.0).prior(0.0075),
     /// What the memory adds to its log-odds.
-    item_out: MEMORY,
+    item_out: MEMORY => constant(0.0).prior(0.005),
 }
 
 /// The numbers behind a student's predictions. Skills and items are numbered as in the student's
