@@ -6,7 +6,7 @@ use crate::{
         ability::Prediction,
         dual::Dual,
         own::{OWN, Own, SETTINGS, Stated},
-        response_model::{PriorError, Question, Rates, Real, Trace, TracingPrior, Weights},
+        response_model::{PriorError, Question, Rates, Real, Trace, TracingPrior, Trait, Weights},
     },
 };
 
@@ -63,10 +63,14 @@ pub enum Habit {
 
 /// The named traits that are told of, with what they mean above and below zero (see
 /// [`Trace::named_trait`]).
-const TOLD: [(usize, Habit, Habit); 3] = [
-    (2, Habit::LearnsFaster, Habit::LearnsSlower),
-    (3, Habit::ForgetsSlower, Habit::ForgetsFaster),
-    (4, Habit::NewIsEasier, Habit::NewIsHarder),
+const TOLD: [(Trait, Habit, Habit); 3] = [
+    (
+        Trait::LearningSpeed,
+        Habit::LearnsFaster,
+        Habit::LearnsSlower,
+    ),
+    (Trait::Retention, Habit::ForgetsSlower, Habit::ForgetsFaster),
+    (Trait::EaseWithNew, Habit::NewIsEasier, Habit::NewIsHarder),
 ];
 
 /// A trait is told of if it lies on one side of zero with about this many standard deviations (90 %
@@ -151,8 +155,8 @@ impl Forecaster {
 
     /// What sets this student apart, as far as it is clear.
     pub fn habits(&self) -> Vec<Habit> {
-        let clear = |(at, above, below): (usize, Habit, Habit)| {
-            let (mean, variance) = self.trace.named_trait(at);
+        let clear = |(of, above, below): (Trait, Habit, Habit)| {
+            let (mean, variance) = self.trace.named_trait(of);
             let told = mean.abs() >= NOTABLE && mean.abs() >= CLEAR * libm::sqrt(variance);
             told.then_some(if mean > 0.0 { above } else { below })
         };

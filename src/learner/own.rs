@@ -20,7 +20,7 @@ use crate::{
     base::link::{expected_sigmoid, logit, sigmoid},
     learner::{
         dual::Dual,
-        response_model::{POPULATION, Real},
+        response_model::{Input, POPULATION, Real},
     },
 };
 
@@ -49,22 +49,22 @@ pub(super) const SETTINGS: [Setting; OWN] = [
     },
     // What the last few surprises say of the next answer.
     Setting {
-        number: POPULATION.linear.position(24),
+        number: POPULATION.linear.position(Input::RecentSurprise as usize),
         spread: 0.4,
     },
     // What staying on the same skills does.
     Setting {
-        number: POPULATION.linear.position(26),
+        number: POPULATION.linear.position(Input::RunOnSameSkills as usize),
         spread: 0.1,
     },
     // What an item seen before does.
     Setting {
-        number: POPULATION.linear.position(17),
+        number: POPULATION.linear.position(Input::ItemSeen as usize),
         spread: 0.08,
     },
     // How far a skill's past speaks for its future.
     Setting {
-        number: POPULATION.linear.position(34),
+        number: POPULATION.linear.position(Input::SkillSuccess as usize),
         spread: 0.2,
     },
 ];

@@ -1,30 +1,12 @@
-//! Plain facts of a student's history: counts, lags, streaks, surprises. They are known numbers;
-//! nothing is differentiated by them.
+//! Plain facts of a student's history: counts, lags, streaks, surprises. They are constants of the
+//! training: no gradient passes through them.
 
-use crate::learner::response_model::question::Question;
+use crate::learner::response_model::{
+    question::Question, response_times::ResponseTimes, streak::Streak,
+};
 
-/// Hours of a pause beyond which nothing more is made of it: ten years.
+/// Longest pause that counts, in hours: ten years.
 const LONGEST_PAUSE: f64 = 87_600.0;
-
-/// A run of right answers (positive) or wrong ones (negative).
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Streak(f64);
-
-impl Streak {
-    fn push(&mut self, correct: bool) {
-        let step = if correct { 1.0 } else { -1.0 };
-        self.0 = if self.0 * step > 0.0 {
-            self.0 + step
-        } else {
-            step
-        };
-    }
-
-    /// Its logarithm, with its sign.
-    fn log(self) -> f64 {
-        self.0.signum() * libm::log1p(self.0.abs())
-    }
-}
 
 /// Facts about one skill.
 #[derive(Debug, Clone, Default)]
@@ -35,16 +17,18 @@ pub(super) struct SkillFacts {
     surprise: f64,
     last: f64,
     streak: Streak,
-    /// [`Facts::clock`] when it was last seen.
+    /// [`Facts::clock`] at the last response.
     at: f64,
     slowness: f64,
 }
 
 /// Facts about one item.
 #[derive(Debug, Clone, Copy, Default)]
-struct ItemFacts {
-    seen: bool,
-    last: f64,
+pub(super) struct ItemFacts {
+    /// Whether it was seen.
+    pub(super) seen: bool,
+    /// Surprise by the last response on it.
+    pub(super) last: f64,
 }
 
 /// Facts about the whole history.
@@ -55,44 +39,26 @@ pub(super) struct Facts {
     pub(super) skills: Vec<Option<SkillFacts>>,
     items: Vec<ItemFacts>,
     right: f64,
-    surprise: f64,
-    last: f64,
-    fast: f64,
-    slow: f64,
-    streak: Streak,
-    run: f64,
+    /// Sum of all surprises.
+    pub(super) surprise: f64,
+    /// Surprise by the last response.
+    pub(super) last: f64,
+    /// Running average of surprise over about five responses.
+    pub(super) fast: f64,
+    /// Running average of surprise over about twenty responses.
+    pub(super) slow: f64,
+    /// The current streak.
+    pub(super) streak: Streak,
+    /// Responses in a row on the same skills.
+    pub(super) run: f64,
+    /// Skills of the last response.
     before: Vec<u32>,
     /// Hours since the first response, as far as they are known.
     clock: f64,
-    /// Hours since the response before.
-    pause: f64,
-    pace: Pace,
-}
-
-/// How long a student's responses take.
-#[derive(Debug, Clone, Copy, Default)]
-struct Pace {
-    count: f64,
-    /// Running median of the log of seconds (Robbins and Monro 1951).
-    usual: f64,
-    /// Log of how much longer than that the response before took.
-    slowness: f64,
-}
-
-impl Pace {
-    /// Beyond this factor (on the log scale) a student was away, or did not read.
-    const MOST: f64 = 2.0;
-
-    fn push(&mut self, seconds: f64) {
-        let log = libm::log(seconds.clamp(0.1, 3600.0));
-        self.count += 1.0;
-        if self.count == 1.0 {
-            self.usual = log;
-        }
-        self.slowness = (log - self.usual).clamp(-Self::MOST, Self::MOST);
-        let step = (1.0 / self.count).max(0.02);
-        self.usual += if log > self.usual { step } else { -step };
-    }
+    /// Hours since the last response.
+    pub(super) pause: f64,
+    /// How long the responses take.
+    pub(super) response_times: ResponseTimes,
 }
 
 /// Facts about a question, means over its skills.
@@ -104,12 +70,18 @@ pub(super) struct Met {
     pub(super) practice: f64,
     /// Log of one plus responses in between.
     pub(super) lag: f64,
-    last: f64,
-    surprise: f64,
-    streak: f64,
-    rate: f64,
-    pause: f64,
-    slowness: f64,
+    /// Surprise by the last response.
+    pub(super) last: f64,
+    /// Mean surprise, shrunk towards zero.
+    pub(super) surprise: f64,
+    /// Log of the streak.
+    pub(super) streak: f64,
+    /// Share of right answers above the student's usual share, shrunk towards zero.
+    pub(super) rate: f64,
+    /// Log of one plus the hours since it was seen.
+    pub(super) pause: f64,
+    /// Log of how much longer than usual the last response took.
+    pub(super) slowness: f64,
 }
 
 impl Facts {
@@ -128,29 +100,29 @@ impl Facts {
             before: Vec::new(),
             clock: 0.0,
             pause: 0.0,
-            pace: Pace::default(),
+            response_times: ResponseTimes::default(),
         }
     }
 
-    /// Takes in what is known of the time since the response before, and of how long that took.
+    /// Adds the time since the last response, and how long that response took.
     pub(super) fn pass_time(&mut self, question: &Question) {
         let hours = question.hours.filter(|hours| hours.is_finite());
         self.pause = hours.map_or(0.0, |hours| hours.clamp(0.0, LONGEST_PAUSE));
         self.clock += self.pause;
         match question.seconds.filter(|seconds| seconds.is_finite()) {
             Some(seconds) if self.position > 0 => {
-                self.pace.push(seconds);
+                self.response_times.push(seconds);
                 for &skill in &self.before {
                     if let Some(facts) = &mut self.skills[skill as usize] {
-                        facts.slowness = self.pace.slowness;
+                        facts.slowness = self.response_times.slowness;
                     }
                 }
             }
-            _ => self.pace.slowness = 0.0,
+            _ => self.response_times.slowness = 0.0,
         }
     }
 
-    /// What is known of the question's skills.
+    /// Facts about the question's skills.
     pub(super) fn meet(&self, question: &Question) -> Met {
         let share = 1.0 / question.skills.len() as f64;
         let usual = (self.right + 2.6) / (self.position as f64 + 4.0);
@@ -172,57 +144,24 @@ impl Facts {
         met
     }
 
-    /// The facts as inputs of the read-out, each about as large as one.
-    pub(super) fn inputs(&self, question: &Question, met: &Met, support: f64) -> [f64; 26] {
-        let flag = |yes: bool| f64::from(u8::from(yes));
-        let same = flag(self.before == question.skills);
-        let overlap = flag(
-            self.before
-                .iter()
-                .any(|skill| question.skills.contains(skill)),
-        );
-        let item = self.items[question.item as usize];
-        let options = f64::from(question.options);
-        [
-            met.first,
-            met.practice / 3.0,
-            met.lag / 4.0,
-            self.last,
-            same,
-            self.last * same,
-            met.last,
-            met.surprise * 2.0,
-            self.surprise / (self.position as f64 + 5.0) * 3.0,
-            flag(item.seen),
-            item.last,
-            if question.options >= 2 {
-                1.0 / options
-            } else {
-                0.0
-            },
-            question.skills.len() as f64 - 1.0,
-            met.streak / 2.0,
-            flag(question.options > 0),
-            self.streak.log() / 2.0,
-            self.fast,
-            self.slow * 3.0,
-            libm::log1p(self.run * same) / 3.0,
-            overlap,
-            support,
-            question.level,
-            met.pause / 5.0,
-            libm::log1p(self.pause) / 5.0,
-            met.slowness,
-            self.pace.slowness,
-        ]
+    /// Whether the last response was on the question's skills.
+    pub(super) fn on_same_skills(&self, question: &Question) -> bool {
+        self.before == question.skills
     }
 
-    /// How well a skill has gone beside the student's usual.
-    pub(super) fn rate(met: &Met) -> f64 {
-        met.rate
+    /// Whether the last response was on one of the question's skills.
+    pub(super) fn shares_skill(&self, question: &Question) -> bool {
+        self.before
+            .iter()
+            .any(|skill| question.skills.contains(skill))
     }
 
-    /// Takes in a response and how surprising it was (`correct - p`).
+    /// Facts about the question's item.
+    pub(super) fn item(&self, question: &Question) -> ItemFacts {
+        self.items[question.item as usize]
+    }
+
+    /// Adds a response and its surprise (`correct - p`).
     pub(super) fn push(&mut self, question: &Question, correct: bool, surprise: f64) {
         let right = f64::from(u8::from(correct));
         for &skill in &question.skills {
@@ -239,7 +178,7 @@ impl Facts {
             seen: true,
             last: surprise,
         };
-        self.run = if self.before == question.skills {
+        self.run = if self.on_same_skills(question) {
             self.run + 1.0
         } else {
             1.0

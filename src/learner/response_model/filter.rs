@@ -9,12 +9,13 @@ use crate::learner::response_model::{
     question::Question,
     rates::Rates,
     real::Real,
+    traits::Trait,
     view::View,
     weights::{TRAITS, Weights},
 };
 
-/// The belief: traits with their full covariance, and two deviations a skill, independent of all
-/// else.
+/// The belief: traits with their full covariance, and, independent of all else, two deviations for
+/// each skill and one for each item.
 #[derive(Debug, Clone)]
 pub(super) struct Filter<T> {
     mean: Vec<T>,
@@ -39,7 +40,7 @@ impl<T: Real> Filter<T> {
         }
     }
 
-    /// Lets the time before a question pass.
+    /// Applies the drift of the traits and the decay of the deviations before a question.
     pub(super) fn pass_time(
         &mut self,
         weights: &Weights<T>,
@@ -92,7 +93,7 @@ impl<T: Real> Filter<T> {
         self.covariance[column * TRAITS + row] = value;
     }
 
-    /// What the belief says of a question.
+    /// Predicts the response to a question.
     pub(super) fn view(
         &self,
         weights: &Weights<T>,
@@ -144,7 +145,8 @@ impl<T: Real> Filter<T> {
         view
     }
 
-    /// One natural-gradient step on each block; how surprising the response was.
+    /// One natural-gradient step on each block of the belief. Returns the surprise,
+    /// `correct - p`.
     pub(super) fn learn(
         &mut self,
         weights: &Weights<T>,
@@ -199,14 +201,15 @@ impl<T: Real> Filter<T> {
     }
 
     /// Mean and variance of a trait.
-    pub(super) fn named_trait(&self, at: usize) -> (f64, f64) {
+    pub(super) fn named_trait(&self, of: Trait) -> (f64, f64) {
+        let at = of as usize;
         (
             self.mean[at].value(),
             self.covariance[at * TRAITS + at].value(),
         )
     }
 
-    /// The same belief, no longer depending on how it came about.
+    /// The same belief as constants: no gradient passes through it.
     pub(super) fn detached(&self) -> Self {
         let cut = |numbers: &[T]| numbers.iter().map(|x| T::constant(x.value())).collect();
         Self {

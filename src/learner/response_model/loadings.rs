@@ -4,7 +4,8 @@ use crate::learner::response_model::{
     facts::Met,
     question::Question,
     real::Real,
-    weights::{NAMED_TRAITS, TRAITS, Weights},
+    traits::NAMED_TRAITS,
+    weights::{TRAITS, Weights},
 };
 
 /// The loading of each trait. The named traits load on known facts of the question: ability and

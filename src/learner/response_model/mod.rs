@@ -29,11 +29,13 @@
 //! assert!(after.filter > before.filter);
 //! ```
 
+mod calibration;
 mod deviation;
 mod facts;
 mod field;
 mod filter;
 mod forecast;
+mod input;
 mod item_belief;
 mod loadings;
 mod offset;
@@ -42,18 +44,24 @@ mod question;
 mod rates;
 mod readout;
 mod real;
+mod response_times;
+mod streak;
+mod surprise_averages;
 mod trace;
+mod traits;
 mod view;
 mod weights;
 
 pub use field::{Field, Fit, Initial, Shrinkage};
 pub use forecast::{Forecast, Outlook};
+pub use input::Input;
 pub use prior::{PriorError, TracingPrior};
 pub use question::Question;
 pub use rates::Rates;
 pub use real::Real;
 pub use trace::Trace;
+pub use traits::{NAMED_TRAITS, Trait};
 pub use weights::{
-    ITEM, Item, ItemFields, NAMED_TRAITS, POPULATION, Population, PopulationFields, SKILL, Skill,
-    SkillFields, Weights,
+    ITEM, Item, ItemFields, POPULATION, Population, PopulationFields, SKILL, Skill, SkillFields,
+    Weights,
 };

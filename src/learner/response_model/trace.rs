@@ -1,13 +1,16 @@
 //! One student's history, traced response by response.
 
 use crate::learner::response_model::{
+    calibration::Calibration,
     facts::Facts,
     filter::Filter,
     forecast::{Forecast, Outlook},
     question::Question,
     rates::Rates,
-    readout::{Calibration, Memory, logit},
+    readout::logit,
     real::Real,
+    surprise_averages::SurpriseAverages,
+    traits::Trait,
     weights::Weights,
 };
 
@@ -16,32 +19,32 @@ use crate::learner::response_model::{
 pub struct Trace<T> {
     filter: Filter<T>,
     facts: Facts,
-    memory: Memory<T>,
+    averages: SurpriseAverages<T>,
     calibration: Calibration<T>,
 }
 
 impl<T: Real> Trace<T> {
-    /// A student of whom nothing is known, who may meet so many skills and items.
+    /// A student without any responses, in a course of this many skills and items.
     pub fn new(rates: &Rates<T>, skills: usize, items: usize) -> Self {
         Self {
             filter: Filter::new(rates, skills, items),
             facts: Facts::new(skills, items),
-            memory: Memory::new(),
+            averages: SurpriseAverages::new(),
             calibration: Calibration::new(rates),
         }
     }
 
-    /// The same belief, no longer depending on how it came about.
+    /// The same belief as constants: no gradient passes through it.
     pub fn detached(&self) -> Self {
         Self {
             filter: self.filter.detached(),
             facts: self.facts.clone(),
-            memory: self.memory.detached(),
+            averages: self.averages.detached(),
             calibration: self.calibration.detached(),
         }
     }
 
-    /// States the chance of a right answer, then learns from the one that came.
+    /// Predicts the response, then learns from it.
     pub fn step(
         &mut self,
         weights: &Weights<T>,
@@ -53,7 +56,7 @@ impl<T: Real> Trace<T> {
         self.filter.pass_time(weights, rates, &self.facts, q);
         let met = self.facts.meet(q);
         let view = self.filter.view(weights, rates, &self.facts, &met, q);
-        let (logit, inputs) = logit(weights, rates, &self.facts, &met, &view, &self.memory, q);
+        let (logit, inputs) = logit(weights, rates, &self.facts, &met, &view, &self.averages, q);
         let calibrated = self.calibration.apply(rates, logit, &inputs);
         let forecast = Forecast {
             p: view.chance(calibrated.marginal()),
@@ -64,21 +67,21 @@ impl<T: Real> Trace<T> {
         let surprise = self
             .filter
             .learn(weights, rates, &view, q, correct, self.facts.position);
-        self.memory.push(weights, rates, q, correct, surprise);
+        self.averages.push(weights, rates, q, correct, surprise);
         let stated = forecast.filter.value();
         self.facts
             .push(q, correct, f64::from(u8::from(correct)) - stated);
         forecast
     }
 
-    /// The chance of a right answer, and how sure that is; nothing is learnt by it.
+    /// Predicts a response without learning from it.
     pub fn predict(&self, weights: &Weights<T>, rates: &Rates<T>, q: &Question) -> Outlook<T> {
         let (mut filter, mut facts) = (self.filter.clone(), self.facts.clone());
         facts.pass_time(q);
         filter.pass_time(weights, rates, &facts, q);
         let met = facts.meet(q);
         let view = filter.view(weights, rates, &facts, &met, q);
-        let (logit, inputs) = logit(weights, rates, &facts, &met, &view, &self.memory, q);
+        let (logit, inputs) = logit(weights, rates, &facts, &met, &view, &self.averages, q);
         let calibrated = self.calibration.clone().apply(rates, logit, &inputs);
         let scale = rates.filter_scale * rates.filter_scale;
         Outlook {
@@ -88,9 +91,8 @@ impl<T: Real> Trace<T> {
         }
     }
 
-    /// Mean and variance of a named trait: 0 ability, 1 form, 2 speed of learning, 3 holding on to
-    /// what was learnt, 4 ease with what is new. Zero is the population's mean.
-    pub fn named_trait(&self, at: usize) -> (f64, f64) {
-        self.filter.named_trait(at)
+    /// Mean and variance of a trait.
+    pub fn named_trait(&self, of: Trait) -> (f64, f64) {
+        self.filter.named_trait(of)
     }
 }

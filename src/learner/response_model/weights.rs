@@ -1,21 +1,21 @@
 //! The numbers that are meta-trained, each with its name and meaning. All are free to be any real
 //! number: variances and rates are stored as logarithms, shares and decays as log-odds.
 
-use crate::learner::response_model::field::{Field, constant, each, layout, uniform, uniform_from};
+use crate::learner::response_model::{
+    field::{Field, constant, each, layout, uniform, uniform_from},
+    input::Input,
+    traits::{NAMED_TRAITS, Trait},
+};
 
 /// Traits of a student. The first five load on known facts of a question (see [`super::filter`]),
 /// the others on factors of the course.
 pub(super) const TRAITS: usize = 9;
-/// Traits with a meaning of their own.
-pub const NAMED_TRAITS: usize = 5;
 /// Running averages of surprise, at as many speeds.
 pub(super) const MEMORY: usize = 8;
 /// Units of the read-out's network.
 pub(super) const HIDDEN: usize = 24;
-/// Facts that the read-out sees besides the memory.
-pub(super) const FACTS: usize = 35;
 /// All inputs of the read-out.
-pub(super) const INPUTS: usize = FACTS + MEMORY;
+pub(super) const INPUTS: usize = Input::COUNT + MEMORY;
 
 /// A course that nobody has seen differs from the courses of the training in more than its
 /// students, so a student's own calibration varies more there, by this much on the log scale. Found
@@ -36,9 +36,9 @@ layout! {
     /// Log variance of each trait between students.
     trait_variance: TRAITS => each(trait_variance),
     /// Log-odds that a trait is kept from one response to the next.
-    trait_keep: TRAITS => each(|at| if at == 1 { 2.0 } else { 6.0 }),
+    trait_keep: TRAITS => each(|at| if at == Trait::Form as usize { 2.0 } else { 6.0 }),
     /// Log variance that each response adds to a trait.
-    trait_noise: TRAITS => each(|at| if at == 1 { -2.5 } else { -6.0 }),
+    trait_noise: TRAITS => each(|at| if at == Trait::Form as usize { -2.5 } else { -6.0 }),
     /// Log variance of a skill's slow deviation.
     slow_variance: 1 => constant(-0.7),
     /// Log variance that a pause adds to it, per unit of log lag.
@@ -121,7 +121,7 @@ layout! {
     /// What a right and a wrong answer teach, besides what they teach anyway.
     skill_learning: 2 => constant(0.0).prior(0.03),
     /// Linear part of the read-out, besides the shared one.
-    skill_linear: FACTS => constant(0.0).prior(0.03),
+    skill_linear: Input::COUNT => constant(0.0).prior(0.03),
     /// What a right answer adds to the memory.
     skill_right: MEMORY => uniform(0.3).prior(0.3),
     /// What a wrong answer adds to it.
