@@ -21,7 +21,7 @@ use waymark::{
     lab::{SimulatedStudent, course_folder, rehearsal::rehearse},
     learner::{
         AbilityModel, MetaModel, Query, Response,
-        response_model::{Question, Rates, Trace, TracingPrior, Weights},
+        response_model::{PriorFile, Question, Rates, Trace, Weights},
     },
     tutor::{
         Activity, Answered, ItemFacts, Menu, Student, outlook,
@@ -306,7 +306,7 @@ fn responses() -> Vec<(Question, bool)> {
 /// The trained model: filtering with the population's numbers alone, and what the device does at
 /// each answer.
 fn response_model(criterion: &mut Criterion) {
-    let prior = TracingPrior::read(include_str!("../public/prior.json")).unwrap();
+    let prior = PriorFile::read(include_str!("../public/prior.json")).unwrap();
     let (population, responses) = (prior.population().unwrap(), responses());
     let model = MetaModel::new(&population);
     let weights = Weights {

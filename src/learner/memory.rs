@@ -5,22 +5,21 @@ use std::cell::OnceCell;
 
 use fsrs::{FSRS, MemoryState};
 
-const MILLISECONDS_A_DAY: f64 = 86_400_000.0;
+use crate::base::time::{self, DAY};
 
-/// A review falls due when the chance to remember has sunk to this.
+/// A review is due when the probability of recall has fallen to this.
 const DESIRED_RETENTION: f32 = 0.9;
 
-/// No review is planned sooner than this many days: within a day the skill is being learnt, not
-/// reviewed.
+/// Shortest interval in days: answers within a day are practice, not review.
 const SOONEST: f64 = 1.0;
 
-/// No review is planned later than this many days.
+/// Longest interval in days.
 const LATEST: f64 = 365.0;
 
 /// How a review went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rating {
-    /// Not right at the first try.
+    /// Wrong at the first try.
     Again,
     /// Right after hints.
     Hard,
@@ -44,7 +43,7 @@ impl Memory {
 
     /// The memory after a review at `at`; unchanged if the model gives no usable numbers.
     pub fn review(self, rating: Rating, at: i64) -> Self {
-        let days = (at.saturating_sub(self.reviewed_at).max(0) as f64 / MILLISECONDS_A_DAY) as u32;
+        let days = time::days(at.saturating_sub(self.reviewed_at).max(0)) as u32;
         Self::after(Some(self.state), rating, at, days).unwrap_or(self)
     }
 
@@ -61,7 +60,7 @@ impl Memory {
     /// Whether a review at `at` would be on another day than the last one. Answers on the same day
     /// are practice.
     pub fn is_new_day(&self, at: i64) -> bool {
-        at.saturating_sub(self.reviewed_at) as f64 >= 0.5 * MILLISECONDS_A_DAY
+        at.saturating_sub(self.reviewed_at) >= DAY / 2
     }
 
     fn after(state: Option<MemoryState>, rating: Rating, at: i64, days: u32) -> Option<Self> {
@@ -83,7 +82,7 @@ impl Memory {
         Some(Self {
             state: next.memory,
             reviewed_at: at,
-            due_at: at.saturating_add((interval * MILLISECONDS_A_DAY) as i64),
+            due_at: at.saturating_add((interval * DAY as f64) as i64),
         })
     }
 }
@@ -91,8 +90,6 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const DAY: i64 = 86_400_000;
 
     #[test]
     fn intervals_grow_with_success_and_shrink_with_a_miss() {

@@ -6,7 +6,7 @@ use crate::{
         ability::Prediction,
         dual::Dual,
         own::{OWN, Own, SETTINGS, Stated},
-        response_model::{PriorError, Question, Rates, Real, Trace, TracingPrior, Trait, Weights},
+        response_model::{PriorError, PriorFile, Question, Rates, Real, Trace, Trait, Weights},
     },
 };
 
@@ -110,7 +110,7 @@ impl MetaModel {
     /// # Errors
     /// If it is not one, or not one of this release.
     pub fn read(text: &str) -> Result<Self, PriorError> {
-        TracingPrior::read(text)?
+        PriorFile::read(text)?
             .population()
             .map(|population| Self::new(&population))
     }

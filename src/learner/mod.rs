@@ -2,7 +2,7 @@
 //!
 //! Two models, each for what it can know. [`AbilityModel`] knows how the skills of a course build
 //! on each other: its [`Belief`] says where a student stands in each, and what a placement may
-//! vouch for; its [`Prior`] is set by hand, since no data set can teach it. [`MetaModel`] was
+//! vouch for; its [`AbilityPrior`] is set by hand, since no data set can teach it. [`MetaModel`] was
 //! meta-trained over many students: it states how likely the next answer is right
 //! ([`MetaModel::predict`]) and adapts to this student ([`MetaModel::adapt`]), its own settings
 //! with it. [`Memory`] plans reviews. Invariant: no clock (time comes in with each response), no
@@ -28,7 +28,7 @@ mod meta_model;
 mod own;
 pub mod response_model;
 
-pub use ability::{AbilityModel, Belief, Prediction, Prior, Query, Response};
+pub use ability::{AbilityModel, AbilityPrior, Belief, Prediction, Query, Response};
 pub use dual::Dual;
 pub use memory::{Memory, Rating};
 pub use meta_model::{Forecaster, Habit, MetaModel};

@@ -1,7 +1,7 @@
 //! The learner's model, made from many students.
 
 use crate::{
-    learner::{MetaModel, response_model::TracingPrior},
+    learner::{MetaModel, response_model::PriorFile},
     training::{Descent, Progress, Settings, Task, Workers},
 };
 
@@ -43,7 +43,7 @@ impl MetaModel {
         let mut descent = Descent::new(settings.seed);
         descent.run(tasks, settings, workers, watch);
         // The file's numbers are rounded, and a model that was just trained is the same as one read.
-        let file = TracingPrior::new(&descent.prior(), String::new(), settings.seed);
+        let file = PriorFile::new(&descent.prior(), String::new(), settings.seed);
         Self::new(&file.population().expect("all groups were just written"))
     }
 }

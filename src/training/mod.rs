@@ -23,7 +23,7 @@ mod settings;
 mod tape;
 mod task;
 
-pub use crate::learner::response_model::{PriorError, TracingPrior};
+pub use crate::learner::response_model::{PriorError, PriorFile};
 pub use augmentation::Augmentation;
 pub use batch::{Serial, Workers};
 pub use checkpoint::{Checkpoint, CheckpointError};

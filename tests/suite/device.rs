@@ -22,7 +22,7 @@ use waymark::{
         AbilityModel, Dual, MetaModel, Query, Response, Stated,
         response_model::{Field, POPULATION, Question, Rates, Real, Trace, Weights},
     },
-    training::{TracingPrior, meta_gradient},
+    training::{PriorFile, meta_gradient},
     tutor::{Activity, Answered, ItemFacts, Student},
 };
 
@@ -31,7 +31,7 @@ fn shipped() -> MetaModel {
 }
 
 fn numbers() -> Vec<f64> {
-    TracingPrior::read(PRIOR).unwrap().population().unwrap()
+    PriorFile::read(PRIOR).unwrap().population().unwrap()
 }
 
 #[test]

@@ -11,7 +11,7 @@ use waymark::{
         scores::{Stated, scores},
     },
     training::{
-        TracingPrior,
+        PriorFile,
         responses::{Responses, Student},
         start,
     },
@@ -86,7 +86,7 @@ impl Files {
     fn in_folder(name: &str) -> Self {
         let folder = folder(name);
         let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
-        let numbers = TracingPrior::new(&start(1), "a test".into(), 1);
+        let numbers = PriorFile::new(&start(1), "a test".into(), 1);
         let files = Self {
             class: write_class(&folder.join("data.csv"), 1),
             data: path("data.csv"),

@@ -12,7 +12,7 @@ use waymark::{
         response_model::{Field, Forecast, POPULATION, Rates, Real, Trace, Weights},
     },
     training::{
-        Checkpoint, CheckpointError, Course, Descent, Losses, Serial, Settings, Task, TracingPrior,
+        Checkpoint, CheckpointError, Course, Descent, Losses, PriorFile, Serial, Settings, Task,
         fit_course, meta_gradient,
         responses::{Responses, Row, Student},
         start, trace,
@@ -382,7 +382,7 @@ fn fit_gives_the_model_that_train_ships() {
     let tasks: Vec<Task> = class.students.iter().map(Task::cold).collect();
     let settings = brief();
     let descent = trained(&tasks, &settings, usize::MAX);
-    let file = TracingPrior::new(&descent.prior(), "a test".into(), settings.seed);
+    let file = PriorFile::new(&descent.prior(), "a test".into(), settings.seed);
     let shipped = MetaModel::read(&serde_json::to_string(&file).unwrap()).unwrap();
     let fitted = MetaModel::fit(&tasks, &settings, &Serial, |_| true);
     let chances = |model: &MetaModel| {
@@ -405,17 +405,17 @@ fn the_same_seed_gives_the_same_numbers_and_an_early_end_leaves_usable_ones() {
     let early = trained(&tasks, &settings, 3);
     assert_ne!(early, whole());
     let early = early.prior();
-    let prior = TracingPrior::new(&early, "a test".into(), 7);
+    let prior = PriorFile::new(&early, "a test".into(), 7);
     let text = serde_json::to_string(&prior).unwrap();
-    assert_eq!(TracingPrior::read(&text).unwrap(), prior);
-    assert!(TracingPrior::read(&text.replace("\"format\":1", "\"format\":9")).is_err());
+    assert_eq!(PriorFile::read(&text).unwrap(), prior);
+    assert!(PriorFile::read(&text.replace("\"format\":1", "\"format\":9")).is_err());
     assert!(
-        TracingPrior::read(&text.replace("intercept", "elsewhere"))
+        PriorFile::read(&text.replace("intercept", "elsewhere"))
             .unwrap_err()
             .to_string()
             .contains("intercept")
     );
-    assert!(TracingPrior::read("{}").is_err());
+    assert!(PriorFile::read("{}").is_err());
 }
 
 fn all_finite(rows: impl IntoIterator<Item = (u32, u32, bool)>) {

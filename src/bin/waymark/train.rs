@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use waymark::{
     lab::{scores::scores, threads::Threads},
     training::{
-        Checkpoint, Descent, Progress, Settings, Task, TracingPrior,
+        Checkpoint, Descent, PriorFile, Progress, Settings, Task,
         levels::Levels,
         responses::{Responses, Student},
         trace,
@@ -166,7 +166,7 @@ impl Train {
             self.epochs,
             if whole { "" } else { ", ended early" },
         );
-        let prior = TracingPrior::new(population, provenance, self.seed);
+        let prior = PriorFile::new(population, provenance, self.seed);
         let text = serde_json::to_string(&prior).map_err(|error| error.to_string())?;
         fs::write(&self.out, text).map_err(|error| format!("{}: {error}", self.out.display()))?;
         println!("{}: {}", self.out.display(), prior.provenance);
@@ -204,7 +204,7 @@ fn tasks(file: &Responses, wanted: impl Fn(&Student) -> bool) -> Vec<Task> {
 pub(crate) fn read_prior(path: &Path) -> Result<Vec<f64>, String> {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let text = fs::read_to_string(path).map_err(|error| named(&error))?;
-    TracingPrior::read(&text)
+    PriorFile::read(&text)
         .and_then(|prior| prior.population())
         .map_err(|error| named(&error))
 }

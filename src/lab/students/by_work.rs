@@ -5,7 +5,7 @@ use crate::{
         dice::{luck, normal, stream},
         link::sigmoid,
     },
-    learner::Prior,
+    learner::AbilityPrior,
     tutor::strategies::Work,
 };
 
@@ -86,7 +86,7 @@ fn nature(kind: Kind) -> Nature {
         Kind::Fitted => {
             // The learner's prior measures forgetting in days and learning as a typical gain. The
             // base corresponds to its hand-set values, 0.14 and 0.18.
-            let prior = Prior::default();
+            let prior = AbilityPrior::default();
             let gain = base.gain.map(|gain| gain * prior.learning / 0.14);
             Nature {
                 gain,

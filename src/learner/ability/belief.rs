@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use crate::{course::Graph, learner::ability::prior::Prior};
+use crate::{course::Graph, learner::ability::ability_prior::AbilityPrior};
 
 /// What is believed of one student: a Gaussian over `1 + n` abilities (the global one, then a
 /// deviation for each of the `n` skills, in logits), and when each skill was last seen.
@@ -19,7 +19,7 @@ impl Belief {
     /// Deviations are drawn along the prerequisites: a skill's is `rho` times the mean of those it
     /// requires plus a part of its own that keeps the variance the same. So a right answer on a
     /// late skill also speaks for the early ones.
-    pub(in crate::learner) fn new(prior: &Prior, graph: &Graph) -> Self {
+    pub(in crate::learner) fn new(prior: &AbilityPrior, graph: &Graph) -> Self {
         let n = graph.len();
         let mut mean = DVector::zeros(n + 1);
         let mut covariance = DMatrix::zeros(n + 1, n + 1);
@@ -59,7 +59,7 @@ impl Belief {
 }
 
 /// Adds a skill to the covariance, given those before it.
-fn extend(covariance: &mut DMatrix<f64>, skill: usize, requires: &[usize], prior: &Prior) {
+fn extend(covariance: &mut DMatrix<f64>, skill: usize, requires: &[usize], prior: &AbilityPrior) {
     let k = skill + 1;
     covariance[(k, k)] = prior.skill_variance;
     if requires.is_empty() {
@@ -94,7 +94,7 @@ mod tests {
             skill("c", &["a"]),
             skill("d", &["b", "c"]),
         ]);
-        let belief = Belief::new(&Prior::default(), &graph);
+        let belief = Belief::new(&AbilityPrior::default(), &graph);
         assert!(
             belief.covariance.clone().cholesky().is_some(),
             "positive definite"

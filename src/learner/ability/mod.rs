@@ -1,11 +1,11 @@
 //! Abilities along the prerequisites of a course: where a student stands, and learning from a
 //! response.
 
+mod ability_prior;
 mod belief;
-mod prior;
 
+pub use ability_prior::AbilityPrior;
 pub use belief::Belief;
-pub use prior::Prior;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ const FLOOR: f64 = 1e-4;
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct AbilityModel {
     /// What is shared by all students.
-    pub prior: Prior,
+    pub prior: AbilityPrior,
 }
 
 /// What is asked of a student.
@@ -291,7 +291,7 @@ mod tests {
                 correct: true,
             },
         );
-        let month = 30 * 86_400_000;
+        let month = 30 * time::DAY;
         let (soon, later) = (
             model.standing(&belief, 0, 0),
             model.standing(&belief, 0, month),

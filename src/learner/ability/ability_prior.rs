@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// models (ability spread of about one logit, Rasch 1960 and after; forgetting with the logarithm
 /// of time, Wixted 2004).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Prior {
+pub struct AbilityPrior {
     /// Mean of the global ability, on a skill without prerequisites.
     pub ability_mean: f64,
     /// Variance of the global ability between students.
@@ -34,7 +34,7 @@ pub struct Prior {
     pub item_variance: f64,
 }
 
-impl Default for Prior {
+impl Default for AbilityPrior {
     fn default() -> Self {
         Self {
             ability_mean: 0.4,

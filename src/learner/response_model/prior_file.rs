@@ -17,7 +17,7 @@ const KIND: &str = "waymark-tracing-prior";
 /// What is meta-trained over many students, with its provenance. It knows no item of anybody's
 /// data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TracingPrior {
+pub struct PriorFile {
     kind: String,
     format: u32,
     /// Where the numbers come from, in words.
@@ -47,7 +47,7 @@ pub enum PriorError {
     },
 }
 
-impl TracingPrior {
+impl PriorFile {
     /// Names the numbers of a population. They are written with seven digits: more are noise.
     pub fn new(population: &[f64], provenance: String, seed: u64) -> Self {
         let short = |x: &f64| libm::round(x * 1e7) / 1e7;
