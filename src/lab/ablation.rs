@@ -1,20 +1,20 @@
-//! The model with a part taken away, to see what that part brings. Nothing is trained anew: the
-//! other numbers stay as they are.
+//! The model with one part removed, to measure what that part contributes. The other numbers stay
+//! unchanged: nothing is trained again.
 
 use crate::{
     learner::response_model::{Field, Forecast, POPULATION},
     training::start,
 };
 
-/// So low a log variance (or rate) that the part says nothing.
+/// A log variance (or log rate) so low that the part has no effect.
 const NOTHING: f64 = -30.0;
 
-/// What is taken away.
+/// The part that is removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ablation {
     /// All meta-training: numbers set by hand from the literature, and no read-out.
     MetaTraining,
-    /// The read-out: what the filter alone says.
+    /// The read-out: the filter predicts alone.
     ReadOut,
     /// A student's own read-out.
     OwnReadOut,
@@ -22,14 +22,14 @@ pub enum Ablation {
     FastState,
     /// All deviations of skills, slow and fast.
     Skills,
-    /// What a student showed on an item before.
+    /// The student's earlier responses on the same item.
     Items,
     /// All traits but ability.
     Speeds,
 }
 
 impl Ablation {
-    /// All of them, with their names.
+    /// All parts, with their names in reports.
     pub const ALL: [(Self, &'static str); 7] = [
         (Self::MetaTraining, "hand-set"),
         (Self::ReadOut, "-read-out"),
@@ -78,7 +78,7 @@ impl Ablation {
         }
     }
 
-    /// What is stated without it.
+    /// The prediction without it.
     pub fn stated(self, forecast: &Forecast<f64>) -> f64 {
         if matches!(self, Self::MetaTraining | Self::ReadOut) {
             forecast.filter

@@ -7,9 +7,8 @@ use crate::learner::response_model::Real;
 
 /// A number and its slopes by `K` directions.
 ///
-/// Its values are computed by the very operations of `f64`, in the same order, so they are the same
-/// to the last bit. Most numbers of a model vary in no direction; those cost no more than a
-/// comparison.
+/// Its values are computed by the operations of `f64` in the same order, so they are identical to
+/// the last bit. Most numbers of a model vary in no direction; those cost only a comparison.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dual<const K: usize> {
     value: f64,

@@ -1,4 +1,4 @@
-//! The model that was meta-trained over many students, and one student's place in it.
+//! The model that was meta-trained over many students, and the belief about one student.
 
 use crate::{
     base::link::{MACKAY, logit},
@@ -13,11 +13,10 @@ use crate::{
 /// Chances are kept this far from 0 and 1 before they become log-odds.
 const DOUBT: f64 = 1e-6;
 
-/// What many students have in common: the numbers that `waymark train` found, in the file
-/// `prior.json`.
+/// The numbers shared by all students, as `waymark train` wrote them to `prior.json`.
 ///
-/// [`MetaModel::student`] is a student of whom nothing is known, [`MetaModel::predict`] states the
-/// chance of a right answer, and [`MetaModel::adapt`] learns from the one that came.
+/// [`MetaModel::student`] is a student without any responses. [`MetaModel::predict`] predicts the
+/// chance of a right answer. [`MetaModel::adapt`] learns from a response.
 ///
 /// ```
 /// use waymark::learner::{MetaModel, response_model::{Population, Question}};
@@ -26,7 +25,7 @@ const DOUBT: f64 = 1e-6;
 /// let mut student = model.student(3, 10);
 /// let question = Question { skills: vec![2], item: 7, options: 4, level: -0.5, hours: None, seconds: None };
 /// let before = model.predict(&student, &question).p;
-/// assert_eq!(model.predict(&student, &question).p, before, "to predict changes nothing");
+/// assert_eq!(model.predict(&student, &question).p, before, "predicting changes nothing");
 /// model.adapt(&mut student, &question, true);
 /// assert!(model.predict(&student, &question).p > before);
 /// ```
@@ -36,14 +35,14 @@ pub struct MetaModel {
     rates: Rates<Dual<OWN>>,
 }
 
-/// What is believed of one student.
+/// The belief about one student.
 #[derive(Debug, Clone)]
 pub struct Forecaster {
     trace: Trace<Dual<OWN>>,
     own: Own,
 }
 
-/// Something that sets a student apart from most, where it is clear.
+/// A clear difference between a student and most others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Habit {
@@ -61,9 +60,8 @@ pub enum Habit {
     NewIsHarder,
 }
 
-/// The named traits that are told of, with what they mean above and below zero (see
-/// [`Trace::named_trait`]).
-const TOLD: [(Trait, Habit, Habit); 3] = [
+/// The traits that are reported, with their meaning above and below zero.
+const REPORTED: [(Trait, Habit, Habit); 3] = [
     (
         Trait::LearningSpeed,
         Habit::LearnsFaster,
@@ -73,8 +71,8 @@ const TOLD: [(Trait, Habit, Habit); 3] = [
     (Trait::EaseWithNew, Habit::NewIsEasier, Habit::NewIsHarder),
 ];
 
-/// A trait is told of if it lies on one side of zero with about this many standard deviations (90 %
-/// belief) ...
+/// A trait is reported if it is at least this many standard deviations from zero (about 90 %
+/// probability) ...
 const CLEAR: f64 = 1.28;
 /// ... and moves the log-odds by at least this much.
 const NOTABLE: f64 = 0.1;
@@ -115,7 +113,7 @@ impl MetaModel {
             .map(|population| Self::new(&population))
     }
 
-    /// A student of whom nothing is known, who may meet so many skills and items.
+    /// A student without any responses, in a course of this many skills and items.
     pub fn student(&self, skills: usize, items: usize) -> Forecaster {
         Forecaster {
             trace: Trace::new(&self.rates, skills, items),
@@ -123,7 +121,7 @@ impl MetaModel {
         }
     }
 
-    /// States the chance of a right answer, with the Gaussian over the log-odds behind it.
+    /// Predicts the chance of a right answer, with the Gaussian over the log-odds behind it.
     pub fn predict(&self, student: &Forecaster, question: &Question) -> Prediction {
         let outlook = student.trace.predict(&self.weights, &self.rates, question);
         let (guess, variance) = (outlook.guess.value(), outlook.variance.value());
@@ -138,7 +136,7 @@ impl MetaModel {
         }
     }
 
-    /// Learns from a response; what was stated before it.
+    /// Learns from a response. Returns the predictions made before it.
     pub fn adapt(&self, student: &mut Forecaster, question: &Question, correct: bool) -> Stated {
         let forecast = student
             .trace
@@ -148,18 +146,18 @@ impl MetaModel {
 }
 
 impl Forecaster {
-    /// Whether this student's own settings speak, rather than everyone's.
-    pub fn own_speaks(&self) -> bool {
-        self.own.speaks()
+    /// Whether this student's own settings are used instead of the population's numbers.
+    pub fn own_used(&self) -> bool {
+        self.own.is_used()
     }
 
-    /// What sets this student apart, as far as it is clear.
+    /// The clear differences between this student and most others.
     pub fn habits(&self) -> Vec<Habit> {
         let clear = |(of, above, below): (Trait, Habit, Habit)| {
             let (mean, variance) = self.trace.named_trait(of);
             let told = mean.abs() >= NOTABLE && mean.abs() >= CLEAR * libm::sqrt(variance);
             told.then_some(if mean > 0.0 { above } else { below })
         };
-        TOLD.into_iter().filter_map(clear).collect()
+        REPORTED.into_iter().filter_map(clear).collect()
     }
 }

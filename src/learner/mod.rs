@@ -1,12 +1,11 @@
-//! What we believe about one student.
+//! The belief about one student.
 //!
-//! Two models, each for what it can know. [`AbilityModel`] knows how the skills of a course build
-//! on each other: its [`Belief`] says where a student stands in each, and what a placement may
-//! vouch for; its [`AbilityPrior`] is set by hand, since no data set can teach it. [`MetaModel`] was
-//! meta-trained over many students: it states how likely the next answer is right
-//! ([`MetaModel::predict`]) and adapts to this student ([`MetaModel::adapt`]), its own settings
-//! with it. [`Memory`] plans reviews. Invariant: no clock (time comes in with each response), no
-//! chance, no browser, no course text; every number stays finite whatever the responses.
+//! There are two models. [`AbilityModel`] follows the prerequisites of a course: its [`Belief`]
+//! holds the student's ability in each skill. Its [`AbilityPrior`] is set by hand, because no data
+//! set has prerequisites of this kind. [`MetaModel`] was meta-trained over many students. It
+//! predicts the next answer ([`MetaModel::predict`]) and adapts to the student
+//! ([`MetaModel::adapt`]). [`Memory`] plans reviews. Invariant: no clock (each response brings its
+//! time), no randomness, no browser, no course text; every number stays finite for any responses.
 //!
 //! ```
 //! use waymark::course::{Graph, SkillEntry};

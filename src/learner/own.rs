@@ -1,20 +1,21 @@
-//! A student's own settings: a handful of the population's numbers, moved for this student by the
-//! hypergradient.
+//! A student's own settings: offsets on a handful of the population's numbers, fitted to this
+//! student by the hypergradient.
 //!
-//! A setting is an offset on one named number of [`Population`](super::response_model::Population), on its
-//! free scale. How the log-odds of each response depend on the settings, through the whole unrolled
-//! adaptation to all earlier responses, comes with the forecast as the slopes of a [`Dual`]. Around
-//! the population's numbers that dependence is taken as linear,
+//! A setting is an offset on one number of
+//! [`Population`](super::response_model::Population), on its free scale. The forecast is a
+//! [`Dual`]. Its slopes say how the log-odds of the response depend on the settings through the
+//! whole unrolled adaptation to all earlier responses. Around the population's numbers that
+//! dependence is treated as linear,
 //!
 //! ```text
 //! logit P(own) = logit P(everyone) + slopes · settings
 //! ```
 //!
-//! so that one trace serves both models, and the slope of a response's log loss by the settings is
-//! `(P - correct) slopes`. That hypergradient drives a Gaussian over the settings by
-//! natural-gradient steps (an extended Kalman filter, as in [`super::AbilityModel::adapt`]), each
-//! followed by a small pull back. Its prior is the population: mean zero, and a spread for each
-//! setting that was chosen on students of other folds than those it is judged by.
+//! so one trace serves both models. The gradient of a response's log loss by the settings is
+//! `(P - correct) slopes`. This hypergradient updates a Gaussian over the settings by
+//! natural-gradient steps (an extended Kalman filter, as in [`super::AbilityModel::adapt`]). Each
+//! step is followed by a small pull towards the prior. The prior has mean zero and a standard
+//! deviation for each setting, chosen on other students than those of the evaluation.
 
 use crate::{
     base::link::{expected_sigmoid, logit, sigmoid},
@@ -27,7 +28,7 @@ use crate::{
 /// How many settings a student has.
 pub(super) const OWN: usize = 6;
 
-/// One of them.
+/// A setting: an offset on one of the population's numbers.
 pub(super) struct Setting {
     /// Position of the number that it moves.
     pub(super) number: usize,
@@ -37,7 +38,7 @@ pub(super) struct Setting {
 
 /// The settings.
 pub(super) const SETTINGS: [Setting; OWN] = [
-    // How far answers start above or below the usual.
+    // Level of the first answers.
     Setting {
         number: POPULATION.intercept.position(0),
         spread: 0.4,
@@ -47,62 +48,62 @@ pub(super) const SETTINGS: [Setting; OWN] = [
         number: POPULATION.slow_rate.position(0),
         spread: 0.25,
     },
-    // What the last few surprises say of the next answer.
+    // Effect of recent surprises on the next answer.
     Setting {
         number: POPULATION.linear.position(Input::RecentSurprise as usize),
         spread: 0.4,
     },
-    // What staying on the same skills does.
+    // Effect of staying on the same skills.
     Setting {
         number: POPULATION.linear.position(Input::RunOnSameSkills as usize),
         spread: 0.1,
     },
-    // What an item seen before does.
+    // Effect of an item that was seen before.
     Setting {
         number: POPULATION.linear.position(Input::ItemSeen as usize),
         spread: 0.08,
     },
-    // How far a skill's past speaks for its future.
+    // Effect of past success on a skill.
     Setting {
         number: POPULATION.linear.position(Input::SkillSuccess as usize),
         spread: 0.2,
     },
 ];
 
-/// Settings stay within so many spreads.
+/// Settings stay within this many standard deviations of zero.
 const FARTHEST: f64 = 3.0;
-/// They move no log-odds by more than this.
+/// Largest shift of the log-odds by the settings.
 const LARGEST_SHIFT: f64 = 2.0;
-/// Share of the running comparison that one response keeps.
+/// Factor on the running comparison of losses at each response.
 const REMEMBERED: f64 = 0.995;
-/// Share of the distance to the population that one response keeps.
+/// Factor on the distance to the prior at each response.
 const KEPT: f64 = 0.998;
 
-/// What is believed of a student's own settings, and how they have served.
+/// The belief about a student's own settings, and their recent log loss.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Own {
     mean: [f64; OWN],
     covariance: [[f64; OWN]; OWN],
-    /// Log loss by own settings minus that by everyone's, summed with forgetting: negative if the
-    /// own settings do better.
+    /// Log loss of the own settings minus that of the population's numbers, summed with decay.
+    /// Negative if the own settings do better.
     excess: f64,
 }
 
-/// One response as both models see it before it comes.
+/// The predictions of both models for one response.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stated {
     /// The chance of a right answer by the population's numbers.
     pub everyone: f64,
     /// The chance by the student's own settings.
     pub own: f64,
-    /// Whether the own settings speak: they have served better of late.
-    pub own_speaks: bool,
+    /// Whether the own settings are used: their recent log loss is lower.
+    pub own_used: bool,
 }
 
 impl Stated {
-    /// The chance that is stated.
+    /// The chance that the student sees.
     pub fn p(&self) -> f64 {
-        if self.own_speaks {
+        if self.own_used {
             self.own
         } else {
             self.everyone
@@ -115,9 +116,9 @@ struct Lean {
     slopes: [f64; OWN],
     /// Covariance of the settings times the slopes.
     direction: [f64; OWN],
-    /// Variance of the log-odds by what is not known of the settings.
+    /// Variance of the log-odds due to the settings.
     variance: f64,
-    /// Log-odds with the settings as believed.
+    /// Log-odds at the mean of the settings.
     eta: f64,
 }
 
@@ -131,21 +132,21 @@ impl Own {
         }
     }
 
-    pub(super) fn speaks(&self) -> bool {
+    pub(super) fn is_used(&self) -> bool {
         self.excess < 0.0
     }
 
-    /// What both models say, given the population's chance with its slopes.
+    /// Predictions of both models, given the population's chance and its slopes.
     pub(super) fn state(&self, p: &Dual<OWN>) -> Stated {
         let lean = self.lean(p);
         Stated {
             everyone: p.value(),
             own: expected_sigmoid(lean.eta, lean.variance),
-            own_speaks: self.speaks(),
+            own_used: self.is_used(),
         }
     }
 
-    /// Learns from a response of which this was stated; what was.
+    /// Learns from a response. Returns the predictions made before it.
     pub(super) fn learn(&mut self, p: &Dual<OWN>, correct: bool) -> Stated {
         let stated = self.state(p);
         let loss = |p: f64| -libm::log(if correct { p } else { 1.0 - p }.max(1e-12));
@@ -155,7 +156,7 @@ impl Own {
         stated
     }
 
-    /// A little back towards the population, since students change.
+    /// Moves the belief slightly towards the prior, because students change.
     fn pull(&mut self) {
         for at in 0..OWN {
             self.mean[at] *= KEPT;
@@ -203,7 +204,7 @@ impl Own {
     }
 }
 
-/// The settings' variances before anything is known.
+/// Covariance of the settings before any response.
 fn prior(at: usize, other: usize) -> f64 {
     if at == other {
         SETTINGS[at].spread * SETTINGS[at].spread
@@ -248,10 +249,8 @@ mod tests {
         history.iter().map(step).collect()
     }
 
-    /// The facts of the read-out have numbers, not names: this holds each setting to what it is
-    /// said to be.
     #[test]
-    fn the_settings_are_what_they_are_said_to_be() {
+    fn each_setting_has_an_effect_only_where_its_comment_says() {
         let surprises = slopes(2, &[(0, 0), (1, 1)]);
         assert!(
             surprises[0] == 0.0 && surprises[1] < 0.0,

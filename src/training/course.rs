@@ -1,4 +1,4 @@
-//! What is known of a course from its other students.
+//! The numbers of a course, from its other students.
 
 use crate::{
     learner::response_model::{Field, ITEM, Item, SKILL, Shrinkage, Skill},
@@ -16,8 +16,8 @@ pub struct Course {
 }
 
 impl Course {
-    /// Nothing fitted yet but the levels, on the students at these positions. `unit` draws numbers
-    /// in 0..1: factors that start equal would stay equal.
+    /// A course before training: only the levels are fitted, on the students at these positions.
+    /// `unit` draws numbers in 0..1.
     pub fn new(responses: &Responses, students: &[usize], mut unit: impl FnMut() -> f64) -> Self {
         let mut skills = vec![0.0; responses.skills.len() * Skill::<f64>::LEN];
         for numbers in skills.chunks_mut(Skill::<f64>::LEN) {
@@ -40,7 +40,7 @@ impl Course {
         slice(&self.skills, skill, Skill::<f64>::LEN)
     }
 
-    /// Numbers of an item; none if nobody has met it.
+    /// Numbers of an item; empty if nobody has answered it.
     pub(super) fn item(&self, item: u32) -> &[f64] {
         if self.levels.count(item) == 0 {
             &[]
@@ -76,7 +76,7 @@ pub(super) fn add_prior(
     }
 }
 
-/// The gradient of a course's prior, added to that of its skills and items times `scale`.
+/// Adds `scale` times the slope of a course's prior to the gradients of its skills and items.
 pub(super) fn add_course_prior(skills: &mut [f64], items: &mut [f64], course: &Course, scale: f64) {
     add_prior(
         skills,

@@ -1,10 +1,9 @@
-//! How easy items are, from the students who met them: a logistic model with crossed effects,
+//! The ease of items, from the students who answered them: a logistic model with crossed effects,
 //! fitted to its mode.
 //!
 //! `logit P = mean + student + skill + item`, each effect with a Gaussian prior (Rasch 1960; the
-//! prior as in De Boeck and Wilson, *Explanatory Item Response Models*, 2004). A student's own
-//! responses are taken out of the levels that the student is predicted with, by one Newton step
-//! backwards.
+//! prior as in De Boeck and Wilson, *Explanatory Item Response Models*, 2004). The levels that
+//! predict a student leave out the student's own responses, by one Newton step backwards.
 
 use std::collections::HashMap;
 
@@ -24,7 +23,7 @@ const ROUNDS: usize = 10;
 /// Share of the options that a guess is drawn from.
 const GUESS: f64 = 0.7;
 
-/// What is known of a course's items.
+/// The ease of a course's items.
 #[derive(Debug, Clone)]
 pub struct Levels {
     mean: f64,
@@ -64,7 +63,7 @@ impl Newton {
     }
 }
 
-/// Takes in a student, a row, and slope and curvature of its log-likelihood.
+/// Adds a row of a student, with slope and curvature of its log-likelihood.
 type Add<'a> = &'a mut dyn FnMut(usize, &Row, (f64, f64));
 
 impl Levels {
@@ -100,8 +99,8 @@ impl Levels {
         self.skill(row) + self.items[row.item as usize]
     }
 
-    /// Item levels for one student's rows. If the student is one of those it was fitted on, what
-    /// the student's own responses added is taken out.
+    /// Item levels for one student's rows. `fitted`: the levels were fitted on this student too.
+    /// The student's own contribution is then removed.
     pub fn for_student(&self, responses: &Responses, student: usize, fitted: bool) -> Vec<f64> {
         let rows = &responses.students[student].rows;
         let mut own: HashMap<u32, (f64, f64)> = HashMap::new();

@@ -271,14 +271,14 @@ fn own_settings_speak_while_they_serve_better_and_fall_silent_when_they_mislead(
     assert!(
         stated[100..300]
             .iter()
-            .filter(|stated| stated.own_speaks)
+            .filter(|stated| stated.own_used)
             .count()
             > 150
     );
     let silent = 300
         + stated[300..]
             .iter()
-            .position(|stated| !stated.own_speaks)
+            .position(|stated| !stated.own_used)
             .expect("they fall silent");
     assert_eq!(stated[silent].p(), stated[silent].everyone);
     assert!(

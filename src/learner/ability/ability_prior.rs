@@ -1,4 +1,4 @@
-//! What all students share, before the first answer of this one.
+//! The prior of the ability model.
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@ use nalgebra::{DMatrix, DVector};
 
 use crate::{course::Graph, learner::ability::ability_prior::AbilityPrior};
 
-/// What is believed of one student: a Gaussian over `1 + n` abilities (the global one, then a
+/// The belief about one student: a Gaussian over `1 + n` abilities (the global one, then a
 /// deviation for each of the `n` skills, in logits), and when each skill was last seen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Belief {
@@ -14,11 +14,11 @@ pub struct Belief {
 }
 
 impl Belief {
-    /// The belief about a student of whom nothing is known.
+    /// The belief before any response.
     ///
     /// Deviations are drawn along the prerequisites: a skill's is `rho` times the mean of those it
     /// requires plus a part of its own that keeps the variance the same. So a right answer on a
-    /// late skill also speaks for the early ones.
+    /// late skill also raises the early ones.
     pub(in crate::learner) fn new(prior: &AbilityPrior, graph: &Graph) -> Self {
         let n = graph.len();
         let mut mean = DVector::zeros(n + 1);

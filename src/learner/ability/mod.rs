@@ -24,16 +24,16 @@ const Z80: f64 = 1.281_551_565_544_8;
 /// surprising.
 const FLOOR: f64 = 1e-4;
 
-/// A small model with numbers set by hand, for what no data set can teach: how a course's skills
-/// build on each other. It says where a student stands; what the next answer will be,
-/// [`super::MetaModel`] says better.
+/// A small model of how a course's skills build on each other, with numbers set by hand. It
+/// estimates the student's ability in each skill. [`super::MetaModel`] predicts single answers
+/// better.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct AbilityModel {
-    /// What is shared by all students.
+    /// The numbers shared by all students.
     pub prior: AbilityPrior,
 }
 
-/// What is asked of a student.
+/// A question to a student.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Query {
     /// Number of the skill in the course.
@@ -48,10 +48,10 @@ pub struct Query {
     pub at: i64,
 }
 
-/// What a student answered at the first try.
+/// A student's first answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Response {
-    /// What was asked.
+    /// The question.
     pub query: Query,
     /// Whether it was right.
     pub correct: bool,
@@ -60,7 +60,7 @@ pub struct Response {
 /// A prediction: the chance of a right answer, and the Gaussian over the log-odds behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Prediction {
-    /// Chance of a right answer, over all that is believed.
+    /// Mean chance of a right answer over the belief.
     pub p: f64,
     /// Mean of the log-odds of knowing (without guessing).
     pub mean: f64,
@@ -78,14 +78,14 @@ impl Prediction {
         (chance(self.mean - spread), chance(self.mean + spread))
     }
 
-    /// The belief that the log-odds are at least `threshold`.
+    /// Probability that the log-odds are at least `threshold`.
     pub fn chance_above(&self, threshold: f64) -> f64 {
         normal_cdf((self.mean - threshold) / libm::sqrt(self.variance.max(1e-12)))
     }
 }
 
 impl AbilityModel {
-    /// The belief about a student of whom nothing is known, for the skills of a course.
+    /// The belief before any response, for the skills of a course.
     pub fn belief(&self, graph: &Graph) -> Belief {
         Belief::new(&self.prior, graph)
     }
@@ -124,8 +124,8 @@ impl AbilityModel {
         )
     }
 
-    /// Learns from a response: the pause before it, the response itself, and the practice that it
-    /// was.
+    /// Learns from a response: the forgetting in the pause before it, the response itself, and the
+    /// gain by practice.
     ///
     /// # The update
     /// With `h` the row that picks global ability and skill, `p(eta)` the chance and `p' =

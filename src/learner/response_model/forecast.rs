@@ -1,20 +1,20 @@
-//! What the model states about a question.
+//! Predictions of the model for one question.
 
-/// The chance of a right answer, stated before it is given.
+/// The chance of a right answer, predicted before the response.
 #[derive(Debug, Clone, Copy)]
 pub struct Forecast<T> {
-    /// What is stated: the read-out.
+    /// By the read-out: the model's prediction.
     pub p: T,
-    /// What the filter alone says.
+    /// By the filter alone.
     pub filter: T,
 }
 
-/// What is believed of a question before it is asked.
+/// The prediction for a question, with its uncertainty.
 #[derive(Debug, Clone, Copy)]
 pub struct Outlook<T> {
     /// The chance of a right answer, as [`Forecast::p`].
     pub p: T,
-    /// Of it, the chance to guess right.
+    /// The chance of a right answer by guessing.
     pub guess: T,
     /// Variance of the log-odds of knowing.
     pub variance: T,

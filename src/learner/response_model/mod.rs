@@ -1,10 +1,10 @@
-//! Knowledge tracing: how likely the next response is right, from all that came before it.
+//! Knowledge tracing: the chance that the next response is right, from all earlier responses.
 //!
 //! Two layers, both meta-trained over many students:
 //!
 //! 1. A **filter** ([`Trace`]): a Gaussian belief over a student's traits (ability, form, speed of
-//!    learning, speed of forgetting, ease with what is new, and factors along which a course's
-//!    skills vary together) and over a slow and a fast deviation for each skill. Each response
+//!    learning, retention, ease with new skills, and factors along which a course's skills vary
+//!    together) and over a slow and a fast deviation for each skill. Each response
 //!    moves it by one natural-gradient step, which for a Bernoulli response is exactly an extended
 //!    Kalman filter (see [`super::AbilityModel::adapt`]). Blocks of the covariance other than that
 //!    of the traits are kept diagonal, so a step costs the same whatever the number of skills.
@@ -12,8 +12,8 @@
 //!    surprises), recalibrated for this student by a second, two-dimensional filter.
 //!
 //! The numbers are [`Weights`]: those of the population, and, where a course's other students are
-//! known, those of its skills and items. All of it is generic over [`Real`], so that the very code
-//! that predicts is also the one that is differentiated. Invariant: a prediction depends on nothing
+//! known, those of its skills and items. All of it is generic over [`Real`], so the code that
+//! predicts is also the code that is differentiated. Invariant: a prediction depends on nothing
 //! but the weights and earlier responses.
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! The file of a prior: the population's numbers by name, and where they come from.
+//! The file of a prior: the population's numbers by name, and their provenance.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use crate::learner::response_model::{
 
 /// The version of the file's layout.
 const FORMAT: u32 = 1;
-/// Names what kind of file it is.
+/// The kind of the file.
 const KIND: &str = "waymark-tracing-prior";
 
-/// What is meta-trained over many students, with its provenance. It knows no item of anybody's
-/// data.
+/// The numbers that were meta-trained over many students, with their provenance. It holds nothing
+/// about the items of the training data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PriorFile {
     kind: String,
     format: u32,
-    /// Where the numbers come from, in words.
+    /// Where the numbers come from.
     pub provenance: String,
     /// The seed of the training.
     pub seed: u64,
@@ -31,13 +31,13 @@ pub struct PriorFile {
 /// Why a prior cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq)]
 pub enum PriorError {
-    /// It is no JSON of the right shape.
-    #[error("this is no prior that `waymark train` wrote: {0}")]
+    /// It is not JSON of the right shape.
+    #[error("this is not a prior written by `waymark train`: {0}")]
     Shape(String),
-    /// It is of a newer release.
+    /// It was written by a newer release.
     #[error("the prior needs a newer release (format {0})")]
     Newer(u32),
-    /// A group of numbers is not as it should be.
+    /// A group of numbers is missing, of another size, or not finite.
     #[error("the prior's `{name}` should be {len} finite numbers")]
     Group {
         /// Which.
@@ -48,7 +48,7 @@ pub enum PriorError {
 }
 
 impl PriorFile {
-    /// Names the numbers of a population. They are written with seven digits: more are noise.
+    /// The file of these numbers, rounded to seven digits after the point.
     pub fn new(population: &[f64], provenance: String, seed: u64) -> Self {
         let short = |x: &f64| libm::round(x * 1e7) / 1e7;
         let group = |field: Field| {
@@ -69,7 +69,7 @@ impl PriorFile {
     /// Reads a file.
     ///
     /// # Errors
-    /// If it is not a prior, or one of a newer release, or its numbers are not those of this model.
+    /// If it is not a prior, was written by a newer release, or does not fit this model.
     pub fn read(text: &str) -> Result<Self, PriorError> {
         let prior: Self =
             serde_json::from_str(text).map_err(|error| PriorError::Shape(error.to_string()))?;

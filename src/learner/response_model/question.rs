@@ -1,18 +1,18 @@
 //! A question as the model sees it.
 
-/// What is asked.
+/// A question to a student.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// Numbers of the skills that it needs, at least one; their number in the weights.
+    /// The skills that it needs, at least one, as positions in [`Weights`](super::Weights).
     pub skills: Vec<u32>,
-    /// Number of the item.
+    /// Position of the item in [`Weights`](super::Weights).
     pub item: u32,
-    /// Options to choose from; 0 for an open answer, or where that is not known.
+    /// Options to choose from; 0 for an open answer or if unknown.
     pub options: u32,
-    /// How easy the item is, in logits, from a course's other students; 0 where nothing is known.
+    /// Ease of the item in logits, from the course's other students; 0 if unknown.
     pub level: f64,
-    /// Hours since the response before; nothing where no clock was kept. Below zero counts as zero.
+    /// Hours since the last response, if known. A negative value counts as zero.
     pub hours: Option<f64>,
-    /// Seconds that the response before took, where that was measured.
+    /// Seconds that the last response took, if measured.
     pub seconds: Option<f64>,
 }

@@ -1,4 +1,4 @@
-//! What the model computes with: plain numbers, or numbers that remember how they came about.
+//! The number type of the model: plain numbers, or numbers that can be differentiated.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
@@ -15,7 +15,7 @@ pub trait Real:
     + Div<Output = Self>
     + Neg<Output = Self>
 {
-    /// A number that nothing is differentiated by.
+    /// A constant: its derivative is zero.
     fn constant(x: f64) -> Self;
     /// Its value.
     fn value(self) -> f64;
@@ -27,7 +27,7 @@ pub trait Real:
     fn root(self) -> Self;
     /// The logistic function.
     fn logistic(self) -> Self;
-    /// `x / sqrt(1 + x²)`: bends like a hyperbolic tangent, and needs no more than a square root.
+    /// `x / sqrt(1 + x²)`: a sigmoid like the hyperbolic tangent that needs only a square root.
     fn squash(self) -> Self;
     /// `self + x`.
     fn plus(self, x: f64) -> Self;
@@ -35,7 +35,7 @@ pub trait Real:
     fn times(self, x: f64) -> Self;
     /// The nearest number in `-bound..=bound`.
     fn within(self, bound: f64) -> Self;
-    /// `Σ a b`; the shorter slice decides.
+    /// `Σ a b` over the length of the shorter slice.
     fn dot(a: &[Self], b: &[Self]) -> Self;
     /// `Σ a`.
     fn sum(a: &[Self]) -> Self;

@@ -14,7 +14,7 @@ use crate::learner::response_model::{
     weights::Weights,
 };
 
-/// What is believed of one student.
+/// The belief about one student.
 #[derive(Debug, Clone)]
 pub struct Trace<T> {
     filter: Filter<T>,

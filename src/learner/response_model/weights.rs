@@ -7,10 +7,10 @@ use crate::learner::response_model::{
     traits::{NAMED_TRAITS, Trait},
 };
 
-/// Traits of a student. The first five load on known facts of a question (see [`super::filter`]),
-/// the others on factors of the course.
+/// Traits of a student. The named ones ([`Trait`]) load on facts of a question, the others on
+/// factors of the course.
 pub(super) const TRAITS: usize = 9;
-/// Running averages of surprise, at as many speeds.
+/// Running averages of surprise, each at its own speed.
 pub(super) const MEMORY: usize = 8;
 /// Units of the read-out's network.
 pub(super) const HIDDEN: usize = 24;
@@ -29,13 +29,13 @@ fn trait_variance(at: usize) -> f64 {
 }
 
 layout! {
-    /// What all students of all courses share.
+    /// The numbers shared by all students of all courses.
     Population, POPULATION: PopulationFields;
     /// Log-odds of a typical first answer.
     intercept: 1 => constant(0.4),
     /// Log variance of each trait between students.
     trait_variance: TRAITS => each(trait_variance),
-    /// Log-odds that a trait is kept from one response to the next.
+    /// Log-odds of the share of a trait that remains after one response.
     trait_keep: TRAITS => each(|at| if at == Trait::Form as usize { 2.0 } else { 6.0 }),
     /// Log variance that each response adds to a trait.
     trait_noise: TRAITS => each(|at| if at == Trait::Form as usize { -2.5 } else { -6.0 }),
@@ -45,19 +45,19 @@ layout! {
     slow_noise: 1 => constant(-5.0),
     /// Log rate at which it fades, per unit of log lag.
     slow_forgetting: 1 => constant(-3.0),
-    /// What a right answer teaches, in logits.
+    /// Gain in a skill by a right answer, in logits.
     learning_right: 1 => constant(0.0),
-    /// What a wrong answer teaches, in logits.
+    /// Gain in a skill by a wrong answer, in logits.
     learning_wrong: 1 => constant(0.0),
     /// Log variance of a skill's fast deviation.
     fast_variance: 1 => constant(-1.5),
-    /// Log-odds that it is kept from one response to the next.
+    /// Log-odds of the share of it that remains after one response.
     fast_keep: 1 => constant(1.5),
-    /// Log variance of an item's difficulty around what is known of it.
+    /// Log variance of an item's difficulty around its known level.
     item_variance: 1 => constant(0.0),
-    /// Log rate at which what a student showed on an item fades, per unit of log lag.
+    /// Log rate at which the belief about an item decays, per unit of log lag.
     item_forgetting: 1 => constant(-3.0),
-    /// What a right and a wrong answer teach of the item itself, in logits.
+    /// Gain on the item itself by a right and by a wrong answer, in logits.
     item_learning: 2 => constant(0.0),
     /// Log factor on the learning rate of each trait.
     trait_rate: TRAITS => constant(0.0),
@@ -73,21 +73,21 @@ layout! {
     practice: 1 => constant(0.0),
     /// Loss per unit of log lag.
     lag: 1 => constant(0.0),
-    /// Offset of the first responses of all, fading with one over the position.
+    /// Offset of a student's first responses, times one over the position.
     first_position: 1 => constant(0.0),
     /// Log-odds of the share of options that a guess is drawn from.
     guess: 1 => constant(1.0),
     /// Log factor on the known levels of items.
     level_scale: 1 => constant(0.0),
-    /// Log-odds that a running average is kept.
+    /// Log-odds of the share of a running average that remains after one response.
     memory_keep: MEMORY => each(|at| -1.0 + 5.0 * at as f64 / MEMORY as f64),
-    /// What a surprise by a right answer adds to it.
+    /// Weight of the surprise by a right answer in the running averages.
     memory_right: MEMORY => uniform(1.0).penalised(),
-    /// What a surprise by a wrong answer adds to it.
+    /// Weight of the surprise by a wrong answer in the running averages.
     memory_wrong: MEMORY => uniform(1.0).penalised(),
-    /// What any response adds to it.
+    /// Addition to the running averages at each response.
     memory_seen: MEMORY => constant(0.0).penalised(),
-    /// What it adds to the log-odds.
+    /// Weight of the running averages in the log-odds.
     memory_out: MEMORY => constant(0.0).penalised(),
     /// Log variances of a student's own offset and slope on the read-out.
     calibration_variance: 2 => constant(-3.0).widened(WIDENING),
@@ -110,48 +110,48 @@ layout! {
 }
 
 layout! {
-    /// What is known of a skill from a course's other students.
+    /// The numbers of a skill, fitted to a course's other students.
     Skill, SKILL: SkillFields;
     /// Offset in logits.
     skill_offset: 1 => constant(0.0).prior(1.0),
-    /// How much each trait speaks for it.
+    /// Loading of each trait, in addition to the shared one.
     skill_loading: TRAITS => uniform_from(NAMED_TRAITS, 0.6).prior(0.3),
     /// Log factor on the variance of its slow deviation.
     skill_variance: 1 => constant(0.0).prior(0.3),
-    /// What a right and a wrong answer teach, besides what they teach anyway.
+    /// Gain by a right and by a wrong answer, in addition to the shared one.
     skill_learning: 2 => constant(0.0).prior(0.03),
-    /// Linear part of the read-out, besides the shared one.
+    /// Linear part of the read-out, in addition to the shared one.
     skill_linear: Input::COUNT => constant(0.0).prior(0.03),
-    /// What a right answer adds to the memory.
+    /// Addition to the running averages at a right answer.
     skill_right: MEMORY => uniform(0.3).prior(0.3),
-    /// What a wrong answer adds to it.
+    /// Addition to the running averages at a wrong answer.
     skill_wrong: MEMORY => uniform(0.3).prior(0.3),
-    /// What the memory adds to its log-odds.
+    /// Weight of the running averages in the log-odds, in addition to the shared one.
     skill_out: MEMORY => uniform(0.2).prior(0.1),
     /// Offsets of the network's units.
     skill_hidden: HIDDEN => uniform(0.2).prior(0.1),
 }
 
 layout! {
-    /// What is known of an item from a course's other students.
+    /// The numbers of an item, fitted to a course's other students.
     Item, ITEM: ItemFields;
-    /// How much each trait speaks for it, besides what it speaks for the skill.
+    /// Loading of each trait, in addition to the skill's.
     item_loading: TRAITS => constant(0.0).prior(0.0075),
-    /// What the memory adds to its log-odds.
+    /// Weight of the running averages in the log-odds, in addition to the shared one.
     item_out: MEMORY => constant(0.0).prior(0.005),
 }
 
 /// The numbers behind a student's predictions. Skills and items are numbered as in the student's
-/// [`super::Question`]s; where nothing is known of a course, both lists are empty.
+/// [`super::Question`]s. For an unknown course both lists are empty.
 #[derive(Debug, Clone)]
 pub struct Weights<T> {
     /// As [`Population`] reads them.
     pub population: Vec<T>,
     /// For each skill, as [`Skill`] reads them.
     pub skills: Vec<Vec<T>>,
-    /// For each item, as [`Item`] reads them; empty for an item of which nothing is known.
+    /// For each item, as [`Item`] reads them; empty for an unknown item.
     pub items: Vec<Vec<T>>,
-    /// For each item, `ln(1 + n) / 5` of the `n` responses behind what is known of it.
+    /// For each item, `ln(1 + n) / 5` for the `n` responses of other students on it.
     pub support: Vec<f64>,
 }
 
@@ -161,14 +161,14 @@ impl<T: Copy> Weights<T> {
         Population(&self.population)
     }
 
-    /// What is known of a skill.
+    /// The numbers of a skill, if known.
     pub(super) fn skill(&self, skill: u32) -> Option<Skill<'_, T>> {
         self.skills
             .get(skill as usize)
             .map(|numbers| Skill(numbers))
     }
 
-    /// What is known of an item.
+    /// The numbers of an item, if known.
     pub(super) fn item(&self, item: u32) -> Option<Item<'_, T>> {
         self.items
             .get(item as usize)

@@ -63,7 +63,7 @@ impl CourseModel {
 
     /// Whether personal settings are used instead of the population's.
     pub fn uses_own_settings(&self) -> bool {
-        self.student().own_speaks()
+        self.student().own_used()
     }
 
     /// Clear differences between this student and the population.
