@@ -23,7 +23,9 @@ const DOUBT: f64 = 1e-6;
 ///
 /// let model = MetaModel::new(&[0.0; Population::<f64>::LEN]); // a prior's file has better numbers
 /// let mut student = model.student(3, 10);
-/// let question = Question { skills: vec![2], item: 7, options: 4, level: -0.5, hours: None, seconds: None };
+/// let question = Question {
+///     skills: vec![2], item: 7, options: 4, level: -0.5, hours: None, seconds: None,
+/// };
 /// let before = model.predict(&student, &question).p;
 /// assert_eq!(model.predict(&student, &question).p, before, "predicting changes nothing");
 /// model.adapt(&mut student, &question, true);

@@ -54,8 +54,9 @@ impl Descent {
         }
     }
 
-    /// Descends the loss of these tasks, from where the training stands to its end. After each batch
-    /// `watch` is called; the run ends early if it returns false. Returns whether it was complete.
+    /// Descends the loss of these tasks, from where the training stands to its end. After each
+    /// batch `watch` is called; the run ends early if it returns false. Returns whether it was
+    /// complete.
     ///
     /// A run that ended early and goes on later gives the same numbers as one without a break, if
     /// tasks and settings are the same.

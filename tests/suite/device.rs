@@ -2,7 +2,7 @@
 //! means at the engine.
 
 use crate::{
-    bench::{Bench, COURSE, Memory, OneCourse, PRIOR, wait},
+    bench::PRIOR,
     forecasts::{self, question, stated},
 };
 use proptest::prelude::*;
@@ -10,14 +10,6 @@ use proptest::prelude::*;
 use waymark::{
     base::{dice::Dice, link::sigmoid},
     course::{Graph, SkillEntry},
-    engine::{
-        Host,
-        protocol::{
-            Command, Reply, Request,
-            view::{ModelState, Speaker},
-        },
-        storage::Site,
-    },
     learner::{
         AbilityModel, Dual, MetaModel, Query, Response, Stated,
         response_model::{Field, POPULATION, Question, Rates, Real, Trace, Weights},
@@ -198,10 +190,13 @@ fn answer(student: &mut Student, skill: usize, correct: bool, hints: u32, at: i6
 }
 
 proptest! {
-    /// Clocks may jump as they like.
+    /// Clocks may jump.
     #[test]
     fn no_history_breaks_a_student(
-        history in prop::collection::vec((0_usize..5, any::<bool>(), 0_u32..3, -3.0..3.0_f64, any::<i64>()), 0..60),
+        history in prop::collection::vec(
+            (0_usize..5, any::<bool>(), 0_u32..3, -3.0..3.0_f64, any::<i64>()),
+            0..60,
+        ),
     ) {
         let mut student = student();
         for (skill, correct, hints, difficulty, at) in history {
@@ -258,7 +253,7 @@ fn peculiar(dice: &mut Dice, items: std::ops::Range<u32>, turned: bool) -> Vec<(
 }
 
 #[test]
-fn own_settings_speak_while_they_serve_better_and_fall_silent_when_they_mislead() {
+fn own_settings_are_used_only_while_their_loss_is_lower() {
     let mut dice = Dice::new(3);
     let mut log = peculiar(&mut dice, 0..300, false);
     log.extend(peculiar(&mut dice, 300..600, true));
@@ -325,86 +320,4 @@ fn slopes_on_the_device_are_those_of_the_meta_gradient() {
         (slope - expected).abs() <= 1e-9 * (1.0 + expected.abs()),
         "{slope} {expected}"
     );
-}
-
-/// The site with this in place of the trained model.
-#[derive(Debug, Clone)]
-struct With(Option<String>);
-
-impl Site for With {
-    async fn fetch(&self, path: &str) -> Option<String> {
-        if path == "prior.json" {
-            self.0.clone()
-        } else {
-            OneCourse.fetch(path).await
-        }
-    }
-}
-
-#[test]
-fn without_a_trained_model_the_page_works_and_says_why() {
-    let state = |prior: Option<String>| {
-        let mut desk = wait(Host::open(
-            Memory::default(),
-            With(prior),
-            vec![],
-            "first".into(),
-            0,
-        ));
-        let mut ask = |command| {
-            wait(desk.answer(Request { id: 1, command }, 0))
-                .result
-                .unwrap()
-        };
-        let begun = ask(Command::Begin {
-            course: COURSE.into(),
-            placement: true,
-        });
-        assert!(matches!(begun, Reply::Screen(..)));
-        let Reply::Library(library) = ask(Command::Library) else {
-            panic!()
-        };
-        library.model
-    };
-    assert_eq!(state(Some(PRIOR.to_owned())), ModelState::Trained);
-    assert_eq!(state(None), ModelState::Missing);
-    for (text, expected) in [
-        (PRIOR[..PRIOR.len() / 2].to_owned(), "no prior"),
-        (PRIOR.replace("\"format\":1", "\"format\":9"), "newer"),
-        (
-            PRIOR.replace("\"intercept\"", "\"elsewhere\""),
-            "`intercept`",
-        ),
-    ] {
-        match state(Some(text)) {
-            ModelState::Unreadable { detail } => assert!(detail.contains(expected), "{detail}"),
-            other => panic!("{other:?}"),
-        }
-    }
-}
-
-#[test]
-fn the_progress_page_compares_what_was_stated_with_what_came() {
-    let mut bench = Bench::new();
-    bench.begin(true);
-    let mut stated = Vec::new();
-    for at in 0..6 {
-        let task = bench.next_task();
-        stated.push(bench.shown(task.task).expected.mid);
-        if at % 3 == 0 {
-            bench.miss(&task)
-        } else {
-            bench.solve(&task)
-        };
-    }
-    let Reply::Progress(_, progress) = bench.ask(Command::Progress {
-        course: COURSE.into(),
-    }) else {
-        panic!()
-    };
-    let view = progress.stated.unwrap();
-    assert_eq!(view.tasks, 6);
-    assert!((view.expected - stated.iter().sum::<f64>() / 6.0).abs() < 1e-9);
-    assert!((view.got - 4.0 / 6.0).abs() < 1e-9);
-    assert!(matches!(view.speaker, Speaker::Own | Speaker::Everyone));
 }

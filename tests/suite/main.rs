@@ -22,3 +22,5 @@ mod replay;
 mod response_model;
 mod storage;
 mod teaching;
+mod trained_model;
+mod training;

@@ -23,7 +23,9 @@
 //! let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
 //! let rates = Rates::new(weights.population());
 //! let mut trace = Trace::new(&rates, 1, 1);
-//! let question = Question { skills: vec![0], item: 0, options: 0, level: 0.0, hours: None, seconds: None };
+//! let question = Question {
+//!     skills: vec![0], item: 0, options: 0, level: 0.0, hours: None, seconds: None,
+//! };
 //! let before = trace.step(&weights, &rates, &question, true);
 //! let after = trace.step(&weights, &rates, &question, true);
 //! assert!(after.filter > before.filter);
