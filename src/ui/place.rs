@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use js_sys::Function;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
     static BASE: OnceCell<String> = const { OnceCell::new() };
@@ -34,10 +35,28 @@ pub(crate) fn link(path: &str) -> String {
     format!("{}{path}", base())
 }
 
-/// Goes to a screen.
+/// Goes to a screen, by the router.
 pub(crate) fn traveller() -> impl Fn(&str) + Clone {
     let navigate = use_navigate();
     move |path| navigate(path, Default::default())
+}
+
+/// Goes to a screen from a program without a router: through the page that opened it.
+#[derive(Clone, Copy)]
+pub(crate) struct Traveller(StoredValue<Function, LocalStorage>);
+
+impl Traveller {
+    /// `go`: the page's function that goes to a path.
+    pub(crate) fn new(go: Function) -> Self {
+        Self(StoredValue::new_local(go))
+    }
+
+    /// Goes to a screen, unless the reader has left meanwhile.
+    pub(crate) fn go(self, path: &str) {
+        if let Some(go) = self.0.try_get_value() {
+            let _ = go.call1(&JsValue::NULL, &path.into());
+        }
+    }
 }
 
 /// The course that the address names.
@@ -72,16 +91,22 @@ pub(crate) struct Arrivals {
     next_focus: StoredValue<Option<&'static str>>,
 }
 
-impl Default for Arrivals {
-    fn default() -> Self {
+impl Arrivals {
+    /// `first`: no screen has stood yet since the page was loaded.
+    pub(crate) fn new(first: bool) -> Self {
         Self {
-            first: StoredValue::new(true),
+            first: StoredValue::new(first),
             next_focus: StoredValue::new(None),
         }
     }
-}
 
-impl Arrivals {
+    /// Notes an arrival; whether it was the first.
+    pub(crate) fn arrive(self) -> bool {
+        let first = self.first.get_value();
+        self.first.set_value(false);
+        first
+    }
+
     /// The next arrival puts the focus here instead of on the heading.
     pub(crate) fn focus_next_on(self, selector: &'static str) {
         self.next_focus.set_value(Some(selector));
@@ -94,9 +119,7 @@ pub(crate) fn arrive(title: &str) {
     let arrivals = expect_context::<Arrivals>();
     let selector = arrivals.next_focus.get_value().unwrap_or("main h1");
     arrivals.next_focus.set_value(None);
-    if arrivals.first.get_value() {
-        arrivals.first.set_value(false);
-    } else {
+    if !arrivals.arrive() {
         focus_soon(selector);
     }
 }

@@ -74,6 +74,13 @@ impl Settings {
         }
     }
 
+    /// Settings for views in a given language, for a program whose page has them already.
+    pub(crate) fn in_language(language: &str) -> Self {
+        let settings = Self::load();
+        settings.language.set(locale_of(language));
+        settings
+    }
+
     /// Shows the settings on the document and keeps them, now and after every change.
     pub(crate) fn apply(self) {
         Effect::new(move |before: Option<()>| {
@@ -178,7 +185,12 @@ fn language_of(kept: &Kept) -> Locale {
         .clone()
         .or_else(|| window().navigator().language())
         .unwrap_or_default();
-    if wanted.starts_with("zh") {
+    locale_of(&wanted)
+}
+
+/// The nearest language that the page has words for.
+pub(crate) fn locale_of(tag: &str) -> Locale {
+    if tag.starts_with("zh") {
         Locale::zh_Hans
     } else {
         Locale::en

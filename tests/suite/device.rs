@@ -11,7 +11,7 @@ use waymark::{
     base::{dice::Dice, link::sigmoid},
     course::{Graph, SkillEntry},
     engine::{
-        Host,
+        Engine, Host,
         protocol::{
             Command, Reply, Request,
             view::{ModelState, Speaker},
@@ -354,8 +354,7 @@ fn without_a_trained_model_the_page_works_and_says_why() {
             Memory::default(),
             With(prior),
             vec![],
-            "first".into(),
-            0,
+            Engine::new("first".into(), 0),
         ));
         let mut ask = |command| {
             wait(desk.answer(Request { id: 1, command }, 0))

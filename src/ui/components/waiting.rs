@@ -25,15 +25,20 @@ pub(crate) fn Trouble(
     /// Tries once more.
     again: Callback<()>,
 ) -> impl IntoView {
-    let l = language();
     let detail = match &failure {
         Failure::BadCourse { detail } => Some(detail.clone()),
         _ => None,
     };
+    ways_on(words::failure(language(), &failure), detail, again)
+}
+
+/// In plain words what is missing, and the ways on.
+pub(crate) fn ways_on(words: String, detail: Option<String>, again: Callback<()>) -> AnyView {
+    let l = language();
     view! {
         <section class="trouble">
             <h1>{td_string!(l, common.trouble)}</h1>
-            <p>{words::failure(l, &failure)}</p>
+            <p>{words}</p>
             {detail.map(|detail| view! { <pre class="detail" lang="en">{detail}</pre> })}
             <div class="turn">
                 <button class="go" on:click=move |_| again.run(())>{td_string!(l, common.again)}</button>
@@ -41,4 +46,5 @@ pub(crate) fn Trouble(
             </div>
         </section>
     }
+    .into_any()
 }

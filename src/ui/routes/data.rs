@@ -14,7 +14,7 @@ use crate::{
             file::{self, FilePicker},
         },
         place::{Arrivals, arrive},
-        settings::{Settings, Theme, language},
+        settings::{Settings, Theme, language, locale_of},
         words::{self, Locale, counted, td_string},
     },
 };
@@ -82,11 +82,7 @@ fn language_choice(l: Locale, settings: Settings) -> AnyView {
         Box::new(move |value: String| {
             // The screen is drawn anew in the new language; the focus is to stay where it was.
             arrivals.focus_next_on("#language");
-            settings.language.set(if value.starts_with("zh") {
-                Locale::zh_Hans
-            } else {
-                Locale::en
-            });
+            settings.language.set(locale_of(&value));
         }),
     )
 }

@@ -14,7 +14,7 @@ use crate::{
             bar::{CourseBar, CourseFoot, Place},
             skills, table, ways,
         },
-        place::{arrive, course_param, link},
+        place::{arrive, link},
         routes::{asked::Asked, summary::ENOUGH_TO_COMPARE},
         settings::language,
         words::{self, Locale, counted, percent, td_string},
@@ -22,10 +22,9 @@ use crate::{
 };
 
 /// The screen.
-pub(crate) fn page() -> AnyView {
+pub(crate) fn page(course: String) -> AnyView {
     let l = language();
     arrive(td_string!(l, progress.title));
-    let course = course_param();
     let asked = Asked::new(
         Command::Progress {
             course: course.clone(),

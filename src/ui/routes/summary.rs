@@ -1,4 +1,4 @@
-//! The end of a sitting: what was done, what became solid, what is next.
+//! The end of a session: what was done, what became solid, what is next.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{
             bar::{CourseBar, CourseFoot, Place},
             skills,
         },
-        place::{arrive, course_param, link},
+        place::{arrive, link},
         rich_text::rich,
         routes::asked::Asked,
         settings::language,
@@ -24,10 +24,9 @@ use crate::{
 pub(super) const ENOUGH_TO_COMPARE: u32 = 8;
 
 /// The screen.
-pub(crate) fn page() -> AnyView {
+pub(crate) fn page(course: String) -> AnyView {
     let l = language();
     arrive(td_string!(l, summary.title));
-    let course = course_param();
     let asked = Asked::new(
         Command::Finish {
             course: course.clone(),
