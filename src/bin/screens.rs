@@ -1,4 +1,4 @@
-//! The program of the skill map, progress, summary and about pages.
+//! The program of the skill map, progress, summary, settings and about pages.
 
 fn main() {
     #[cfg(all(target_arch = "wasm32", feature = "web"))]

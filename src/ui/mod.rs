@@ -9,6 +9,7 @@
     reason = "leptos writes the function behind a component as `pub`"
 )]
 
+mod answer;
 mod charts;
 mod client;
 mod components;

@@ -14,7 +14,7 @@ use crate::{
         parts::{StudentScreen, TeacherScreen, host},
         place::{self, course_param},
         rescue, routes,
-        settings::{self, Settings},
+        settings::{Settings, tracked_language},
         words,
     },
 };
@@ -38,7 +38,7 @@ fn App() -> impl IntoView {
     let settings = Settings::load();
     settings.apply();
     provide_context(settings);
-    provide_context(place::Arrivals::new(true));
+    provide_context(place::Arrivals::new(true, None));
     client::connect(Kept::Yes, worker::ask);
     worker::start(WORKER, rescue::show);
 
@@ -53,7 +53,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/map/:course") view=|| screen(map)/>
                 <Route path=path!("/progress/:course") view=|| screen(progress)/>
                 <Route path=path!("/teach") view=|| screen(teach)/>
-                <Route path=path!("/settings") view=|| screen(routes::data::page)/>
+                <Route path=path!("/settings") view=|| screen(settings_page)/>
                 <Route path=path!("/about") view=|| screen(about)/>
             </FlatRoutes>
         </Router>
@@ -73,6 +73,10 @@ fn progress() -> AnyView {
 fn summary() -> AnyView {
     let course = course_param();
     host::page(StudentScreen::Summary { course })
+}
+
+fn settings_page() -> AnyView {
+    host::page(StudentScreen::Settings)
 }
 
 fn about() -> AnyView {
@@ -96,7 +100,7 @@ fn screen(draw: fn() -> AnyView) -> impl IntoView {
 /// The first stop of the Tab key: past what repeats on every screen.
 #[component]
 fn Skip() -> impl IntoView {
-    let l = settings::tracked_language();
+    let l = tracked_language();
     view! {
         <a
             class="skip"

@@ -83,20 +83,24 @@ pub(crate) fn focus_soon(selector: &'static str) {
     request_animation_frame(move || focus_on(selector));
 }
 
+/// The control with which the reader chooses the language.
+pub(crate) const LANGUAGE_CHOICE: &str = "#language";
+
 /// Remembers whether a screen was entered by the reader's own step, so that the focus follows then
 /// and only then.
 #[derive(Clone, Copy)]
 pub(crate) struct Arrivals {
     first: StoredValue<bool>,
-    next_focus: StoredValue<Option<&'static str>>,
+    next_focus: StoredValue<Option<String>>,
 }
 
 impl Arrivals {
     /// `first`: no screen has stood yet since the page was loaded.
-    pub(crate) fn new(first: bool) -> Self {
+    /// `focus`: where the focus goes at the next arrival, if not to the heading.
+    pub(crate) fn new(first: bool, focus: Option<String>) -> Self {
         Self {
             first: StoredValue::new(first),
-            next_focus: StoredValue::new(None),
+            next_focus: StoredValue::new(focus),
         }
     }
 
@@ -108,8 +112,15 @@ impl Arrivals {
     }
 
     /// The next arrival puts the focus here instead of on the heading.
-    pub(crate) fn focus_next_on(self, selector: &'static str) {
-        self.next_focus.set_value(Some(selector));
+    pub(crate) fn focus_next_on(self, selector: &str) {
+        self.next_focus.set_value(Some(selector.to_owned()));
+    }
+
+    /// Where the focus goes at this arrival, if not to the heading.
+    pub(crate) fn next_focus(self) -> Option<String> {
+        let focus = self.next_focus.get_value();
+        self.next_focus.set_value(None);
+        focus
     }
 }
 
@@ -117,10 +128,10 @@ impl Arrivals {
 pub(crate) fn arrive(title: &str) {
     name_document(title);
     let arrivals = expect_context::<Arrivals>();
-    let selector = arrivals.next_focus.get_value().unwrap_or("main h1");
-    arrivals.next_focus.set_value(None);
+    let focus = arrivals.next_focus();
     if !arrivals.arrive() {
-        focus_soon(selector);
+        let selector = focus.unwrap_or_else(|| "main h1".to_owned());
+        request_animation_frame(move || focus_on(&selector));
     }
 }
 

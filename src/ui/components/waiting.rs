@@ -41,7 +41,9 @@ pub(crate) fn ways_on(words: String, detail: Option<String>, again: Callback<()>
             <p>{words}</p>
             {detail.map(|detail| view! { <pre class="detail" lang="en">{detail}</pre> })}
             <div class="turn">
-                <button class="go" on:click=move |_| again.run(())>{td_string!(l, common.again)}</button>
+                <button class="go" on:click=move |_| again.run(())>
+                    {td_string!(l, common.again)}
+                </button>
                 <a class="button quiet" href=link("/")>{td_string!(l, common.to_shelf)}</a>
             </div>
         </section>

@@ -1,12 +1,12 @@
 //! The page's side: gives another program a place on the page.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, reactive::graph::untrack, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    engine::protocol::encode,
+    engine::protocol::{decode, encode},
     ui::{
         client::{self, relay},
         components::{
@@ -14,8 +14,8 @@ use crate::{
             waiting::{waiting, ways_on},
         },
         parts::{self, Opening, Screen},
-        place::{Arrivals, traveller},
-        settings::language,
+        place::{Arrivals, LANGUAGE_CHOICE, traveller},
+        settings::{Settings, language},
         words::td_string,
     },
 };
@@ -30,25 +30,39 @@ struct Ways {
     ask: Function,
     /// Goes to a screen, by its path.
     go: Function,
+    /// Takes over settings, from the bytes of [`Choices`](crate::ui::settings::Choices).
+    choose: Function,
 }
 
 impl Ways {
     fn new() -> Self {
         let go = traveller();
         let go = Closure::<dyn Fn(String)>::new(move |path: String| go(&path));
+        let (settings, arrivals) = (expect_context::<Settings>(), expect_context::<Arrivals>());
+        let choose = Closure::<dyn Fn(Uint8Array)>::new(move |choices: Uint8Array| {
+            if let Some(choices) = decode(&choices.to_vec())
+                && settings.adopt(&choices)
+            {
+                // The screen is drawn again in the new language; the focus stays where it was.
+                arrivals.focus_next_on(LANGUAGE_CHOICE);
+            }
+        });
         Self {
             ask: relay::offer(),
             go: go.into_js_value().unchecked_into(),
+            choose: choose.into_js_value().unchecked_into(),
         }
     }
 }
 
 /// A screen that another program draws.
 pub(crate) fn page<S: Screen>(screen: S) -> AnyView {
+    let arrivals = expect_context::<Arrivals>();
     let opening = encode(&Opening {
         screen,
-        language: language().to_string(),
-        first: expect_context::<Arrivals>().arrive(),
+        settings: untrack(|| expect_context::<Settings>().choices()),
+        focus: arrivals.next_focus(),
+        first: arrivals.arrive(),
         kept: client::kept().get_untracked(),
     });
     let place = Place {
@@ -153,7 +167,8 @@ fn global(name: &str) -> Option<Function> {
 
 /// Opens a screen; a function that closes it.
 fn call(opener: &Function, host: &JsValue, opening: &[u8], ways: &Ways) -> Option<Function> {
-    let arguments = Array::of4(host, &Uint8Array::from(opening).into(), &ways.ask, &ways.go);
+    let opening = Uint8Array::from(opening).into();
+    let arguments = Array::of5(host, &opening, &ways.ask, &ways.go, &ways.choose);
     let close = opener.apply(&JsValue::NULL, &arguments).ok()?;
     close.dyn_into().ok()
 }

@@ -10,7 +10,7 @@ pub(crate) mod program;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::engine::protocol::Kept;
+use crate::{engine::protocol::Kept, ui::settings::Choices};
 
 /// A screen of another program.
 pub(crate) trait Screen:
@@ -43,6 +43,8 @@ pub(crate) enum StudentScreen {
         /// Course id.
         course: String,
     },
+    /// Settings, and what the reader may do with the stored work.
+    Settings,
     /// About Waymark.
     About,
 }
@@ -66,10 +68,11 @@ impl Screen for TeacherScreen {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Opening<S> {
     screen: S,
-    /// BCP 47 tag of the words.
-    language: String,
+    settings: Choices,
     /// Whether this is the first screen since the page was loaded.
     first: bool,
+    /// Where the focus goes, if not to the heading.
+    focus: Option<String>,
     /// What is known of storage so far.
     kept: Kept,
 }

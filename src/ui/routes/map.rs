@@ -167,7 +167,9 @@ fn detail(
         <p>{skills::state_mark(l, standing.state)}</p>
         {interval::strip(standing.mastery)}
         <p>{td_string!(l, map.likely, chance = words::chance(l, standing.mastery))}</p>
-        {known.then(|| view! { <p>{td_string!(l, map.so_far, count = skills::right_of(l, standing))}</p> })}
+        {known.then(|| view! {
+            <p>{td_string!(l, map.so_far, count = skills::right_of(l, standing))}</p>
+        })}
         {skill.review_days.map(|days| view! { <p>{words::review_in(l, days)}</p> })}
         {needs(l, map, skill)}
         {practise_button(l, course, skill, practise)}
@@ -202,7 +204,9 @@ fn practise_button(
 ) -> Option<AnyView> {
     let ids = (course.id.clone(), skill.standing.skill.id.clone());
     let button = view! {
-        <button class="go" on:click=move |_| practise.run(ids.clone())>{td_string!(l, map.practise)}</button>
+        <button class="go" on:click=move |_| practise.run(ids.clone())>
+            {td_string!(l, map.practise)}
+        </button>
     };
     (skill.standing.state != SkillState::Locked).then(|| button.into_any())
 }

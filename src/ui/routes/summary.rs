@@ -60,8 +60,12 @@ fn draw(l: Locale, course: &CourseView, summary: &SummaryView) -> AnyView {
         {review}
         <div class="turn">
             <a class="button go" href=link("/")>{td_string!(l, common.to_shelf)}</a>
-            <a class="button quiet" href=link(&format!("/learn/{}", course.id))>{td_string!(l, summary.go_on)}</a>
-            <a class="button quiet" href=link(&format!("/progress/{}", course.id))>{td_string!(l, common.to_progress)}</a>
+            <a class="button quiet" href=link(&format!("/learn/{}", course.id))>
+                {td_string!(l, summary.go_on)}
+            </a>
+            <a class="button quiet" href=link(&format!("/progress/{}", course.id))>
+                {td_string!(l, common.to_progress)}
+            </a>
         </div>
     }
     .into_any()
@@ -114,14 +118,21 @@ fn solid(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyVie
 
 fn in_work(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {
     let caption = td_string!(l, summary.in_work);
-    let table = || view! { <h2>{caption}</h2>{skills::standings(l, caption, &course.language, &summary.in_work)} };
+    let table = || {
+        view! {
+            <h2>{caption}</h2>
+            {skills::standings(l, caption, &course.language, &summary.in_work)}
+        }
+    };
     (!summary.in_work.is_empty()).then(|| table().into_any())
 }
 
 fn ideas(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {
     let ideas = summary.misconceptions.iter().map(|(title, say)| {
         view! {
-            <div class="aid"><h3 lang=course.language.clone()>{title.clone()}</h3>{rich(say, &course.language)}</div>
+            <div class="aid">
+                <h3 lang=course.language.clone()>{title.clone()}</h3>{rich(say, &course.language)}
+            </div>
         }
     });
     let list = view! { <h2>{td_string!(l, summary.ideas)}</h2>{ideas.collect_view()} };
