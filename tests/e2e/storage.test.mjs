@@ -116,7 +116,7 @@ test("a file that cannot be used gets its reason, and nothing stored changes", a
   const text = readFileSync(await saveCopy(page, dir), "utf8");
   const entries = await log(page);
   const cases = [
-    ["cut.json", text.slice(0, text.length / 2), /ends too early/],
+    ["cut.json", text.slice(0, text.length / 2), /is incomplete/],
     ["edited.json", text.replace('"name": ""', '"name": "someone"'), /changed after it was saved/],
     ["newer.json", text.replace('"waymark": 1', '"waymark": 7'), /newer Waymark \(format 7\)/],
     ["other.json", '{"shopping":["milk"]}', /not a file saved by Waymark/],
