@@ -77,7 +77,7 @@ pub(crate) fn page<S: Screen>(screen: S) -> AnyView {
     place.open();
     view! {
         {move || stand_in(place)}
-        <div class="part" node_ref=place.host></div>
+        <div class="program" node_ref=place.host></div>
     }
     .into_any()
 }
