@@ -11,6 +11,15 @@ async function startPage() {
   await init({ module_or_path: new URL(boot.wasm, document.baseURI) });
 }
 
+/**
+ * Fetches and starts a program of further screens; again, if that did not work the last time. It
+ * then offers to open its screens (see src/ui/parts).
+ */
+window.waymarkFetch = async (program) => {
+  const module = await import(new URL(boot[program], document.baseURI).href);
+  await module.default();
+};
+
 function showTrouble(cause) {
   console.error(cause);
   document.querySelector(".shell-wait")?.setAttribute("hidden", "");

@@ -33,3 +33,5 @@ pub mod training;
 pub mod tutor;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

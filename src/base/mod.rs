@@ -1,7 +1,9 @@
-//! What all parts share: chance from a seed, hashes, short lists, time, and link functions.
+//! What all parts share: chance from a seed, hashes, check sums, short lists, time, and link
+//! functions.
 //!
 //! Invariant: knows no other part of Waymark.
 
+pub mod crc32;
 pub mod dice;
 pub mod hash;
 pub mod link;

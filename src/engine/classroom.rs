@@ -31,6 +31,10 @@ struct Student {
     entries: Vec<Entry>,
 }
 
+/// [`class`] as a value: only a teacher's engine holds it, so it is no part of a student's worker.
+pub(in crate::engine) type Read =
+    fn(&Catalogue, &Frame, &[(String, String)], Option<&str>, i64) -> Reply;
+
 /// Reads students' files into the teacher's table: a row a student. Equal names get what tells them
 /// apart beside them.
 pub(in crate::engine) fn class(

@@ -36,17 +36,10 @@ pub struct Host<S, F> {
 
 impl<S: Storage, F: Site> Host<S, F> {
     /// Reads what is stored and adds `unkept`: the entries that an earlier worker could not store.
-    /// `writer` names the entries of this session: a few random letters. `utc_offset` is how far
-    /// the student's clock is ahead of UTC, in milliseconds.
-    pub async fn open(
-        storage: S,
-        site: F,
-        unkept: Vec<String>,
-        writer: String,
-        utc_offset: i64,
-    ) -> Self {
+    /// `engine` has no history yet.
+    pub async fn open(storage: S, site: F, unkept: Vec<String>, engine: Engine) -> Self {
         let mut host = Self {
-            engine: Engine::new(writer, utc_offset),
+            engine,
             storage,
             site,
             kept: Kept::Yes,
@@ -145,9 +138,9 @@ impl<S: Storage, F: Site> Host<S, F> {
         self.append_unkept().await
     }
 
-    /// Appends all entries that are not stored yet, in parts. After a refusal the parts get smaller,
-    /// so that one bad write does not hold back the others. What is still refused then waits for the
-    /// next request.
+    /// Appends all entries that are not stored yet, in parts. After a refusal the parts get
+    /// smaller, so that one bad write does not hold back the others. What is still refused then
+    /// waits for the next request.
     async fn append_unkept(&mut self) -> Result<(), StorageError> {
         let (mut size, mut refusals) = (MOST_AT_ONCE, 0);
         while !self.unkept.is_empty() {

@@ -51,6 +51,7 @@ pub struct Engine {
     catalogue: Catalogue,
     log: Log,
     states: BTreeMap<String, CourseState>,
+    read_class: Option<classroom::Read>,
 }
 
 /// The outcome of a command.
@@ -99,6 +100,15 @@ impl Engine {
             catalogue: Catalogue::default(),
             log: Log::new(writer),
             states: BTreeMap::new(),
+            read_class: None,
+        }
+    }
+
+    /// As [`Self::new`], for teachers: serves [`Command::Class`] too.
+    pub fn for_teachers(writer: String, utc_offset: i64) -> Self {
+        Self {
+            read_class: Some(classroom::class),
+            ..Self::new(writer, utc_offset)
         }
     }
 

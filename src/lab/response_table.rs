@@ -9,7 +9,8 @@ use crate::training::responses::{Responses, Row, Student};
 pub enum ReadError {
     /// A column is missing.
     #[error(
-        "the column `{0}` is missing; the first line names the columns user,order,item,skill,correct,fold"
+        "the column `{0}` is missing; the first line names the columns \
+         user,order,item,skill,correct,fold"
     )]
     Column(String),
     /// A value cannot be read.
@@ -81,59 +82,68 @@ impl Names {
 
 /// Reads a table with the columns `user,order,item,skill,correct` and, where there are, `fold`
 /// and `options`. Skills of an item are joined with `;`. `mark` names a column of 0 and 1 that
-/// marks students. A bad row is an error, or, with `skip_bad`, passed over and counted.
+/// marks students.
+///
+/// # Errors
+/// For a bad row, unless `skip_bad` says to count such rows and go on.
 pub fn read(table: impl Read, mark: Option<&str>, skip_bad: bool) -> Result<Responses, ReadError> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
     let columns = Columns::find(reader.headers()?, mark)?;
-    let (mut users, mut skills, mut items) = (Names::default(), Names::default(), Names::default());
-    let mut students: Vec<Student> = Vec::new();
-    let mut skipped = 0;
-    // Of each student's last response: its time in seconds, and the milliseconds that it took.
-    let mut last: Vec<(Option<f64>, Option<f64>)> = Vec::new();
+    let mut found = Found::default();
     for record in reader.records() {
         let record = record?;
-        let raw = match Raw::read(&record, &columns) {
-            Ok(raw) => raw,
-            Err(_) if skip_bad => {
-                skipped += 1;
-                continue;
-            }
+        match Raw::read(&record, &columns) {
+            Ok(raw) => found.add(&raw),
+            Err(_) if skip_bad => found.skipped += 1,
             Err(error) => return Err(error),
-        };
-        let user = users.number(raw.user) as usize;
-        if user == students.len() {
-            students.push(Student {
+        }
+    }
+    Ok(Responses {
+        skills: found.skills.names,
+        items: found.items.names,
+        students: found.students,
+        skipped: found.skipped,
+    })
+}
+
+/// The responses found so far.
+#[derive(Default)]
+struct Found {
+    users: Names,
+    skills: Names,
+    items: Names,
+    students: Vec<Student>,
+    skipped: usize,
+    /// Of each student's last response: its time in seconds, and the milliseconds that it took.
+    last: Vec<(Option<f64>, Option<f64>)>,
+}
+
+impl Found {
+    fn add(&mut self, raw: &Raw<'_>) {
+        let user = self.users.number(raw.user) as usize;
+        if user == self.students.len() {
+            self.students.push(Student {
                 name: raw.user.to_owned(),
                 fold: raw.fold,
                 marked: raw.marked,
                 rows: vec![],
             });
-            last.push((None, None));
+            self.last.push((None, None));
         }
-        let before = std::mem::replace(&mut last[user], (raw.time, raw.response_time));
-        students[user].rows.push(Row {
+        let now = (raw.time, raw.response_time);
+        let (time, response_time) = std::mem::replace(&mut self.last[user], now);
+        let pause = |(before, now): (f64, f64)| (now - before) / 3600.0;
+        let skills = raw.skills.iter().map(|skill| self.skills.number(skill));
+        self.students[user].rows.push(Row {
             order: raw.order.to_owned(),
-            item: items.number(raw.item),
-            skills: raw
-                .skills
-                .iter()
-                .map(|skill| skills.number(skill))
-                .collect(),
+            item: self.items.number(raw.item),
+            skills: skills.collect(),
             correct: raw.correct,
             options: raw.options,
-            hours: before
-                .0
-                .zip(raw.time)
-                .map(|(before, now)| (now - before) / 3600.0),
-            seconds: before.1.map(|milliseconds| milliseconds / 1000.0),
+            hours: time.zip(raw.time).map(pause),
+            seconds: response_time.map(|milliseconds| milliseconds / 1000.0),
         });
     }
-    Ok(Responses {
-        skills: skills.names,
-        items: items.names,
-        students,
-        skipped,
-    })
 }
 
 /// A row as it stands in the file.
@@ -152,60 +162,82 @@ struct Raw<'a> {
 
 impl<'a> Raw<'a> {
     fn read(record: &'a csv::StringRecord, columns: &Columns) -> Result<Self, ReadError> {
-        let line = record.position().map_or(0, csv::Position::line);
-        let bad = |column, fault: &str| ReadError::Value {
-            line,
+        let cells = Cells { record };
+        Ok(Self {
+            user: cells.text(columns.user, "user")?,
+            order: cells.text(columns.order, "order")?,
+            item: cells.text(columns.item, "item")?,
+            skills: cells.skills(columns.skill)?,
+            correct: cells.flag(columns.correct, "correct")?,
+            fold: cells.whole(columns.fold, "fold")?,
+            options: cells.whole(columns.options, "options")?,
+            time: cells.real(columns.time, "time")?,
+            response_time: cells.real(columns.response_time, "rt")?,
+            marked: match columns.mark {
+                Some(at) => cells.flag(at, "mark")?,
+                None => false,
+            },
+        })
+    }
+}
+
+/// The cells of a row.
+struct Cells<'a> {
+    record: &'a csv::StringRecord,
+}
+
+impl<'a> Cells<'a> {
+    fn bad(&self, column: &'static str, fault: impl Into<String>) -> ReadError {
+        ReadError::Value {
+            line: self.record.position().map_or(0, csv::Position::line),
             column,
-            fault: fault.to_owned(),
-        };
-        let text = |at: usize, column| match record.get(at).map(str::trim) {
-            None => Err(bad(column, "the row ends before it")),
-            Some("") => Err(bad(column, "it is empty")),
+            fault: fault.into(),
+        }
+    }
+
+    fn text(&self, at: usize, column: &'static str) -> Result<&'a str, ReadError> {
+        match self.record.get(at).map(str::trim) {
+            None => Err(self.bad(column, "the row ends before it")),
+            Some("") => Err(self.bad(column, "it is empty")),
             Some(text) => Ok(text),
-        };
-        let flag = |at: usize, column| match text(at, column)? {
+        }
+    }
+
+    fn skills(&self, at: usize) -> Result<Vec<&'a str>, ReadError> {
+        let names = self.text(at, "skill")?.split(';').map(str::trim);
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        if names.is_empty() {
+            return Err(self.bad("skill", "it names no skill"));
+        }
+        Ok(names)
+    }
+
+    fn flag(&self, at: usize, column: &'static str) -> Result<bool, ReadError> {
+        match self.text(at, column)? {
             "1" => Ok(true),
             "0" => Ok(false),
-            other => Err(bad(column, &format!("`{other}` is neither 0 nor 1"))),
-        };
-        let whole = |at: Option<usize>, column| match at {
-            None => Ok(0),
-            Some(at) => {
-                let text = text(at, column)?;
-                text.parse()
-                    .map_err(|_| bad(column, &format!("`{text}` is no whole number")))
-            }
-        };
-        let real = |at: Option<usize>, column| match at {
-            None => Ok(None),
-            Some(at) => match record.get(at).map_or("", str::trim) {
-                "" => Ok(None),
-                text => match text.parse::<f64>() {
-                    Ok(number) if number.is_finite() => Ok(Some(number)),
-                    _ => Err(bad(column, &format!("`{text}` is no number"))),
-                },
-            },
-        };
-        let skills: Vec<&str> = text(columns.skill, "skill")?
-            .split(';')
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-            .collect();
-        if skills.is_empty() {
-            return Err(bad("skill", "it names no skill"));
+            other => Err(self.bad(column, format!("`{other}` is neither 0 nor 1"))),
         }
-        Ok(Self {
-            user: text(columns.user, "user")?,
-            order: text(columns.order, "order")?,
-            item: text(columns.item, "item")?,
-            skills,
-            correct: flag(columns.correct, "correct")?,
-            fold: whole(columns.fold, "fold")?,
-            options: whole(columns.options, "options")?,
-            time: real(columns.time, "time")?,
-            response_time: real(columns.response_time, "rt")?,
-            marked: columns.mark.map_or(Ok(false), |at| flag(at, "mark"))?,
-        })
+    }
+
+    /// A whole number; 0 if there is no such column.
+    fn whole(&self, at: Option<usize>, column: &'static str) -> Result<u32, ReadError> {
+        let Some(at) = at else { return Ok(0) };
+        let text = self.text(at, column)?;
+        let number = text.parse();
+        number.map_err(|_| self.bad(column, format!("`{text}` is no whole number")))
+    }
+
+    /// A number; none if there is no such column, or the cell is empty.
+    fn real(&self, at: Option<usize>, column: &'static str) -> Result<Option<f64>, ReadError> {
+        let text = at.and_then(|at| self.record.get(at)).map_or("", str::trim);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Some(number)),
+            _ => Err(self.bad(column, format!("`{text}` is no number"))),
+        }
     }
 }
 

@@ -29,7 +29,8 @@ pub struct Checkpoint {
 pub enum CheckpointError {
     /// It is no checkpoint.
     #[error(
-        "this is no checkpoint of `waymark train` ({0}). A prior cannot be trained further: it is widened"
+        "this is no checkpoint of `waymark train` ({0}). \
+         A prior cannot be trained further, since it is widened"
     )]
     Shape(String),
     /// It is of another model.

@@ -1,7 +1,11 @@
 //! The loss of one student and its gradient through the unrolled adaptation.
 
+use std::borrow::Cow;
+
 use crate::{
-    learner::response_model::{Forecast, Item, Population, Rates, Real, Skill, Trace, Weights},
+    learner::response_model::{
+        Forecast, Item, Population, Question, Rates, Real, Skill, Trace, Weights,
+    },
     training::{
         course::Course,
         tape::{self, Var},
@@ -88,12 +92,7 @@ pub fn meta_gradient(
     let mut trace: Option<Trace<Var>> = None;
     let mut start = 0;
     while start < task.questions.len() {
-        let left = task.questions.len() - start;
-        let end = if left <= WINDOW + WINDOW / 2 {
-            task.questions.len()
-        } else {
-            start + WINDOW
-        };
+        let end = window_end(start, task.questions.len());
         tape::clear();
         let weights = gather(population, course, task, tape::leaf);
         let rates = Rates::new(weights.population());
@@ -102,25 +101,13 @@ pub fn meta_gradient(
             before.unwrap_or_else(|| Trace::new(&rates, task.skill_count(), task.items.len()));
         let mut terms = Vec::new();
         for at in start..end {
-            let question = &task.questions[at];
-            let forecast = if known() {
-                now.step(&weights, &rates, question, task.correct[at])
-            } else {
-                let without = crate::learner::response_model::Question {
-                    level: 0.0,
-                    ..question.clone()
-                };
-                now.step(&weights, &rates, &without, task.correct[at])
-            };
+            let question = asked(task, at, known());
+            let forecast = now.step(&weights, &rates, &question, task.correct[at]);
             let loss = losses.of(forecast.p, task.correct[at]);
             gradient.loss += loss.value();
             let weight = task.weight * (1.0 + task.early * 10.0 / (10.0 + at as f64));
-            terms.push(loss.times(weight));
-            terms.push(
-                losses
-                    .of(forecast.filter, task.correct[at])
-                    .times(weight * FILTER_WEIGHT),
-            );
+            let filter = losses.of(forecast.filter, task.correct[at]);
+            terms.extend([loss.times(weight), filter.times(weight * FILTER_WEIGHT)]);
         }
         gradient.responses += end - start;
         gradient.add(&weights, &tape::slopes(Var::sum(&terms)));
@@ -128,6 +115,27 @@ pub fn meta_gradient(
         start = end;
     }
     gradient
+}
+
+/// Where a window that begins at `start` ends. The last one may be longer by a half.
+fn window_end(start: usize, len: usize) -> usize {
+    if len - start <= WINDOW + WINDOW / 2 {
+        len
+    } else {
+        start + WINDOW
+    }
+}
+
+/// A question; without the level of its item if that is to be unknown.
+fn asked(task: &Task, at: usize, known: bool) -> Cow<'_, Question> {
+    let question = &task.questions[at];
+    if known {
+        return Cow::Borrowed(question);
+    }
+    Cow::Owned(Question {
+        level: 0.0,
+        ..question.clone()
+    })
 }
 
 impl Gradient {

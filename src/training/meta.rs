@@ -42,7 +42,8 @@ impl MetaModel {
     ) -> Self {
         let mut descent = Descent::new(settings.seed);
         descent.run(tasks, settings, workers, watch);
-        // The file's numbers are rounded, and a model that was just trained is the same as one read.
+        // The file's numbers are rounded, and a model that was just trained is the same as one
+        // read.
         let file = PriorFile::new(&descent.prior(), String::new(), settings.seed);
         Self::new(&file.population().expect("all groups were just written"))
     }

@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use js_sys::Function;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 thread_local! {
     static BASE: OnceCell<String> = const { OnceCell::new() };
@@ -34,10 +35,28 @@ pub(crate) fn link(path: &str) -> String {
     format!("{}{path}", base())
 }
 
-/// Goes to a screen.
+/// Goes to a screen, by the router.
 pub(crate) fn traveller() -> impl Fn(&str) + Clone {
     let navigate = use_navigate();
     move |path| navigate(path, Default::default())
+}
+
+/// Goes to a screen from a program without a router: through the page that opened it.
+#[derive(Clone, Copy)]
+pub(crate) struct Traveller(StoredValue<Function, LocalStorage>);
+
+impl Traveller {
+    /// `go`: the page's function that goes to a path.
+    pub(crate) fn new(go: Function) -> Self {
+        Self(StoredValue::new_local(go))
+    }
+
+    /// Goes to a screen, unless the reader has left meanwhile.
+    pub(crate) fn go(self, path: &str) {
+        if let Some(go) = self.0.try_get_value() {
+            let _ = go.call1(&JsValue::NULL, &path.into());
+        }
+    }
 }
 
 /// The course that the address names.
@@ -64,27 +83,44 @@ pub(crate) fn focus_soon(selector: &'static str) {
     request_animation_frame(move || focus_on(selector));
 }
 
+/// The control with which the reader chooses the language.
+pub(crate) const LANGUAGE_CHOICE: &str = "#language";
+
 /// Remembers whether a screen was entered by the reader's own step, so that the focus follows then
 /// and only then.
 #[derive(Clone, Copy)]
 pub(crate) struct Arrivals {
     first: StoredValue<bool>,
-    next_focus: StoredValue<Option<&'static str>>,
-}
-
-impl Default for Arrivals {
-    fn default() -> Self {
-        Self {
-            first: StoredValue::new(true),
-            next_focus: StoredValue::new(None),
-        }
-    }
+    next_focus: StoredValue<Option<String>>,
 }
 
 impl Arrivals {
+    /// `first`: no screen has stood yet since the page was loaded.
+    /// `focus`: where the focus goes at the next arrival, if not to the heading.
+    pub(crate) fn new(first: bool, focus: Option<String>) -> Self {
+        Self {
+            first: StoredValue::new(first),
+            next_focus: StoredValue::new(focus),
+        }
+    }
+
+    /// Notes an arrival; whether it was the first.
+    pub(crate) fn arrive(self) -> bool {
+        let first = self.first.get_value();
+        self.first.set_value(false);
+        first
+    }
+
     /// The next arrival puts the focus here instead of on the heading.
-    pub(crate) fn focus_next_on(self, selector: &'static str) {
-        self.next_focus.set_value(Some(selector));
+    pub(crate) fn focus_next_on(self, selector: &str) {
+        self.next_focus.set_value(Some(selector.to_owned()));
+    }
+
+    /// Where the focus goes at this arrival, if not to the heading.
+    pub(crate) fn next_focus(self) -> Option<String> {
+        let focus = self.next_focus.get_value();
+        self.next_focus.set_value(None);
+        focus
     }
 }
 
@@ -92,12 +128,10 @@ impl Arrivals {
 pub(crate) fn arrive(title: &str) {
     name_document(title);
     let arrivals = expect_context::<Arrivals>();
-    let selector = arrivals.next_focus.get_value().unwrap_or("main h1");
-    arrivals.next_focus.set_value(None);
-    if arrivals.first.get_value() {
-        arrivals.first.set_value(false);
-    } else {
-        focus_soon(selector);
+    let focus = arrivals.next_focus();
+    if !arrivals.arrive() {
+        let selector = focus.unwrap_or_else(|| "main h1".to_owned());
+        request_animation_frame(move || focus_on(&selector));
     }
 }
 

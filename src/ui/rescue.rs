@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement};
 
 use crate::ui::{
-    client,
+    client::worker,
     components::file,
     settings::kept_language,
     words::{Locale, td_string},
@@ -100,7 +100,7 @@ fn button(class: &str, text: &str, act: impl Fn() + 'static) -> Option<Element> 
 fn save(l: Locale, status: Element) {
     wasm_bindgen_futures::spawn_local(async move {
         let mut entries = crate::store::rescue().await;
-        entries.extend(client::unkept());
+        entries.extend(worker::unkept());
         let text = crate::engine::log::archive::write("", &entries, js_sys::Date::now() as i64);
         let saved = file::save("waymark-rescue.json", &text);
         status.set_text_content(Some(if saved.is_some() {

@@ -85,7 +85,11 @@ fn inline(piece: &Piece) -> AnyView {
         }
         Inline::Display(maths) => {
             // It scrolls where it is too wide, by keyboard too.
-            view! { <span class="maths display" tabindex="0" inner_html=maths.as_str().to_owned()></span> }.into_any()
+            view! {
+                <span class="maths display" tabindex="0" inner_html=maths.as_str().to_owned()>
+                </span>
+            }
+            .into_any()
         }
         Inline::Break => view! { <br/> }.into_any(),
     }

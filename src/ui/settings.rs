@@ -3,6 +3,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::ui::words::Locale;
 
@@ -23,7 +24,7 @@ const NORMAL: &str = "normal";
 pub(crate) const USUAL_MINUTES: u32 = 15;
 
 /// Light, dark, or as the system says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Theme {
     #[default]
     System,
@@ -44,9 +45,10 @@ impl Theme {
     }
 }
 
-/// What is written to localStorage. What is missing or not understood takes its default.
-#[derive(Debug, Default)]
-struct Kept {
+/// The settings as values: what is written to localStorage, and what goes between programs. What is
+/// missing or not understood takes its default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Choices {
     language: Option<String>,
     theme: Theme,
     large_text: bool,
@@ -63,35 +65,56 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads what is kept; where nothing is, the browser's language and quiet defaults.
+    /// Reads what is stored. Without it: the browser's language and quiet defaults.
     pub(crate) fn load() -> Self {
-        let kept = read();
+        Self::new(read())
+    }
+
+    /// Settings with these values.
+    pub(crate) fn new(choices: Choices) -> Self {
         Self {
-            language: RwSignal::new(language_of(&kept)),
-            theme: RwSignal::new(kept.theme),
-            large_text: RwSignal::new(kept.large_text),
-            minutes: RwSignal::new(kept.minutes.unwrap_or(USUAL_MINUTES)),
+            language: RwSignal::new(language_of(&choices)),
+            theme: RwSignal::new(choices.theme),
+            large_text: RwSignal::new(choices.large_text),
+            minutes: RwSignal::new(choices.minutes.unwrap_or(USUAL_MINUTES)),
         }
     }
 
-    /// Shows the settings on the document and keeps them, now and after every change.
+    /// Takes over values that were chosen elsewhere; whether the language is another now.
+    pub(crate) fn adopt(self, choices: &Choices) -> bool {
+        let language = self.language.get_untracked();
+        update(self.language, language_of(choices));
+        update(self.theme, choices.theme);
+        update(self.large_text, choices.large_text);
+        update(self.minutes, choices.minutes.unwrap_or(USUAL_MINUTES));
+        self.language.get_untracked() != language
+    }
+
+    /// Shows the settings on the document, and stores them after every change.
     pub(crate) fn apply(self) {
         Effect::new(move |before: Option<()>| {
-            let kept = self.kept();
-            show(self.language.get(), &kept);
+            let choices = self.choices();
+            show(self.language.get(), &choices);
             if before.is_some() {
-                write(&kept);
+                write(&choices);
             }
         });
     }
 
-    fn kept(self) -> Kept {
-        Kept {
+    /// The values, tracked.
+    pub(crate) fn choices(self) -> Choices {
+        Choices {
             language: Some(self.language.get().to_string()),
             theme: self.theme.get(),
             large_text: self.large_text.get(),
             minutes: Some(self.minutes.get()),
         }
+    }
+}
+
+fn update<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
     }
 }
 
@@ -123,13 +146,13 @@ pub(crate) fn ask_to_persist() {
     }
 }
 
-fn show(language: Locale, kept: &Kept) {
+fn show(language: Locale, choices: &Choices) {
     let Some(root) = document().document_element() else {
         return;
     };
     let _ = root.set_attribute("lang", language.as_ref());
-    let _ = root.set_attribute("data-theme", kept.theme.code());
-    let _ = root.set_attribute("data-text", if kept.large_text { LARGE } else { NORMAL });
+    let _ = root.set_attribute("data-theme", choices.theme.code());
+    let _ = root.set_attribute("data-text", if choices.large_text { LARGE } else { NORMAL });
 }
 
 /// `gloo` panics where the browser gives no storage, so that is asked first.
@@ -137,14 +160,14 @@ fn storage_allowed() -> bool {
     matches!(window().local_storage(), Ok(Some(_)))
 }
 
-fn read() -> Kept {
+fn read() -> Choices {
     if !storage_allowed() {
-        return Kept::default();
+        return Choices::default();
     }
     let storage = LocalStorage::raw();
     let value = |key| storage.get_item(key).ok().flatten();
     let theme = value(THEME);
-    Kept {
+    Choices {
         language: value(LANGUAGE),
         theme: Theme::ALL
             .into_iter()
@@ -155,30 +178,37 @@ fn read() -> Kept {
     }
 }
 
-fn write(kept: &Kept) {
+fn write(choices: &Choices) {
     if !storage_allowed() {
         return;
     }
     let storage = LocalStorage::raw();
     // A full storage costs the reader only the setting, at the next visit.
     let keep = |key, value: &str| drop(storage.set_item(key, value));
-    keep(THEME, kept.theme.code());
-    keep(TEXT, if kept.large_text { LARGE } else { NORMAL });
-    kept.language
+    keep(THEME, choices.theme.code());
+    keep(TEXT, if choices.large_text { LARGE } else { NORMAL });
+    choices
+        .language
         .iter()
         .for_each(|language| keep(LANGUAGE, language));
-    kept.minutes
+    choices
+        .minutes
         .iter()
         .for_each(|minutes| keep(MINUTES, &minutes.to_string()));
 }
 
-fn language_of(kept: &Kept) -> Locale {
-    let wanted = kept
+fn language_of(choices: &Choices) -> Locale {
+    let wanted = choices
         .language
         .clone()
         .or_else(|| window().navigator().language())
         .unwrap_or_default();
-    if wanted.starts_with("zh") {
+    locale_of(&wanted)
+}
+
+/// The nearest language that the page has words for.
+pub(crate) fn locale_of(tag: &str) -> Locale {
+    if tag.starts_with("zh") {
         Locale::zh_Hans
     } else {
         Locale::en

@@ -116,7 +116,7 @@ test("a file that cannot be used gets its reason, and nothing stored changes", a
   const text = readFileSync(await saveCopy(page, dir), "utf8");
   const entries = await log(page);
   const cases = [
-    ["cut.json", text.slice(0, text.length / 2), /ends too early/],
+    ["cut.json", text.slice(0, text.length / 2), /is incomplete/],
     ["edited.json", text.replace('"name": ""', '"name": "someone"'), /changed after it was saved/],
     ["newer.json", text.replace('"waymark": 1', '"waymark": 7'), /newer Waymark \(format 7\)/],
     ["other.json", '{"shopping":["milk"]}', /not a file saved by Waymark/],
@@ -143,7 +143,7 @@ test("a malformed course gets its reason, and the shelf stays", async (t) => {
   assert.equal(await page.locator(".book").count(), before);
 });
 
-test("an entry that this release cannot read is kept and told of", async (t) => {
+test("an entry that this release cannot read is kept and reported", async (t) => {
   const { page } = await visitor(t, world);
   await page.goto(url());
   await screen(page);
@@ -164,7 +164,7 @@ test("an entry that this release cannot read is kept and told of", async (t) => 
   );
   await page.goto(url());
   await screen(page);
-  await page.getByText("kept for it").waitFor();
+  await page.getByText("saved for that version").waitFor();
   assert.equal((await log(page)).at(-1), "not an entry");
 });
 
@@ -174,7 +174,7 @@ test("blocked storage: the page says so, goes on, and offers a copy", async (t) 
   const { page } = await visitor(t, world, { context });
   await page.goto(url(`learn/${COURSE}`));
   await screen(page);
-  await page.getByText("does not let us keep your work").waitFor();
+  await page.getByText("does not let Waymark save your work").waitFor();
   await page.locator(".ways button").nth(1).click();
   await page.locator("#prompt").waitFor();
   await page.locator(".notice a").click();

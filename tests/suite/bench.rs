@@ -15,7 +15,7 @@ use waymark::{
     base::dice::Dice,
     course::{Course, Variant, answer::Submission},
     engine::{
-        Host,
+        Engine, Host,
         catalogue::IndexEntry,
         log::event::{Entry, Event, Presented},
         protocol::{
@@ -331,8 +331,7 @@ fn open(
         memory.clone(),
         OneCourse,
         unkept,
-        writer.to_owned(),
-        utc_offset,
+        Engine::for_teachers(writer.to_owned(), utc_offset),
     ))
 }
 

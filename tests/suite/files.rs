@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use crate::bench::{Bench, COURSE, Memory, OneCourse, SHIPPED, wait};
 
 use waymark::engine::{
-    Host,
+    Engine, Host,
     protocol::{Command, Failure, FileFault, Reply, Request},
     storage::Site,
 };
@@ -268,8 +268,7 @@ fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
         Memory::default(),
         Changing(text.clone()),
         vec![],
-        "first".into(),
-        0,
+        Engine::new("first".into(), 0),
     ));
     let mut resume = |served: Option<String>| {
         *text.borrow_mut() = served;

@@ -98,14 +98,14 @@ fn logs_of_earlier_releases_fold_to_the_same_state_and_next_choice() {
 /// Entries that this release cannot read: damaged, of an unknown kind, and with unknown reasons.
 fn from_the_future() -> Vec<String> {
     let entry = |number: u64, event: &str| {
-        format!(
-            r#"{{"writer":"future","number":{number},"at":{number},"order":{number},"course":"{COURSE}","event":{event}}}"#
-        )
+        let head = format!(r#""writer":"future","number":{number},"at":{number}"#);
+        format!(r#"{{{head},"order":{number},"course":"{COURSE}","event":{event}}}"#)
     };
     let presented = |reason: &str| {
-        format!(
-            r#"{{"presented":{{"task":7,"skill":"equal-parts","item":"x","seed":1,"activity":"practice","difficulty":0.0,"guess":0.0,"expected":{{"mid":0.5,"low":0.2,"high":0.8}},"reason":{reason},"mood":"new"}}}}"#
-        )
+        let task = r#""task":7,"skill":"equal-parts","item":"x","seed":1,"activity":"practice""#;
+        let expected = r#""expected":{"mid":0.5,"low":0.2,"high":0.8}"#;
+        let facts = format!(r#"{task},"difficulty":0.0,"guess":0.0,{expected}"#);
+        format!(r#"{{"presented":{{{facts},"reason":{reason},"mood":"new"}}}}"#)
     };
     vec![
         entry(

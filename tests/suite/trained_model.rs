@@ -3,7 +3,7 @@
 use crate::bench::{Bench, COURSE, Memory, OneCourse, PRIOR, wait};
 
 use waymark::engine::{
-    Host,
+    Engine, Host,
     protocol::{
         Command, Reply, Request,
         view::{ModelState, Speaker},
@@ -32,8 +32,7 @@ fn without_a_trained_model_the_page_works_and_says_why() {
             Memory::default(),
             With(prior),
             vec![],
-            "first".into(),
-            0,
+            Engine::new("first".into(), 0),
         ));
         let mut ask = |command| {
             wait(desk.answer(Request { id: 1, command }, 0))

@@ -24,8 +24,14 @@ const LOST_ROOT: &str = "<html lang=\"en\" data-lost>";
 /// Stand in sw.js until the list of files is known.
 const FILES_PLACEHOLDER: &str = "const FILES = {};";
 const VERSION_PLACEHOLDER: &str = "const VERSION = \"\";";
-/// The files of the worker; each is named in the next one, the last in index.html.
-const WORKER: [&str; 3] = ["worker_bg.wasm", "worker.js", "worker_loader.js"];
+/// The files of each program that index.html does not load itself; each is named in the next one,
+/// the last in index.html.
+const PROGRAMS: [&[&str]; 4] = [
+    &["worker_bg.wasm", "worker.js", "worker_loader.js"],
+    &["classroom_bg.wasm", "classroom.js", "classroom_loader.js"],
+    &["screens_bg.wasm", "screens.js"],
+    &["teacher_bg.wasm", "teacher.js"],
+];
 /// Left out of the list: the worker cannot store itself, 404.html is index.html except for a mark,
 /// robots.txt is for crawlers.
 const UNLISTED: [&str; 3] = ["sw.js", "404.html", "robots.txt"];
@@ -71,7 +77,10 @@ fn lines(problems: &[Problem]) -> String {
 pub(crate) fn run(dir: &Path, sources: &Path) -> Result<(), SiteError> {
     write_courses(&dir.join("courses"), sources)?;
     let index = dir.join("index.html");
-    let page = replace(&index, &read(&index)?, WORKER[2], &name_worker(dir)?)?;
+    let mut page = read(&index)?;
+    for files in PROGRAMS {
+        page = name_program(dir, files, &page)?;
+    }
     let page = with_script_hash(&index, &page)?;
     write(&index, &page)?;
     write(
@@ -124,30 +133,32 @@ fn course_folders(sources: &Path) -> Result<Vec<PathBuf>, SiteError> {
         .collect())
 }
 
-/// Puts a hash of its content into the name of each file of the worker, as Trunk does for the
-/// page's: a browser's cache must never give a new page the worker of an old release. Returns the
-/// loader's new name.
-fn name_worker(dir: &Path) -> Result<String, SiteError> {
-    let mut names = Vec::<String>::new();
-    for file in WORKER {
+/// Puts a hash of its content into the name of each file of a program, as Trunk does for the
+/// page's: a browser's cache must never give a new page the program of an old release. Returns the
+/// page with the new name.
+fn name_program(dir: &Path, files: &[&'static str], page: &str) -> Result<String, SiteError> {
+    let index = dir.join("index.html");
+    let mut former = None::<(&'static str, String)>;
+    for file in files {
         let path = dir.join(file);
-        let mut content = fs::read(&path).map_err(|cause| SiteError::Io {
+        let failed = |cause| SiteError::Io {
             path: path.clone(),
             cause,
-        })?;
-        if let Some((former, name)) = WORKER.iter().zip(&names).next_back() {
+        };
+        let mut content = fs::read(&path).map_err(failed)?;
+        if let Some((before, name)) = &former {
             let text = String::from_utf8_lossy(&content);
-            content = replace(&path, &text, former, name)?.into_bytes();
+            content = replace(&path, &text, before, name)?.into_bytes();
         }
         let name = hashed(file, &content);
-        fs::write(dir.join(&name), content).map_err(|cause| SiteError::Io {
-            path: dir.join(&name),
-            cause,
-        })?;
-        fs::remove_file(&path).map_err(|cause| SiteError::Io { path, cause })?;
-        names.push(name);
+        fs::write(dir.join(&name), content).map_err(failed)?;
+        fs::remove_file(&path).map_err(failed)?;
+        former = Some((file, name));
     }
-    Ok(names.pop().unwrap_or_default())
+    match former {
+        Some((loader, name)) => replace(&index, page, loader, &name),
+        None => Ok(page.to_owned()),
+    }
 }
 
 /// `worker.js` with its content's hash: `worker-0123456789abcdef.js`.

@@ -66,8 +66,8 @@ pub(crate) struct Train {
 }
 
 impl Train {
-    /// Trains and writes the prior. Ctrl-C ends the training early; the prior so far and a checkpoint
-    /// are written.
+    /// Trains and writes the prior. Ctrl-C ends the training early; the prior so far and a
+    /// checkpoint are written.
     pub(crate) fn run(&self) -> Result<(), String> {
         if let Some(fold) = self.fold.iter().find(|fold| self.valid.contains(fold)) {
             return Err(format!(

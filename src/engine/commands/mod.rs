@@ -10,7 +10,7 @@ mod steering;
 mod steps;
 
 use crate::engine::{
-    Effect, Engine, Handled, classroom,
+    Effect, Engine, Handled,
     course_state::CourseState,
     protocol::{Command, Failure, Reply},
     served_course::ServedCourse,
@@ -74,15 +74,19 @@ impl Turn<'_> {
                 Reply::Map(course.view(), views::map(course.state, course.now))
             }),
             Command::Progress { course } => self.course(&course).map(|course| course.progress()),
-            Command::Class { files, course } => Ok(self.class(&files, course.as_deref())),
+            Command::Class { files, course } => self.class(&files, course.as_deref()),
         }
     }
 
-    fn class(&self, files: &[(String, String)], course: Option<&str>) -> Reply {
+    fn class(&self, files: &[(String, String)], course: Option<&str>) -> Result<Reply, Failure> {
         let Engine {
-            catalogue, frame, ..
+            catalogue,
+            frame,
+            read_class,
+            ..
         } = &*self.engine;
-        classroom::class(catalogue, frame, files, course, self.now)
+        let read = read_class.ok_or(Failure::Protocol)?;
+        Ok(read(catalogue, frame, files, course, self.now))
     }
 
     /// A course to serve.

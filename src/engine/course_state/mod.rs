@@ -41,7 +41,8 @@ const LATELY: usize = 40;
 pub(in crate::engine) struct Frame {
     /// The model of abilities.
     pub(in crate::engine) model: AbilityModel,
-    /// The trained model, which predicts answers. It is absent if the site's file could not be read.
+    /// The trained model, which predicts answers. It is absent if the site's file could not be
+    /// read.
     pub(in crate::engine) trained: Option<Arc<MetaModel>>,
     /// How far the student's clock is ahead of UTC, in milliseconds.
     pub(in crate::engine) utc_offset: i64,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{Command, Failure, Reply};
 
 /// Raised whenever page and worker of different releases would misunderstand each other.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// A command with the number under which its reply comes back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,13 +21,13 @@ pub struct Request {
 pub struct Response {
     /// [`Request::id`].
     pub id: u64,
-    /// What came of it.
-    pub result: Result<Reply, Failure>,
     /// Whether everything so far is stored on this device.
     pub kept: Kept,
-    /// Log entries (JSON, one a string) that could not be stored. The page holds them for the export
-    /// and for a new worker. It is the whole list each time, and empty while storage works.
+    /// Log entries (JSON, one a string) that could not be stored. The page holds them for the
+    /// export and for a new worker. It is the whole list each time, and empty while storage works.
     pub unkept: Vec<String>,
+    /// The outcome. Last, so that a [`FromWorkerHead`] can be read without it.
+    pub result: Result<Reply, Failure>,
 }
 
 /// What a page says to a worker.
@@ -48,6 +48,34 @@ pub enum FromWorker {
     Ready(u32),
     /// One for each request.
     Response(Response),
+}
+
+/// The beginning of a [`FromWorker`]: all but the reply, which only the program that asked reads.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub enum FromWorkerHead {
+    /// [`FromWorker::Ready`].
+    Ready(u32),
+    /// [`FromWorker::Response`], by its first fields.
+    Response(ResponseHead),
+}
+
+/// The first fields of a [`Response`].
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ResponseHead {
+    /// [`Response::id`].
+    pub id: u64,
+    /// [`Response::kept`].
+    pub kept: Kept,
+    /// [`Response::unkept`].
+    pub unkept: Vec<String>,
+}
+
+/// The bytes of a [`ToWorker::Request`] from the bytes of its command.
+pub fn request(id: u64, command: &[u8]) -> Vec<u8> {
+    const REQUEST: u32 = 1;
+    let mut message = encode(&(REQUEST, id));
+    message.extend(command);
+    message
 }
 
 /// A message as bytes.
@@ -79,4 +107,41 @@ pub enum Kept {
     Blocked,
     /// The storage is full; what came since is in memory only.
     Full,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::protocol::Wish;
+
+    #[test]
+    fn a_request_can_be_made_of_a_command_in_bytes() {
+        let command = Command::Wish {
+            course: "c".to_owned(),
+            wish: Wish::TooEasy,
+        };
+        let message = request(300, &encode(&command));
+        assert_eq!(
+            decode(&message),
+            Some(ToWorker::Request(Request { id: 300, command }))
+        );
+    }
+
+    #[test]
+    fn the_head_of_a_response_can_be_read_without_its_reply() {
+        let message = encode(&FromWorker::Response(Response {
+            id: 300,
+            kept: Kept::Full,
+            unkept: vec!["entry".to_owned()],
+            result: Err(Failure::Stale),
+        }));
+        let head = ResponseHead {
+            id: 300,
+            kept: Kept::Full,
+            unkept: vec!["entry".to_owned()],
+        };
+        assert_eq!(decode(&message), Some(FromWorkerHead::Response(head)));
+        let ready = encode(&FromWorker::Ready(PROTOCOL));
+        assert_eq!(decode(&ready), Some(FromWorkerHead::Ready(PROTOCOL)));
+    }
 }

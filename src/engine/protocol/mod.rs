@@ -12,5 +12,8 @@ pub mod view;
 
 pub use command::{Command, Given, Wish};
 pub use failure::{Failure, FileFault};
-pub use message::{FromWorker, Hello, Kept, PROTOCOL, Request, Response, ToWorker, decode, encode};
+pub use message::{
+    FromWorker, FromWorkerHead, Hello, Kept, PROTOCOL, Request, Response, ResponseHead, ToWorker,
+    decode, encode, request,
+};
 pub use reply::{Reply, Screen};

@@ -32,11 +32,18 @@ pub(crate) fn draw(l: Locale, days: &[DayView]) -> AnyView {
         from = words::chance(l, first.mastery),
         to = words::chance(l, last.mastery)
     );
-    let dots = points
-        .iter()
-        .map(|(x, day)| view! { <circle class="mid" cx=whole(*x) cy=whole(y(day.mastery.mid)) r="4"></circle> });
+    let dots = points.iter().map(|(x, day)| {
+        view! {
+            <circle class="mid" cx=whole(*x) cy=whole(y(day.mastery.mid)) r="4"></circle>
+        }
+    });
     view! {
-        <svg class="chart" viewBox=format!("0 0 {} {}", whole(WIDTH), whole(HEIGHT)) role="img" aria-label=name>
+        <svg
+            class="chart"
+            viewBox=format!("0 0 {} {}", whole(WIDTH), whole(HEIGHT))
+            role="img"
+            aria-label=name
+        >
             {grid(l)}
             <path class="band" d=band(&points)></path>
             <path class="line" d=line(&points)></path>
@@ -52,7 +59,14 @@ fn grid(l: Locale) -> AnyView {
         .map(|share| {
             let label = td_string!(l, common.percent, share = words::percent(share));
             view! {
-                <line class="grid" x1=whole(LEFT) x2=whole(WIDTH) y1=whole(y(share)) y2=whole(y(share))></line>
+                <line
+                    class="grid"
+                    x1=whole(LEFT)
+                    x2=whole(WIDTH)
+                    y1=whole(y(share))
+                    y2=whole(y(share))
+                >
+                </line>
                 <text x=whole(LEFT) - 8 y=whole(y(share)) + 4 text-anchor="end">{label}</text>
             }
         })
@@ -63,7 +77,9 @@ fn grid(l: Locale) -> AnyView {
 /// The first and the last day, or the only one.
 fn date_labels(l: Locale, points: &[(f64, &DayView)]) -> AnyView {
     let label = |(x, day): &(f64, &DayView), anchor| {
-        view! { <text x=whole(*x) y=whole(HEIGHT) - 6 text-anchor=anchor>{words::day(l, day.at)}</text> }
+        view! {
+            <text x=whole(*x) y=whole(HEIGHT) - 6 text-anchor=anchor>{words::day(l, day.at)}</text>
+        }
     };
     match points {
         [] => ().into_any(),

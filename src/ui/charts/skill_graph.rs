@@ -221,7 +221,19 @@ fn sure_ring(skill: &MapSkill) -> Option<AnyView> {
         whole(around) + 1
     );
     let start = whole(-low * around);
-    Some(view! { <circle class="ring" r=radius stroke-dasharray=dashes stroke-dashoffset=start transform="rotate(-90)"></circle> }.into_any())
+    Some(
+        view! {
+            <circle
+                class="ring"
+                r=radius
+                stroke-dasharray=dashes
+                stroke-dashoffset=start
+                transform="rotate(-90)"
+            >
+            </circle>
+        }
+        .into_any(),
+    )
 }
 
 fn label(title: &str, paper: Paper) -> AnyView {

@@ -26,7 +26,9 @@ pub(crate) fn SiteBar(
             {if home {
                 view! { <span class="brand">"Waymark"</span> }.into_any()
             } else {
-                view! { <a class="back" href=link("/")>"‹ "{td_string!(l, common.shelf)}</a> }.into_any()
+                view! {
+                    <a class="back" href=link("/")>"‹ "{td_string!(l, common.shelf)}</a>
+                }.into_any()
             }}
             <KeptNote/>
         </header>
@@ -70,17 +72,20 @@ pub(crate) fn CourseBar(
 fn KeptNote() -> impl IntoView {
     let l = language();
     let kept = client::kept();
-    move || {
-        match kept.get() {
+    move || match kept.get() {
         Kept::Yes => {
             let title = td_string!(l, common.kept_long);
-            view! { <span class="kept" title=title><span aria-hidden="true">"✓ "</span>{td_string!(l, common.kept)}</span> }
-                .into_any()
+            view! {
+                <span class="kept" title=title>
+                    <span aria-hidden="true">"✓ "</span>{td_string!(l, common.kept)}
+                </span>
+            }
+            .into_any()
         }
-        Kept::Blocked | Kept::Full => {
-            view! { <a class="kept not" href=link("/settings")>{td_string!(l, common.not_kept)}</a> }.into_any()
+        Kept::Blocked | Kept::Full => view! {
+            <a class="kept not" href=link("/settings")>{td_string!(l, common.not_kept)}</a>
         }
-    }
+        .into_any(),
     }
 }
 
@@ -107,7 +112,11 @@ pub(crate) fn CourseFoot(
         let current = (place == here).then_some("page");
         view! { <a href=link(&format!("/{path}/{course}")) aria-current=current>{words}</a> }
     });
-    view! { <nav class="foot" aria-label=td_string!(l, common.course_places)>{links.collect_view()}</nav> }
+    view! {
+        <nav class="foot" aria-label=td_string!(l, common.course_places)>
+            {links.collect_view()}
+        </nav>
+    }
 }
 
 /// A place of a course.
@@ -136,5 +145,7 @@ pub(crate) fn SiteFoot(
         let current = (path == here).then_some("page");
         view! { <a href=link(path) aria-current=current>{words}</a> }
     });
-    view! { <nav class="foot" aria-label=td_string!(l, common.site_places)>{links.collect_view()}</nav> }
+    view! {
+        <nav class="foot" aria-label=td_string!(l, common.site_places)>{links.collect_view()}</nav>
+    }
 }

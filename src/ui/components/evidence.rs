@@ -11,7 +11,7 @@ use crate::{
     ui::{
         client,
         components::{
-            desk::Desk,
+            learning_session::LearningSession,
             skills::{self, Line},
         },
         words::{self, Locale, quoted, td_string},
@@ -19,8 +19,8 @@ use crate::{
 };
 
 /// The evidence, folded away.
-pub(crate) fn draw(desk: Desk, language: &str) -> AnyView {
-    let l = desk.l;
+pub(crate) fn draw(session: LearningSession, language: &str) -> AnyView {
+    let l = session.l;
     let language = language.to_owned();
     let found: RwSignal<Option<Option<EvidenceView>>> = RwSignal::new(None);
     let asked = StoredValue::new(false);
@@ -31,7 +31,7 @@ pub(crate) fn draw(desk: Desk, language: &str) -> AnyView {
         asked.set_value(true);
         spawn_local(async move {
             let outcome = client::ask(Command::Why {
-                course: desk.id.get_value(),
+                course: session.id.get_value(),
             })
             .await;
             match outcome {
@@ -69,7 +69,9 @@ fn all(l: Locale, language: &str, evidence: &EvidenceView) -> AnyView {
     });
     view! {
         {possible}
-        {evidence.runner_up.as_ref().map(|other| view! { <p class="runner-up">{runner_up(l, other)}</p> })}
+        {evidence.runner_up.as_ref().map(|other| view! {
+            <p class="runner-up">{runner_up(l, other)}</p>
+        })}
         <h2>{td_string!(l, learn.turns)}</h2>
         <ul class="turns">{turns}</ul>
     }

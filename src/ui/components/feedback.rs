@@ -40,7 +40,8 @@ fn heading(l: Locale, language: &str, feedback: &Feedback) -> AnyView {
     };
     match (&feedback.misconception, feedback.verdict) {
         (Some(idea), Verdict::NotYet) => {
-            view! { {words}{td_string!(l, common.colon)}{words::course_text(language, idea.clone())} }.into_any()
+            let idea = words::course_text(language, idea.clone());
+            view! { {words}{td_string!(l, common.colon)}{idea} }.into_any()
         }
         _ => words.into_any(),
     }
@@ -62,10 +63,19 @@ fn plain(l: Locale, closed: bool, feedback: &Feedback) -> Option<AnyView> {
 }
 
 fn news(l: Locale, task: &TaskView, feedback: &Feedback) -> AnyView {
-    let solid = feedback
-        .became_solid
-        .then(|| view! { <p class="news">{td_string!(l, learn.became_solid, skill = task.skill.title.clone())}</p> });
-    let opened = (!feedback.opened.is_empty())
-        .then(|| view! { <p class="news">{td_string!(l, learn.opened, skills = words::row(l, &feedback.opened))}</p> });
+    let solid = feedback.became_solid.then(|| {
+        view! {
+            <p class="news">
+                {td_string!(l, learn.became_solid, skill = task.skill.title.clone())}
+            </p>
+        }
+    });
+    let opened = (!feedback.opened.is_empty()).then(|| {
+        view! {
+            <p class="news">
+                {td_string!(l, learn.opened, skills = words::row(l, &feedback.opened))}
+            </p>
+        }
+    });
     view! { {solid}{opened} }.into_any()
 }

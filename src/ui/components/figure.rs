@@ -71,8 +71,15 @@ fn bar_row(row: usize, bar: Bar) -> AnyView {
             let before = f64::from(index / parts);
             let x = before * (BAR_WIDTH + BAR_GAP) + f64::from(index % parts) * part_width;
             let (left, right) = (whole(x), whole(x + part_width));
-            let class = if index < bar.filled { "part filled" } else { "part" };
-            view! { <rect class=class x=left y=whole(y) width=right - left height=whole(BAR_HEIGHT)></rect> }
+            let class = if index < bar.filled {
+                "part filled"
+            } else {
+                "part"
+            };
+            view! {
+                <rect class=class x=left y=whole(y) width=right - left height=whole(BAR_HEIGHT)>
+                </rect>
+            }
         })
         .collect_view()
         .into_any()
@@ -102,8 +109,14 @@ fn line_figure(l: Locale, line: &NumberLine) -> AnyView {
         .map(|mark| view! { <circle class="mark" cx=place(*mark) cy=30 r=7></circle> });
     let width = LINE_WIDTH + 2.0 * LINE_MARGIN;
     view! {
-        <svg class="figure wide" role="img" aria-label=line_words(l, line) viewBox=format!("0 8 {} 58", whole(width))>
-            <line class="axis" x1=whole(LINE_MARGIN) x2=whole(LINE_MARGIN + LINE_WIDTH) y1=30 y2=30></line>
+        <svg
+            class="figure wide"
+            role="img"
+            aria-label=line_words(l, line)
+            viewBox=format!("0 8 {} 58", whole(width))
+        >
+            <line class="axis" x1=whole(LINE_MARGIN) x2=whole(LINE_MARGIN + LINE_WIDTH) y1=30 y2=30>
+            </line>
             {ticks}
             {marks.collect_view()}
         </svg>

@@ -9,8 +9,9 @@ use crate::{
     },
     ui::{
         components::{
-            desk::Desk,
-            kicker, why,
+            kicker,
+            learning_session::LearningSession,
+            why,
             worked::{self, Steps},
         },
         rich_text::rich,
@@ -19,9 +20,9 @@ use crate::{
 };
 
 /// Draws the lesson.
-pub(crate) fn draw(desk: Desk, lesson: &LessonView) -> AnyView {
-    let l = desk.l;
-    let language = desk.course_language();
+pub(crate) fn draw(session: LearningSession, lesson: &LessonView) -> AnyView {
+    let l = session.l;
+    let language = session.course_language();
     let completion = lesson.activity == Activity::Completion;
     let steps = lesson.example.as_ref().map(if completion {
         Steps::but_the_last
@@ -44,11 +45,15 @@ pub(crate) fn draw(desk: Desk, lesson: &LessonView) -> AnyView {
         {rich(&lesson.text, &language)}
         {example}
         <div class="onward" hidden=waiting_for_steps>
-            <button class="go" id="next" on:click=move |_| desk.act(|course| Command::Next { course })>
+            <button
+                class="go"
+                id="next"
+                on:click=move |_| session.act(|course| Command::Next { course })
+            >
                 {td_string!(l, learn.go_on)}
             </button>
         </div>
-        {why::draw(desk, &lesson.why, &lesson.skill.title, &language)}
+        {why::draw(session, &lesson.why, &lesson.skill.title, &language)}
     }
     .into_any()
 }

@@ -1,14 +1,13 @@
 //! Parts of screens.
 
-pub(crate) mod answer;
 pub(crate) mod bar;
-pub(crate) mod desk;
 pub(crate) mod evidence;
 pub(crate) mod feedback;
 pub(crate) mod figure;
 pub(crate) mod file;
 pub(crate) mod interval;
 pub(crate) mod kicker;
+pub(crate) mod learning_session;
 pub(crate) mod lesson;
 pub(crate) mod notices;
 pub(crate) mod skills;

@@ -58,7 +58,9 @@ fn kept_notice(l: Locale, kept: Kept) -> Option<AnyView> {
         Kept::Full => td_string!(l, common.full),
     };
     let notice = view! {
-        <p class="notice care">{words}" "<a href=link("/settings")>{td_string!(l, common.save_a_copy)}</a></p>
+        <p class="notice care">
+            {words}" "<a href=link("/settings")>{td_string!(l, common.save_a_copy)}</a>
+        </p>
     };
     Some(notice.into_any())
 }

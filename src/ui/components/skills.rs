@@ -13,7 +13,9 @@ use crate::{
 /// A state as a coloured mark with its word.
 pub(crate) fn state_mark(l: Locale, state: SkillState) -> AnyView {
     view! {
-        <span class="state"><i class=words::state_class(state) aria-hidden="true"></i>{words::state(l, state)}</span>
+        <span class="state">
+            <i class=words::state_class(state) aria-hidden="true"></i>{words::state(l, state)}
+        </span>
     }
     .into_any()
 }
@@ -54,7 +56,9 @@ fn row(l: Locale, language: &str, line: Line) -> AnyView {
         <tr>
             <th scope="row" lang=language.to_owned()>{line.title}</th>
             <td>{state_mark(l, line.state)}</td>
-            <td class="wide-cell">{interval::strip(line.likely)}<span>{words::chance(l, line.likely)}</span></td>
+            <td class="wide-cell">
+                {interval::strip(line.likely)}<span>{words::chance(l, line.likely)}</span>
+            </td>
             <td>{line.last}</td>
         </tr>
     }

@@ -12,10 +12,10 @@ use crate::{
         view::{Activity, TaskView},
     },
     ui::{
+        answer::{self, Draft},
         components::{
-            answer::{self, Draft},
-            desk::Desk,
             feedback, kicker,
+            learning_session::LearningSession,
             stopwatch::Stopwatch,
             why,
             worked::{self, Steps},
@@ -28,10 +28,10 @@ use crate::{
 };
 
 /// Draws the task.
-pub(crate) fn draw(desk: Desk, first: &TaskView) -> AnyView {
-    let l = desk.l;
-    let language = desk.course_language();
-    let task = desk.task(first.clone());
+pub(crate) fn draw(session: LearningSession, first: &TaskView) -> AnyView {
+    let l = session.l;
+    let language = session.course_language();
+    let task = session.task(first.clone());
     let draft = Draft::of(first);
     let watch = Stopwatch::start();
     let number = first.task;
@@ -43,7 +43,7 @@ pub(crate) fn draw(desk: Desk, first: &TaskView) -> AnyView {
         let elapsed_ms = watch.elapsed_ms();
         // With the first answer there is something to keep.
         ask_to_persist();
-        desk.act(|course| Command::Answer {
+        session.act(|course| Command::Answer {
             course,
             task: number,
             given: draft.given(),
@@ -56,15 +56,17 @@ pub(crate) fn draw(desk: Desk, first: &TaskView) -> AnyView {
         {prompt(&first.prompt, &first.skill.title, &language)}
         <form class="answer" on:submit=submit novalidate>
             {answer::input(l, &language, task, draft)}
-            <button class="go" type="submit" hidden=move || task.with(|task| task.closed)>{td_string!(l, learn.check)}</button>
+            <button class="go" type="submit" hidden=move || task.with(|task| task.closed)>
+                {td_string!(l, learn.check)}
+            </button>
         </form>
         <div role="status">{said(l, language.clone(), task)}</div>
         <div aria-live="polite">{hints(l, language.clone(), task)}</div>
         {example(l, language.clone(), task)}
         <div aria-live="polite">{solution(l, language.clone(), task)}</div>
-        {onward(desk, task)}
-        {help(desk, task)}
-        {why::draw(desk, &first.why, &first.skill.title, &language)}
+        {onward(session, task)}
+        {help(session, task)}
+        {why::draw(session, &first.why, &first.skill.title, &language)}
     }
     .into_any()
 }
@@ -132,11 +134,15 @@ fn solution(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView 
     }
 }
 
-fn onward(desk: Desk, task: Memo<TaskView>) -> AnyView {
+fn onward(session: LearningSession, task: Memo<TaskView>) -> AnyView {
     view! {
         <div class="onward" hidden=move || !task.with(|task| task.closed)>
-            <button class="go" id="next" on:click=move |_| desk.act(|course| Command::Next { course })>
-                {td_string!(desk.l, learn.next)}
+            <button
+                class="go"
+                id="next"
+                on:click=move |_| session.act(|course| Command::Next { course })
+            >
+                {td_string!(session.l, learn.next)}
             </button>
         </div>
     }
@@ -145,8 +151,8 @@ fn onward(desk: Desk, task: Memo<TaskView>) -> AnyView {
 
 /// Hints, a worked example, the solution: on offer as long as the task is open. The buttons stay in
 /// place while their words change, so that the focus stays with them.
-fn help(desk: Desk, task: Memo<TaskView>) -> AnyView {
-    let l = desk.l;
+fn help(session: LearningSession, task: Memo<TaskView>) -> AnyView {
+    let l = session.l;
     let number = task.with_untracked(|task| task.task);
     let in_placement = task.with_untracked(|task| task.activity == Activity::Placement);
     let no_hint_left = move || task.with(|task| task.hints.len() >= task.hints_total);
@@ -164,7 +170,7 @@ fn help(desk: Desk, task: Memo<TaskView>) -> AnyView {
                 type="button"
                 class="quiet"
                 hidden=no_hint_left
-                on:click=move |_| desk.act(|course| Command::Hint { course, task: number })
+                on:click=move |_| session.act(|course| Command::Hint { course, task: number })
             >
                 {move || task.with(|task| hint_words(l, task))}
             </button>
@@ -172,27 +178,31 @@ fn help(desk: Desk, task: Memo<TaskView>) -> AnyView {
                 type="button"
                 class="quiet"
                 hidden=no_example
-                on:click=move |_| desk.act(|course| Command::Example { course, task: number })
+                on:click=move |_| session.act(|course| Command::Example { course, task: number })
             >
                 {td_string!(l, learn.show_one_like_it)}
             </button>
             <button
                 type="button"
                 class="quiet"
-                on:click=move |_| desk.act(|course| Command::Solution { course, task: number })
+                on:click=move |_| session.act(|course| Command::Solution { course, task: number })
             >
                 {give_up}
             </button>
-            {in_placement.then(|| skip_button(desk))}
+            {in_placement.then(|| skip_button(session))}
         </div>
     }
     .into_any()
 }
 
-fn skip_button(desk: Desk) -> AnyView {
-    let skip = move |_| desk.act(|course| Command::SkipPlacement { course });
-    view! { <button type="button" class="plain" on:click=skip>{td_string!(desk.l, learn.skip_placement)}</button> }
-        .into_any()
+fn skip_button(session: LearningSession) -> AnyView {
+    let skip = move |_| session.act(|course| Command::SkipPlacement { course });
+    view! {
+        <button type="button" class="plain" on:click=skip>
+            {td_string!(session.l, learn.skip_placement)}
+        </button>
+    }
+    .into_any()
 }
 
 fn hint_words(l: Locale, task: &TaskView) -> String {

@@ -25,20 +25,28 @@ pub(crate) fn Trouble(
     /// Tries once more.
     again: Callback<()>,
 ) -> impl IntoView {
-    let l = language();
     let detail = match &failure {
         Failure::BadCourse { detail } => Some(detail.clone()),
         _ => None,
     };
+    ways_on(words::failure(language(), &failure), detail, again)
+}
+
+/// In plain words what is missing, and the ways on.
+pub(crate) fn ways_on(words: String, detail: Option<String>, again: Callback<()>) -> AnyView {
+    let l = language();
     view! {
         <section class="trouble">
             <h1>{td_string!(l, common.trouble)}</h1>
-            <p>{words::failure(l, &failure)}</p>
+            <p>{words}</p>
             {detail.map(|detail| view! { <pre class="detail" lang="en">{detail}</pre> })}
             <div class="turn">
-                <button class="go" on:click=move |_| again.run(())>{td_string!(l, common.again)}</button>
+                <button class="go" on:click=move |_| again.run(())>
+                    {td_string!(l, common.again)}
+                </button>
                 <a class="button quiet" href=link("/")>{td_string!(l, common.to_shelf)}</a>
             </div>
         </section>
     }
+    .into_any()
 }

@@ -50,19 +50,21 @@ fn row(
     };
     let control = |preference: Preference, words: &'static str| {
         let is = move || ways.with(|ways| ways[at].preference == preference);
-        let press = move |_| {
+        toggle(words, is, move || {
             let wanted = if is() { Preference::None } else { preference };
             prefer(l, course, ways, said, at, wanted);
-        };
-        view! {
-            <button type="button" class="quiet" aria-pressed=move || is().to_string() on:click=press>{words}</button>
-        }
+        })
     };
     let left_out = move || ways.with(|ways| ways[at].preference == Preference::Excluded);
     view! {
         <li class="way" class:left-out=left_out>
             <div>
-                <h3>{name}{way.now.then(|| view! { <span class="now">" · "{td_string!(l, ways.now)}</span> })}</h3>
+                <h3>
+                    {name}
+                    {way.now.then(|| view! {
+                        <span class="now">" · "{td_string!(l, ways.now)}</span>
+                    })}
+                </h3>
                 <p>{text}</p>
                 <p class="small">
                     {interval::strip(way.expected)}
@@ -75,6 +77,21 @@ fn row(
                 {control(Preference::Excluded, td_string!(l, ways.exclude))}
             </div>
         </li>
+    }
+    .into_any()
+}
+
+/// A button that is pressed while `is` holds.
+fn toggle(
+    words: &'static str,
+    is: impl Fn() -> bool + Send + 'static,
+    press: impl Fn() + 'static,
+) -> AnyView {
+    let pressed = move || is().to_string();
+    view! {
+        <button type="button" class="quiet" aria-pressed=pressed on:click=move |_| press()>
+            {words}
+        </button>
     }
     .into_any()
 }

@@ -8,23 +8,28 @@ use crate::{
         view::{Reason, WhyView},
     },
     ui::{
-        components::{desk::Desk, evidence},
+        components::{evidence, learning_session::LearningSession},
         place::link,
         words::{self, Locale, td_string},
     },
 };
 
 /// The whole of it, folded away.
-pub(crate) fn draw(desk: Desk, why: &WhyView, skill: &str, language: &str) -> AnyView {
-    let l = desk.l;
+pub(crate) fn draw(
+    session: LearningSession,
+    why: &WhyView,
+    skill: &str,
+    language: &str,
+) -> AnyView {
+    let l = session.l;
     // A placement looks for the level; what is too easy or too hard is just what it wants to know.
     let by_choice = why.reason != Reason::FindLevel;
     view! {
         <details class="why">
             <summary>{td_string!(l, learn.why)}</summary>
             <p>{sentences(l, why, skill).join(td_string!(l, common.sentence_gap))}</p>
-            {by_choice.then(|| evidence::draw(desk, language))}
-            {by_choice.then(|| wishes(desk))}
+            {by_choice.then(|| evidence::draw(session, language))}
+            {by_choice.then(|| wishes(session))}
         </details>
     }
     .into_any()
@@ -76,12 +81,12 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
     }
 }
 
-fn wishes(desk: Desk) -> AnyView {
-    let l = desk.l;
+fn wishes(session: LearningSession) -> AnyView {
+    let l = session.l;
     let wish = move |wish: Wish, words: &'static str| {
         let act = move |_| {
             let wish = wish.clone();
-            desk.act(|course| Command::Wish { course, wish });
+            session.act(|course| Command::Wish { course, wish });
         };
         view! { <button type="button" class="quiet" on:click=act>{words}</button> }
     };
@@ -90,10 +95,12 @@ fn wishes(desk: Desk) -> AnyView {
             {wish(Wish::TooEasy, td_string!(l, learn.too_easy))}
             {wish(Wish::TooHard, td_string!(l, learn.too_hard))}
             {wish(Wish::NotNow, td_string!(l, learn.not_now))}
-            <a class="button quiet" href=link(&format!("/map/{}", desk.id.get_value()))>{td_string!(l, learn.pick_skill)}</a>
+            <a class="button quiet" href=link(&format!("/map/{}", session.id.get_value()))>
+                {td_string!(l, learn.pick_skill)}
+            </a>
         </div>
         <div role="status">
-            {move || desk.refusal.get().map(|why| view! { <p>{words::failure(l, &why)}</p> })}
+            {move || session.refusal.get().map(|why| view! { <p>{words::failure(l, &why)}</p> })}
         </div>
     }
     .into_any()

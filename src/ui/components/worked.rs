@@ -55,7 +55,9 @@ pub(crate) fn draw(l: Locale, language: &str, example: &ExampleView, steps: Step
         .map(|(index, step)| {
             let newest = move || steps.shown.get() == index + 1;
             let hidden = move || index >= steps.shown.get();
-            view! { <li tabindex="-1" class:newest=newest hidden=hidden>{rich(step, language)}</li> }
+            view! {
+                <li tabindex="-1" class:newest=newest hidden=hidden>{rich(step, language)}</li>
+            }
         })
         .collect_view();
     view! {
@@ -63,7 +65,11 @@ pub(crate) fn draw(l: Locale, language: &str, example: &ExampleView, steps: Step
             <div class="set">{rich(&example.prompt, language)}</div>
             <ol class="steps">{rows}</ol>
             <div class="turn" hidden=move || steps.done()>
-                <button type="button" class="quiet" on:click=move |_| steps.show(steps.shown.get_untracked() + 1)>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| steps.show(steps.shown.get_untracked() + 1)
+                >
                     {td_string!(l, learn.next_step)}
                 </button>
                 <button type="button" class="plain" on:click=move |_| steps.show(steps.all)>

@@ -13,8 +13,8 @@ use crate::{
             bar::{SiteBar, SiteFoot},
             file::{self, FilePicker},
         },
-        place::{Arrivals, arrive},
-        settings::{Settings, Theme, language},
+        place::arrive,
+        settings::{Settings, Theme, language, locale_of},
         words::{self, Locale, counted, td_string},
     },
 };
@@ -59,19 +59,24 @@ fn choice(
 ) -> AnyView {
     let options = options
         .into_iter()
-        .map(|(value, words, selected)| view! { <option value=value selected=selected>{words}</option> })
+        .map(|(value, words, selected)| {
+            view! {
+                <option value=value selected=selected>{words}</option>
+            }
+        })
         .collect_view();
     view! {
         <div class="setting">
             <label for=id>{label}</label>
-            <select id=id on:change=move |event| choose(event_target_value(&event))>{options}</select>
+            <select id=id on:change=move |event| choose(event_target_value(&event))>
+                {options}
+            </select>
         </div>
     }
     .into_any()
 }
 
 fn language_choice(l: Locale, settings: Settings) -> AnyView {
-    let arrivals = expect_context::<Arrivals>();
     let options = [(Locale::en, "English"), (Locale::zh_Hans, "简体中文")]
         .map(|(locale, name)| (locale.to_string(), name.to_owned(), locale == l))
         .to_vec();
@@ -80,13 +85,7 @@ fn language_choice(l: Locale, settings: Settings) -> AnyView {
         td_string!(l, data.language),
         options,
         Box::new(move |value: String| {
-            // The screen is drawn anew in the new language; the focus is to stay where it was.
-            arrivals.focus_next_on("#language");
-            settings.language.set(if value.starts_with("zh") {
-                Locale::zh_Hans
-            } else {
-                Locale::en
-            });
+            settings.language.set(locale_of(&value));
         }),
     )
 }
@@ -193,7 +192,9 @@ fn export(l: Locale) -> AnyView {
         <h3>{td_string!(l, data.export)}</h3>
         <p>{td_string!(l, data.export_text)}</p>
         <div class="setting">
-            <label for="name">{td_string!(l, data.name)}<span class="hint">{td_string!(l, data.name_hint)}</span></label>
+            <label for="name">
+                {td_string!(l, data.name)}<span class="hint">{td_string!(l, data.name_hint)}</span>
+            </label>
             <input
                 id="name"
                 type="text"
@@ -284,7 +285,9 @@ fn erase(l: Locale) -> AnyView {
             <h2 id="erase-title">{td_string!(l, data.erase_ask)}</h2>
             <p>{td_string!(l, data.erase_warning)}</p>
             <div class="turn">
-                <button class="go" on:click=move |_| with(HtmlDialogElement::close)>{td_string!(l, data.keep)}</button>
+                <button class="go" on:click=move |_| with(HtmlDialogElement::close)>
+                    {td_string!(l, data.keep)}
+                </button>
                 <button class="quiet care" on:click=erase>{td_string!(l, data.erase_yes)}</button>
             </div>
         </dialog>

@@ -90,7 +90,12 @@ fn card(l: Locale, shelf: Asked<LibraryView>, entry: &ShelfCourse, fresh: bool) 
             <p class="standing">{standing(l, entry)}</p>
             <p lang=course.language.clone()>{entry.summary.clone()}</p>
             <div class="turn">
-                <a class=class href=path>{words}<span class="unseen">": "{course_text(&course.language, course.title.clone())}</span></a>
+                <a class=class href=path>
+                    {words}
+                    <span class="unseen">
+                        ": "{course_text(&course.language, course.title.clone())}
+                    </span>
+                </a>
                 {more}
                 {entry.own.then(|| remove_button(l, shelf, entry))}
             </div>
@@ -103,7 +108,9 @@ fn card(l: Locale, shelf: Asked<LibraryView>, entry: &ShelfCourse, fresh: bool) 
 fn course_links(l: Locale, course: &str) -> AnyView {
     view! {
         <a class="plain" href=link(&format!("/map/{course}"))>{td_string!(l, common.to_map)}</a>
-        <a class="plain" href=link(&format!("/progress/{course}"))>{td_string!(l, common.to_progress)}</a>
+        <a class="plain" href=link(&format!("/progress/{course}"))>
+            {td_string!(l, common.to_progress)}
+        </a>
     }
     .into_any()
 }
@@ -175,7 +182,9 @@ fn BringCourse(shelf: Asked<LibraryView>) -> impl IntoView {
             <h2>{td_string!(l, library.bring)}</h2>
             <p>{td_string!(l, library.bring_text)}</p>
             <div role="status">{move || failure.get().map(|why| bad_course(l, &why))}</div>
-            <div class="turn"><FilePicker label=td_string!(l, common.choose_file) accept=".json" on_files=take/></div>
+            <div class="turn">
+                <FilePicker label=td_string!(l, common.choose_file) accept=".json" on_files=take/>
+            </div>
         </article>
     }
 }

@@ -14,7 +14,7 @@ use crate::{
             bar::{CourseBar, CourseFoot, Place},
             interval, skills,
         },
-        place::{arrive, course_param, traveller},
+        place::{Traveller, arrive},
         routes::asked::Asked,
         settings::language,
         words::{self, Locale, td_string},
@@ -25,10 +25,9 @@ use crate::{
 const ROOM: &str = "(min-width: 44rem)";
 
 /// The screen.
-pub(crate) fn page() -> AnyView {
+pub(crate) fn page(course: String) -> AnyView {
     let l = language();
     arrive(td_string!(l, map.title));
-    let course = course_param();
     let asked = Asked::new(
         Command::Map {
             course: course.clone(),
@@ -39,11 +38,8 @@ pub(crate) fn page() -> AnyView {
         },
     );
     let paper = paper();
-    let go = traveller();
-    let go = StoredValue::new_local(move |path: &str| go(path));
-    let practise = Callback::new(move |(course, skill): (String, String)| {
-        go.with_value(|go| wish_and_go(course, skill, go.clone()));
-    });
+    let traveller = expect_context::<Traveller>();
+    let practise = Callback::new(move |(course, skill)| wish_and_go(course, skill, traveller));
     view! {
         <CourseBar course=asked.part(|(course, _)| course)/>
         <main id="main" class="wide">
@@ -56,17 +52,17 @@ pub(crate) fn page() -> AnyView {
     .into_any()
 }
 
-/// The engine takes the wish to heart, and the learning screen shows what came of it.
-fn wish_and_go(course: String, skill: String, go: impl Fn(&str) + 'static) {
+/// Sends the wish to the engine, then opens the learning screen.
+fn wish_and_go(course: String, skill: String, traveller: Traveller) {
     leptos::task::spawn_local(async move {
         let path = format!("/learn/{course}");
-        // Should the wish not be granted after all, the learning screen shows what is open.
+        // If the wish is not granted, the learning screen shows what is open.
         let _ = client::ask(Command::Wish {
             course,
             wish: Wish::Skill(skill),
         })
         .await;
-        go(&path);
+        traveller.go(&path);
     });
 }
 
@@ -171,7 +167,9 @@ fn detail(
         <p>{skills::state_mark(l, standing.state)}</p>
         {interval::strip(standing.mastery)}
         <p>{td_string!(l, map.likely, chance = words::chance(l, standing.mastery))}</p>
-        {known.then(|| view! { <p>{td_string!(l, map.so_far, count = skills::right_of(l, standing))}</p> })}
+        {known.then(|| view! {
+            <p>{td_string!(l, map.so_far, count = skills::right_of(l, standing))}</p>
+        })}
         {skill.review_days.map(|days| view! { <p>{words::review_in(l, days)}</p> })}
         {needs(l, map, skill)}
         {practise_button(l, course, skill, practise)}
@@ -206,7 +204,9 @@ fn practise_button(
 ) -> Option<AnyView> {
     let ids = (course.id.clone(), skill.standing.skill.id.clone());
     let button = view! {
-        <button class="go" on:click=move |_| practise.run(ids.clone())>{td_string!(l, map.practise)}</button>
+        <button class="go" on:click=move |_| practise.run(ids.clone())>
+            {td_string!(l, map.practise)}
+        </button>
     };
     (skill.standing.state != SkillState::Locked).then(|| button.into_any())
 }

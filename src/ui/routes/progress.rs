@@ -14,7 +14,7 @@ use crate::{
             bar::{CourseBar, CourseFoot, Place},
             skills, table, ways,
         },
-        place::{arrive, course_param, link},
+        place::{arrive, link},
         routes::{asked::Asked, summary::ENOUGH_TO_COMPARE},
         settings::language,
         words::{self, Locale, counted, percent, td_string},
@@ -22,10 +22,9 @@ use crate::{
 };
 
 /// The screen.
-pub(crate) fn page() -> AnyView {
+pub(crate) fn page(course: String) -> AnyView {
     let l = language();
     arrive(td_string!(l, progress.title));
-    let course = course_param();
     let asked = Asked::new(
         Command::Progress {
             course: course.clone(),
@@ -67,7 +66,12 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
         </section>
         <section>
             <h2>{td_string!(l, progress.skills)}</h2>
-            {skills::standings(l, td_string!(l, progress.skills), &course.language, &progress.skills)}
+            {skills::standings(
+                l,
+                td_string!(l, progress.skills),
+                &course.language,
+                &progress.skills,
+            )}
         </section>
         {progress.stated.as_ref().map(|stated| told(l, stated))}
         {ways::draw(l, &course.id, progress.strategies.clone())}
@@ -79,7 +83,9 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
 fn nothing_yet(l: Locale, course: &CourseView) -> AnyView {
     view! {
         <p class="lead">{td_string!(l, progress.nothing)}</p>
-        <a class="button go" href=link(&format!("/learn/{}", course.id))>{td_string!(l, common.to_learn)}</a>
+        <a class="button go" href=link(&format!("/learn/{}", course.id))>
+            {td_string!(l, common.to_learn)}
+        </a>
     }
     .into_any()
 }
@@ -195,7 +201,11 @@ fn reviews(l: Locale, progress: &ProgressView) -> AnyView {
 fn ideas(l: Locale, course: &CourseView, progress: &ProgressView) -> Option<AnyView> {
     let rows = progress.misconceptions.iter().map(|(title, count)| {
         let times = counted!(l, *count, progress.once, progress.times);
-        view! { <li><span class="idea" lang=course.language.clone()>{title.clone()}</span>" · "{times}</li> }
+        view! {
+            <li>
+                <span class="idea" lang=course.language.clone()>{title.clone()}</span>" · "{times}
+            </li>
+        }
     });
     let list = view! {
         <section>

@@ -1,4 +1,4 @@
-//! The end of a sitting: what was done, what became solid, what is next.
+//! The end of a session: what was done, what became solid, what is next.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{
             bar::{CourseBar, CourseFoot, Place},
             skills,
         },
-        place::{arrive, course_param, link},
+        place::{arrive, link},
         rich_text::rich,
         routes::asked::Asked,
         settings::language,
@@ -24,10 +24,9 @@ use crate::{
 pub(super) const ENOUGH_TO_COMPARE: u32 = 8;
 
 /// The screen.
-pub(crate) fn page() -> AnyView {
+pub(crate) fn page(course: String) -> AnyView {
     let l = language();
     arrive(td_string!(l, summary.title));
-    let course = course_param();
     let asked = Asked::new(
         Command::Finish {
             course: course.clone(),
@@ -61,8 +60,12 @@ fn draw(l: Locale, course: &CourseView, summary: &SummaryView) -> AnyView {
         {review}
         <div class="turn">
             <a class="button go" href=link("/")>{td_string!(l, common.to_shelf)}</a>
-            <a class="button quiet" href=link(&format!("/learn/{}", course.id))>{td_string!(l, summary.go_on)}</a>
-            <a class="button quiet" href=link(&format!("/progress/{}", course.id))>{td_string!(l, common.to_progress)}</a>
+            <a class="button quiet" href=link(&format!("/learn/{}", course.id))>
+                {td_string!(l, summary.go_on)}
+            </a>
+            <a class="button quiet" href=link(&format!("/progress/{}", course.id))>
+                {td_string!(l, common.to_progress)}
+            </a>
         </div>
     }
     .into_any()
@@ -115,14 +118,21 @@ fn solid(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyVie
 
 fn in_work(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {
     let caption = td_string!(l, summary.in_work);
-    let table = || view! { <h2>{caption}</h2>{skills::standings(l, caption, &course.language, &summary.in_work)} };
+    let table = || {
+        view! {
+            <h2>{caption}</h2>
+            {skills::standings(l, caption, &course.language, &summary.in_work)}
+        }
+    };
     (!summary.in_work.is_empty()).then(|| table().into_any())
 }
 
 fn ideas(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {
     let ideas = summary.misconceptions.iter().map(|(title, say)| {
         view! {
-            <div class="aid"><h3 lang=course.language.clone()>{title.clone()}</h3>{rich(say, &course.language)}</div>
+            <div class="aid">
+                <h3 lang=course.language.clone()>{title.clone()}</h3>{rich(say, &course.language)}
+            </div>
         }
     });
     let list = view! { <h2>{td_string!(l, summary.ideas)}</h2>{ideas.collect_view()} };

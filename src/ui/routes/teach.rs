@@ -113,7 +113,12 @@ fn drop_zone(table: Table) -> AnyView {
             on:drop=take
         >
             <p>{td_string!(l, teach.drop)}</p>
-            <FilePicker label=td_string!(l, teach.choose) accept=".json" multiple=true on_files=picked/>
+            <FilePicker
+                label=td_string!(l, teach.choose)
+                accept=".json"
+                multiple=true
+                on_files=picked
+            />
             <p class="small">{td_string!(l, teach.private)}</p>
         </div>
     }
@@ -141,7 +146,9 @@ fn draw(table: Table, class: Class) -> AnyView {
                 <div role="status">{file_problems(l, &problems)}</div>
                 {shown.map(|course| class_view(table, &class, &course))}
                 <div class="turn">
-                    <button class="quiet" on:click=move |_| table.clear()>{td_string!(l, teach.clear)}</button>
+                    <button class="quiet" on:click=move |_| table.clear()>
+                        {td_string!(l, teach.clear)}
+                    </button>
                 </div>
             }
             .into_any()
@@ -151,10 +158,18 @@ fn draw(table: Table, class: Class) -> AnyView {
 
 fn file_problems(l: Locale, problems: &[FileProblem]) -> Option<AnyView> {
     let rows = problems.iter().map(|problem| {
-        view! { <li><b>{problem.name.clone()}</b>{td_string!(l, common.colon)}{words::file_fault(l, &problem.fault)}</li> }
+        view! {
+            <li>
+                <b>{problem.name.clone()}</b>
+                {td_string!(l, common.colon)}
+                {words::file_fault(l, &problem.fault)}
+            </li>
+        }
     });
     let list = view! {
-        <section class="say aside"><h2>{td_string!(l, teach.problems)}</h2><ul>{rows.collect_view()}</ul></section>
+        <section class="say aside">
+            <h2>{td_string!(l, teach.problems)}</h2><ul>{rows.collect_view()}</ul>
+        </section>
     };
     (!problems.is_empty()).then(|| list.into_any())
 }
@@ -180,12 +195,17 @@ fn course_choice(table: Table, class: &ClassView, shown: &CourseView) -> AnyView
     let options = class.courses.iter().map(|course| {
         let selected = course.id == shown.id;
         view! {
-            <option value=course.id.clone() selected=selected lang=course.language.clone()>{course.title.clone()}</option>
+            <option value=course.id.clone() selected=selected lang=course.language.clone()>
+                {course.title.clone()}
+            </option>
         }
     });
     view! {
         <label for="class-course">{td_string!(table.l, teach.course)}</label>
-        <select id="class-course" on:change=move |event| table.show(Some(event_target_value(&event)))>
+        <select
+            id="class-course"
+            on:change=move |event| table.show(Some(event_target_value(&event)))
+        >
             {options.collect_view()}
         </select>
     }
@@ -237,7 +257,11 @@ fn grid(l: Locale, class: &ClassView, course: &CourseView) -> AnyView {
     let head = class
         .skills
         .iter()
-        .map(|skill| view! { <th scope="col" lang=course.language.clone()>{skill.title.clone()}</th> })
+        .map(|skill| {
+            view! {
+                <th scope="col" lang=course.language.clone()>{skill.title.clone()}</th>
+            }
+        })
         .collect_view();
     let rows = class
         .students
@@ -248,7 +272,11 @@ fn grid(l: Locale, class: &ClassView, course: &CourseView) -> AnyView {
         <div class="scroll tall" tabindex="0" role="group" aria-label=td_string!(l, teach.table)>
             <table class="grid">
                 <thead>
-                    <tr><th scope="col">{td_string!(l, teach.student)}</th><th scope="col">{td_string!(l, common.answered_count)}</th>{head}</tr>
+                    <tr>
+                        <th scope="col">{td_string!(l, teach.student)}</th>
+                        <th scope="col">{td_string!(l, common.answered_count)}</th>
+                        {head}
+                    </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -276,11 +304,18 @@ fn cell(l: Locale, standing: &SkillStanding) -> AnyView {
     let mastery = standing.mastery;
     let class = format!("cell {}", words::state_class(standing.state));
     if standing.answered == 0 {
-        return view! { <td class=class><span class="faint">{words::state(l, standing.state)}</span></td> }.into_any();
+        return view! {
+            <td class=class><span class="faint">{words::state(l, standing.state)}</span></td>
+        }
+        .into_any();
     }
     let range = format!("{}–{}", percent(mastery.low), percent(mastery.high));
     view! {
-        <td class=class><b>{percent(mastery.mid)}</b><small>{range}</small><small>{words::state(l, standing.state)}</small></td>
+        <td class=class>
+            <b>{percent(mastery.mid)}</b>
+            <small>{range}</small>
+            <small>{words::state(l, standing.state)}</small>
+        </td>
     }
     .into_any()
 }

@@ -17,13 +17,6 @@ use self::{
     sources::Source,
 };
 
-/// Violations that are known and about to be removed: the rule, and the file.
-const KNOWN: [(Rule, &str); 3] = [
-    (Rule::Purity, "course/format/mod.rs"),
-    (Rule::Circle, "learner/response_model/facts.rs"),
-    (Rule::Circle, "ui/client.rs"),
-];
-
 fn read(folder: &Path, root: &Path, found: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -46,7 +39,6 @@ fn parts_use_each_other_downwards_and_pure_parts_stay_pure() {
     assert!(sources.len() > 100, "only {} files", sources.len());
     let found: Vec<String> = violations(&sources)
         .into_iter()
-        .filter(|violation| !KNOWN.contains(&(violation.rule, violation.file.as_str())))
         .map(|violation| violation.to_string())
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));

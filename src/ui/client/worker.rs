@@ -1,7 +1,7 @@
-//! The page's end of the line to the engine, which runs in a Web Worker.
+//! The link to an engine in a Web Worker.
 //!
-//! A worker that dies or stays silent is replaced once: the new one gets what the old one could not
-//! keep, and the requests that were open. If that one dies too, the recovery screen takes over.
+//! A worker that dies or does not answer is replaced once: the new one gets what the old one could
+//! not store, and the open requests. If that one dies too, the link is lost for good.
 
 use std::{
     cell::{Cell, RefCell},
@@ -16,10 +16,9 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::{
     engine::protocol::{
-        Command, Failure, FromWorker, Hello, Kept, PROTOCOL, Reply, Request, Response, ToWorker,
-        decode, encode,
+        FromWorkerHead, Hello, PROTOCOL, ResponseHead, ToWorker, decode, encode, request,
     },
-    ui::{place, rescue},
+    ui::{client::heard, place},
 };
 
 /// How long a request may take before its worker counts as dead.
@@ -28,17 +27,14 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How long a worker may take to be fetched and started, on a slow line.
 const START_PATIENCE: Duration = Duration::from_secs(60);
 
-/// Where index.html names the module that starts the engine, with the hash of this very release.
+/// The element of index.html that names the programs of this very release.
 const BOOT: &str = "boot";
-const LOADER: &str = "data-worker";
-
-type Outcome = Result<Reply, Failure>;
 
 /// A request that waits for its response.
 struct Pending {
     id: u64,
     message: Uint8Array,
-    outcome: oneshot::Sender<Outcome>,
+    response: oneshot::Sender<Vec<u8>>,
     watch: Option<TimeoutHandle>,
 }
 
@@ -53,28 +49,28 @@ struct Engine {
 
 #[derive(Default)]
 struct Line {
+    /// The attribute of the boot element that names the module which starts the engine.
+    loader: Cell<&'static str>,
+    lost: Cell<Option<fn()>>,
     engine: RefCell<Option<Engine>>,
     pending: RefCell<Vec<Pending>>,
     last_id: Cell<u64>,
     deaths_in_a_row: Cell<u32>,
     unkept: RefCell<Vec<String>>,
-    kept: Cell<Option<RwSignal<Kept>>>,
 }
 
 thread_local! {
     static LINE: Line = Line::default();
 }
 
-/// Starts the engine. To be called once, by the root of the page.
-pub(crate) fn start() {
-    LINE.with(|line| line.kept.set(Some(RwSignal::new(Kept::Yes))));
+/// Starts the engine whose loader the boot element names in the attribute `loader`. `lost` is
+/// called if the engine cannot be kept running.
+pub(crate) fn start(loader: &'static str, lost: fn()) {
+    LINE.with(|line| {
+        line.loader.set(loader);
+        line.lost.set(Some(lost));
+    });
     start_worker();
-}
-
-/// Whether all that is known is kept on this device.
-pub(crate) fn kept() -> RwSignal<Kept> {
-    LINE.with(|line| line.kept.get())
-        .expect("the client is started before any view")
 }
 
 /// Log entries that no storage holds.
@@ -87,22 +83,27 @@ pub(crate) fn unkept() -> Vec<String> {
     })
 }
 
-/// Asks the engine and waits for its answer.
-pub(crate) async fn ask(command: Command) -> Outcome {
-    let (outcome, answer) = oneshot::channel();
+/// Sends a command, in bytes, and waits for the bytes of the worker's response.
+pub(crate) async fn ask(command: Vec<u8>) -> Option<Vec<u8>> {
+    let (response, answer) = oneshot::channel();
     LINE.with(|line| {
         let id = line.last_id.get() + 1;
         line.last_id.set(id);
-        let message = bytes(&ToWorker::Request(Request { id, command }));
+        let message = Uint8Array::from(request(id, &command).as_slice());
         line.pending.borrow_mut().push(Pending {
             id,
             message,
-            outcome,
+            response,
             watch: None,
         });
         line.post(id);
     });
-    answer.await.unwrap_or(Err(Failure::Protocol))
+    answer.await.ok()
+}
+
+/// Gives up: whoever waits learns that no response will come.
+pub(crate) fn give_up() {
+    LINE.with(|line| line.pending.borrow_mut().clear());
 }
 
 impl Line {
@@ -142,20 +143,14 @@ impl Line {
         open.into_iter().for_each(|id| self.post(id));
     }
 
-    fn settle(&self, response: Response) {
+    fn settle(&self, head: ResponseHead, message: Vec<u8>) {
         self.deaths_in_a_row.set(0);
-        *self.unkept.borrow_mut() = response.unkept;
-        if let Some(kept) = self
-            .kept
-            .get()
-            .filter(|kept| kept.get_untracked() != response.kept)
-        {
-            kept.set(response.kept);
-        }
-        if let Some(mut pending) = self.take_pending(response.id) {
+        *self.unkept.borrow_mut() = head.unkept;
+        heard(head.kept);
+        if let Some(mut pending) = self.take_pending(head.id) {
             clear(&mut pending.watch);
             // The view that asked may be gone; then nobody waits.
-            let _ = pending.outcome.send(response.result);
+            let _ = pending.response.send(message);
         }
     }
 
@@ -188,10 +183,10 @@ fn start_worker() {
     options.set_type(WorkerType::Module);
     let loader = document()
         .get_element_by_id(BOOT)
-        .and_then(|boot| boot.get_attribute(LOADER))
+        .and_then(|boot| boot.get_attribute(LINE.with(|line| line.loader.get())))
         .unwrap_or_default();
     let Ok(worker) = Worker::new_with_options(&loader, &options) else {
-        return rescue::show();
+        return lose();
     };
     let on_message = Closure::new(|event: MessageEvent| hear(&event));
     let on_death = Closure::new(|_: Event| replace_worker());
@@ -210,11 +205,12 @@ fn start_worker() {
 }
 
 fn hear(event: &MessageEvent) {
-    match decode(&Uint8Array::new(&event.data()).to_vec()) {
-        Some(FromWorker::Response(response)) => LINE.with(|line| line.settle(response)),
-        Some(FromWorker::Ready(PROTOCOL)) => LINE.with(Line::greet),
+    let message = Uint8Array::new(&event.data()).to_vec();
+    match decode(&message) {
+        Some(FromWorkerHead::Response(head)) => LINE.with(|line| line.settle(head, message)),
+        Some(FromWorkerHead::Ready(PROTOCOL)) => LINE.with(Line::greet),
         // Page and worker come from different releases: only a fresh page helps.
-        Some(FromWorker::Ready(_)) | None => rescue::show(),
+        Some(FromWorkerHead::Ready(_)) | None => lose(),
     }
 }
 
@@ -229,8 +225,14 @@ fn replace_worker() {
         line.deaths_in_a_row.get()
     });
     if deaths > 1 {
-        rescue::show();
+        lose();
     } else {
         start_worker();
+    }
+}
+
+fn lose() {
+    if let Some(lost) = LINE.with(|line| line.lost.get()) {
+        lost();
     }
 }

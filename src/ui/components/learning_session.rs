@@ -1,5 +1,5 @@
-//! Where a student sits: the open course, what is on the learning screen, and the one way to act on
-//! it.
+//! The state of the learning screen: the open course, what is on the screen, and the one way to act
+//! on it.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -13,12 +13,12 @@ use crate::{
 
 /// The state of the learning screen.
 #[derive(Clone, Copy)]
-pub(crate) struct Desk {
+pub(crate) struct LearningSession {
     pub(crate) l: Locale,
     pub(crate) id: StoredValue<String>,
     pub(crate) course: RwSignal<Option<CourseView>>,
     pub(crate) screen: RwSignal<Option<Screen>>,
-    /// Counts up whenever something else than before is on the screen.
+    /// Counts up whenever something new is on the screen.
     pub(crate) turn: RwSignal<u32>,
     pub(crate) busy: RwSignal<bool>,
     /// Why there is no screen at all.
@@ -27,10 +27,10 @@ pub(crate) struct Desk {
     pub(crate) refusal: RwSignal<Option<Failure>>,
 }
 
-impl Desk {
-    /// Sits down; the engine says what is open.
+impl LearningSession {
+    /// Asks the engine what is open in a course.
     pub(crate) fn new(course: String) -> Self {
-        let desk = Self {
+        let session = Self {
             l: language(),
             id: StoredValue::new(course),
             course: RwSignal::new(None),
@@ -40,17 +40,17 @@ impl Desk {
             trouble: RwSignal::new(None),
             refusal: RwSignal::new(None),
         };
-        desk.resume();
-        desk
+        session.resume();
+        session
     }
 
-    /// Asks what is open.
+    /// Asks again what is open.
     pub(crate) fn resume(self) {
         self.act(|course| Command::Resume { course });
     }
 
-    /// Sends a command about this course. While one is under way others are ignored: a double press
-    /// is one press.
+    /// Sends a command about this course. While one is under way, others are ignored, so that a
+    /// double press counts once.
     pub(crate) fn act(self, command: impl FnOnce(String) -> Command) {
         if self.busy.get_untracked() {
             return;
@@ -114,8 +114,8 @@ impl Desk {
     }
 }
 
-/// Clears a trouble. Where there is none the views that follow it are left in peace: drawing them
-/// anew moves the focus.
+/// Clears a trouble. If there is none, the views that follow it are not drawn again, because that
+/// would move the focus.
 fn forget(trouble: RwSignal<Option<Failure>>) {
     if trouble.with_untracked(Option::is_some) {
         trouble.set(None);
@@ -123,10 +123,13 @@ fn forget(trouble: RwSignal<Option<Failure>>) {
 }
 
 fn same_task(before: &Screen, after: &Screen) -> bool {
-    matches!((before, after), (Screen::Task(before), Screen::Task(after)) if before.task == after.task)
+    match (before, after) {
+        (Screen::Task(before), Screen::Task(after)) => before.task == after.task,
+        _ => false,
+    }
 }
 
-/// The sitting that a screen belongs to.
+/// The study session that a screen belongs to.
 pub(crate) fn sitting(screen: &Screen) -> Option<SittingView> {
     match screen {
         Screen::Task(task) => Some(task.sitting),

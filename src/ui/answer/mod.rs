@@ -1,0 +1,107 @@
+//! What a student answers with: one file for each kind of answer, as in `course/answer`.
+
+mod choice;
+mod number;
+mod options;
+mod select;
+
+use leptos::prelude::*;
+
+use crate::{
+    engine::protocol::{
+        Given,
+        view::{InputView, OptionView, TaskView},
+    },
+    ui::words::Locale,
+};
+
+/// Where the focus goes for typing.
+pub(crate) const TYPED: &str = "#answer";
+
+/// What is typed or chosen and not yet sent.
+#[derive(Clone, Copy)]
+pub(crate) struct Draft {
+    typed: RwSignal<String>,
+    picked: RwSignal<Vec<usize>>,
+    is_text: StoredValue<bool>,
+}
+
+impl Draft {
+    /// Begins with what was last given, so that a reload loses nothing.
+    pub(crate) fn of(task: &TaskView) -> Self {
+        let typed = match task.feedback.as_ref().map(|feedback| &feedback.given) {
+            Some(Given::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let picked = options(&task.input)
+            .iter()
+            .enumerate()
+            .filter(|(_, option)| option.chosen && !option.tried)
+            .map(|(index, _)| index)
+            .collect();
+        Self {
+            typed: RwSignal::new(typed),
+            picked: RwSignal::new(picked),
+            is_text: StoredValue::new(matches!(task.input, InputView::Number(_))),
+        }
+    }
+
+    /// What is to be sent.
+    pub(crate) fn given(self) -> Given {
+        if self.is_text.get_value() {
+            Given::Text(self.typed.get_untracked())
+        } else {
+            Given::Options(self.picked.get_untracked())
+        }
+    }
+
+    /// Whether it is typed.
+    pub(crate) fn is_text(self) -> bool {
+        self.is_text.get_value()
+    }
+
+    /// What was tried and did not fit is not chosen any more.
+    pub(crate) fn drop_tried(self, task: &TaskView) {
+        let InputView::Choice(options) = &task.input else {
+            return;
+        };
+        let tried = |index: &usize| options.get(*index).is_some_and(|option| option.tried);
+        if !task.closed
+            && self
+                .picked
+                .with_untracked(|picked| picked.iter().any(tried))
+        {
+            self.picked
+                .update(|picked| picked.retain(|index| !tried(index)));
+        }
+    }
+
+    fn pick_one(self, index: usize) {
+        self.picked.set(vec![index]);
+    }
+
+    fn toggle(self, index: usize) {
+        self.picked.update(
+            |picked| match picked.iter().position(|have| *have == index) {
+                Some(place) => drop(picked.remove(place)),
+                None => picked.push(index),
+            },
+        );
+    }
+}
+
+fn options(input: &InputView) -> &[OptionView] {
+    match input {
+        InputView::Number(_) => &[],
+        InputView::Choice(options) | InputView::Select(options) => options,
+    }
+}
+
+/// The input for the task.
+pub(crate) fn input(l: Locale, language: &str, task: Memo<TaskView>, draft: Draft) -> AnyView {
+    task.with_untracked(|first| match &first.input {
+        InputView::Number(wanted) => number::draw(l, *wanted, task, draft),
+        InputView::Choice(options) => choice::draw(l, language, options, task, draft),
+        InputView::Select(options) => select::draw(l, language, options, task, draft),
+    })
+}

@@ -1,0 +1,119 @@
+//! The engine inside a Web Worker: answers requests strictly one after the other.
+//!
+//! A panic ends in an uncaught error, which reaches the page as the worker's `error` event; the
+//! page then starts a new worker. Nothing is lost, because every answer is in the log before it is
+//! replied to.
+
+use std::{
+    cell::RefCell,
+    collections::VecDeque,
+    future::poll_fn,
+    rc::Rc,
+    task::{Poll, Waker},
+};
+
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::{
+    engine::{
+        Engine, Host,
+        protocol::{FromWorker, PROTOCOL, ToWorker, decode, encode},
+    },
+    store::{IndexedDb, SiteFiles},
+};
+
+/// Starts serving. `open` makes the engine from the name of its entries' writer and the clock's
+/// offset (see [`Engine::new`]).
+pub fn run(open: fn(String, i64) -> Engine) {
+    console_error_panic_hook::set_once();
+    wasm_bindgen_futures::spawn_local(serve(open));
+}
+
+/// Says ready, waits for the page's hello, then serves requests for as long as the worker lives.
+async fn serve(open: fn(String, i64) -> Engine) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let inbox = Inbox::listen(&scope);
+    post(&scope, &FromWorker::Ready(PROTOCOL));
+    let hello = loop {
+        if let ToWorker::Hello(hello) = inbox.next().await {
+            break hello;
+        }
+    };
+    let mut host = Host::open(
+        IndexedDb::default(),
+        SiteFiles::new(hello.base),
+        hello.unkept,
+        open(writer(), utc_offset()),
+    )
+    .await;
+    loop {
+        if let ToWorker::Request(request) = inbox.next().await {
+            post(
+                &scope,
+                &FromWorker::Response(host.answer(request, now()).await),
+            );
+        }
+    }
+}
+
+/// Messages that wait for their turn.
+#[derive(Clone, Default)]
+struct Inbox(Rc<RefCell<(VecDeque<ToWorker>, Option<Waker>)>>);
+
+impl Inbox {
+    /// Collects every message from now on.
+    fn listen(scope: &DedicatedWorkerGlobalScope) -> Self {
+        let inbox = Self::default();
+        let mailbox = inbox.clone();
+        let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            // A page of another release is told apart by the number in `Ready`, and says no more.
+            if let Some(message) = decode(&Uint8Array::new(&event.data()).to_vec()) {
+                mailbox.put(message);
+            }
+        });
+        scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+        // It listens for as long as the worker lives.
+        receive.forget();
+        inbox
+    }
+
+    fn put(&self, message: ToWorker) {
+        let mut inner = self.0.borrow_mut();
+        inner.0.push_back(message);
+        if let Some(waker) = inner.1.take() {
+            waker.wake();
+        }
+    }
+
+    async fn next(&self) -> ToWorker {
+        poll_fn(|context| {
+            let mut inner = self.0.borrow_mut();
+            inner.1 = Some(context.waker().clone());
+            inner.0.pop_front().map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
+    }
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
+    scope
+        .post_message(&Uint8Array::from(encode(message).as_slice()))
+        .expect("bytes can always be posted");
+}
+
+/// Eight random hexadecimal digits: the name under which this worker writes to the log.
+fn writer() -> String {
+    format!("{:08x}", getrandom::u32().unwrap_or(now() as u32))
+}
+
+/// What the student's clock is ahead of UTC, in milliseconds.
+fn utc_offset() -> i64 {
+    -(js_sys::Date::new_0().get_timezone_offset() * 60_000.0) as i64
+}
+
+/// Milliseconds since 1970.
+fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
