@@ -14,6 +14,7 @@
 //! | [`class`] | the students of one teacher | `tutor` and before |
 //! | [`engine`] | the one door: a command in, a reply out | `class` and before |
 //! | `store` | the browser's storage | `engine` and before |
+//! | `worker` | the loop of a web worker | `store` and before |
 //! | `ui` | the page | `engine` and before |
 //! | `lab` | simulated students, baselines and rivals, for the native tool only | all |
 //!

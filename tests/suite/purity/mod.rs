@@ -12,10 +12,7 @@ mod sources;
 
 use std::{fs, path::Path};
 
-use self::{
-    rules::{Rule, violations},
-    sources::Source,
-};
+use self::{rules::violations, sources::Source};
 
 fn read(folder: &Path, root: &Path, found: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -47,7 +47,7 @@ impl fmt::Display for Violation {
 }
 
 /// Each part with the parts that it may use beside itself.
-const PARTS: [(&str, &[&str]); 13] = [
+const PARTS: [(&str, &[&str]); 14] = [
     ("base", &[]),
     ("course", &["base"]),
     ("learner", &["base", "course"]),
@@ -66,6 +66,12 @@ const PARTS: [(&str, &[&str]); 13] = [
         &["base", "course", "learner", "tutor", "class", "engine"],
     ),
     (
+        "worker",
+        &[
+            "base", "course", "learner", "tutor", "class", "engine", "store",
+        ],
+    ),
+    (
         "ui",
         &[
             "base", "course", "learner", "tutor", "class", "engine", "store",
@@ -74,7 +80,8 @@ const PARTS: [(&str, &[&str]); 13] = [
     (
         "bin",
         &[
-            "base", "course", "learner", "tutor", "training", "class", "engine", "store", "ui",
+            "base", "course", "learner", "tutor", "training", "class", "engine", "store", "worker",
+            "ui",
         ],
     ),
     ("main", &["ui"]),
