@@ -193,3 +193,29 @@ fn an_entry_that_claims_too_much_is_passed_over_and_the_student_goes_on() {
         assert!(second[0].contains("\"order\":1798761600001"), "{second:?}");
     }
 }
+
+/// Every word that any release has written.
+const WORDS: &str = "begun placed presented lesson hinted example-shown solution-shown answered \
+    wished preferred finished placement explanation example practice review repair probe \
+    completion mixed find-level new-skill right-level plan path review-due after-misses step-back \
+    waited you-asked you-said-too-easy you-said-too-hard too-easy too-hard not-now skill none \
+    pinned excluded text options right not-yet other-form incomplete unreadable any lowest \
+    decimal fraction empty not-a-number ambiguous-comma zero-denominator too-long percent";
+
+#[test]
+fn every_word_of_the_log_stands_in_a_golden_file() {
+    let logs = fs::read_dir(folder())
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let logs = logs.filter(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "jsonl")
+    });
+    let text: String = logs.map(|path| fs::read_to_string(path).unwrap()).collect();
+    for word in WORDS.split_whitespace() {
+        assert!(
+            text.contains(&format!("\"{word}\"")),
+            "no log holds `{word}`"
+        );
+    }
+}
