@@ -115,7 +115,7 @@ test("a weak student answers 40 tasks, gets worked examples and steps back, and 
   const chance = dice();
   learnt.weak = await live(
     t,
-    ({ skill }, tries) => chance() < (depth(skill) === 0 ? 0.95 : 0.25) + 0.1 * tries,
+    ({ skill }, tries) => chance() < (depth(skill) === 0 ? 0.95 : 0.1) + 0.1 * tries,
   );
   const shown = learnt.weak.log.map(({ event }) => event.lesson ?? event.presented).filter(Boolean);
   assert.ok(
