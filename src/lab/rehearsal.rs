@@ -2,6 +2,7 @@
 //! results say nothing about people.
 
 use crate::{
+    base::time::DAY,
     course::{Course, Variant, answer::Submission},
     engine::{
         Engine,
@@ -14,9 +15,7 @@ use crate::{
 const THINKING: i64 = 25_000;
 
 /// Tasks in a session; the next session is a day later.
-const SITTING: usize = 30;
-
-const DAY: i64 = 86_400_000;
+const SESSION: usize = 30;
 
 /// Works at `course` until `responses` tasks are answered, from time `start` on (milliseconds since
 /// 1970). Returns the time at the end. The course must be on the engine's shelf with its texts.
@@ -47,7 +46,7 @@ pub fn rehearse(
                     return now;
                 }
                 answered += 1;
-                if answered % SITTING == 0 {
+                if answered % SESSION == 0 {
                     engine.handle(Command::Finish { course: id() }, now);
                     now += DAY;
                 }

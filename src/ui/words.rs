@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    base::time::DAY,
     course::Form,
     engine::protocol::{
         Failure, FileFault,
@@ -192,9 +193,6 @@ pub(crate) fn file_fault(l: Locale, fault: &FileFault) -> String {
         FileFault::Newer(version) => td_string!(l, common.file_newer, version = *version),
     }
 }
-
-/// Milliseconds in a day.
-pub(crate) const DAY: i64 = 86_400_000;
 
 /// The time by the reader's clock, in milliseconds since 1970 as if it were UTC.
 pub(crate) fn now_here() -> i64 {

@@ -57,7 +57,7 @@ impl ServedCourse<'_> {
 
     pub(super) fn finish(&mut self) -> Result<Reply, Failure> {
         let summary = views::summary(&self.loaded, self.state, self.now);
-        if !self.state.sitting.over {
+        if !self.state.session.over {
             self.record(Event::Finished);
         }
         Ok(Reply::Summary(self.view(), summary))

@@ -2,8 +2,8 @@
 
 pub(in crate::engine) mod open;
 mod scoring;
+pub(in crate::engine) mod session;
 mod showing;
-pub(in crate::engine) mod sitting;
 mod time;
 
 use std::{
@@ -28,7 +28,7 @@ use crate::{
 };
 
 use open::{Open, OpenTask};
-use sitting::{Day, Sitting};
+use session::{Day, Session};
 
 /// Misconceptions are counted over this many answers.
 pub(in crate::engine) const RECENT_ANSWERS: usize = 50;
@@ -66,8 +66,8 @@ pub(in crate::engine) struct CourseState {
     pub waiting: Vec<OpenTask>,
     /// Tasks shown.
     pub tasks_shown: u64,
-    /// The sitting under way, or the last one.
-    pub sitting: Sitting,
+    /// The session under way, or the last one.
+    pub session: Session,
     /// Days with activity, oldest first.
     pub days: Vec<Day>,
     /// The last [`LATELY`] first answers, newest last: the chance stated before each, and whether
@@ -100,7 +100,7 @@ impl CourseState {
             open: None,
             waiting: Vec::new(),
             tasks_shown: 0,
-            sitting: Sitting::default(),
+            session: Session::default(),
             days: Vec::new(),
             lately: VecDeque::new(),
             answered: 0,
@@ -149,7 +149,7 @@ impl CourseState {
                 preference,
             } => self.prefer(&strategy, preference),
             Event::Finished => {
-                self.sitting.over = true;
+                self.session.over = true;
                 self.open = None;
             }
         }

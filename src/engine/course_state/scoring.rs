@@ -61,13 +61,13 @@ impl CourseState {
             day.answered += 1;
             day.right += right;
         }
-        let sitting = &mut self.sitting;
-        sitting.answered += 1;
-        sitting.right += right;
-        sitting.expected_sum += expected;
-        sitting.works_on(skill);
-        if change.became_solid && !sitting.became_solid.contains(&skill) {
-            sitting.became_solid.push(skill);
+        let session = &mut self.session;
+        session.answered += 1;
+        session.right += right;
+        session.expected_sum += expected;
+        session.works_on(skill);
+        if change.became_solid && !session.became_solid.contains(&skill) {
+            session.became_solid.push(skill);
         }
     }
 
@@ -85,7 +85,7 @@ impl CourseState {
         self.recent.push((skill, misconception.map(str::to_owned)));
         if let Some(id) = misconception {
             self.misconceptions.add((skill, id.to_owned()), 1);
-            self.sitting.misconceptions.add(id.to_owned(), 1);
+            self.session.misconceptions.add(id.to_owned(), 1);
         }
     }
 }

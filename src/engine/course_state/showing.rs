@@ -67,7 +67,7 @@ impl CourseState {
             return;
         };
         self.student.read(skill, activity.into());
-        self.sitting.works_on(skill);
+        self.session.works_on(skill);
         self.open = Some(Open::Lesson(OpenLesson {
             skill,
             activity: activity.into(),

@@ -4,34 +4,34 @@ use crate::{
     base::time::{DAY, MINUTE},
     engine::course_state::{
         CourseState,
-        sitting::{Day, Sitting},
+        session::{Day, Session},
     },
 };
 
-/// A pause longer than this (milliseconds) begins a new sitting.
-const NEW_SITTING: i64 = 30 * MINUTE;
+/// A pause longer than this (milliseconds) begins a new session.
+const NEW_SESSION: i64 = 30 * MINUTE;
 
-/// A pause within a sitting counts as learning time up to this (milliseconds).
+/// A pause within a session counts as learning time up to this (milliseconds).
 const LONGEST_THOUGHT: i64 = 2 * MINUTE;
 
 impl CourseState {
-    /// Whether what comes at time `now` begins a new sitting.
-    pub(in crate::engine) fn sitting_is_over(&self, now: i64) -> bool {
-        self.sitting.over
+    /// Whether what comes at time `now` begins a new session.
+    pub(in crate::engine) fn session_is_over(&self, now: i64) -> bool {
+        self.session.over
             || self
                 .last_at
-                .is_none_or(|last| now.saturating_sub(last) > NEW_SITTING)
+                .is_none_or(|last| now.saturating_sub(last) > NEW_SESSION)
     }
 
     /// Counts the time since the last entry, and begins a session or a day if one is due.
     pub(super) fn pass_time(&mut self, at: i64) {
-        if self.sitting_is_over(at) {
-            self.sitting = Sitting::default();
+        if self.session_is_over(at) {
+            self.session = Session::default();
             self.student.pace.rest();
         } else {
             let pause = self.last_at.map_or(0, |last| at.saturating_sub(last));
             let thought = pause.clamp(0, LONGEST_THOUGHT);
-            self.sitting.active_ms += thought;
+            self.session.active_ms += thought;
             if let Some(day) = self.days.last_mut() {
                 day.active_ms += thought;
             }

@@ -83,7 +83,7 @@ pub enum Event {
         /// Whether to use only this strategy, never to use it, or neither.
         preference: Preference,
     },
-    /// The student ended the sitting.
+    /// The student ended the session.
     Finished,
 }
 

@@ -75,7 +75,7 @@ pub enum Command {
         /// What the student wants.
         wish: Wish,
     },
-    /// End the sitting. -> [`Reply::Summary`]
+    /// End the session. -> [`Reply::Summary`]
     Finish {
         /// Course id.
         course: String,

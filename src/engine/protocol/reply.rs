@@ -19,7 +19,7 @@ pub enum Reply {
     /// What lies behind a choice; nothing once the task is answered, or where nothing is on the
     /// screen.
     Evidence(Option<EvidenceView>),
-    /// The end of a sitting.
+    /// The end of a session.
     Summary(CourseView, SummaryView),
     /// The skill map.
     Map(CourseView, MapView),

@@ -4,7 +4,7 @@ use crate::{
     base::tally::Tally,
     engine::{
         catalogue::LoadedCourse,
-        course_state::{CourseState, sitting::Day},
+        course_state::{CourseState, session::Day},
         protocol::view::{DayView, Interval, ProgressView, Speaker, StatedView, StrategyView},
         views::{review_at, standing},
     },

@@ -7,13 +7,13 @@ use crate::{
         course_state::{
             CourseState,
             open::{Open, OpenLesson, OpenTask},
-            sitting::Sitting,
+            session::Session,
         },
         log::words::{Activity, Given, Interval, Reason, Verdict},
         protocol::{
             Screen,
             view::{
-                self, ExampleView, Feedback, InputView, LessonView, OptionView, SittingView,
+                self, ExampleView, Feedback, InputView, LessonView, OptionView, SessionView,
                 TaskView, WhyView,
             },
         },
@@ -93,7 +93,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
             &open.shown.reason,
             Some(open.shown.expected),
         ),
-        sitting: sitting(state, now),
+        session: session(state, now),
     })
 }
 
@@ -198,7 +198,7 @@ fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i6
             .zip(open.example)
             .and_then(|(skill, at)| example(skill, at, seed)),
         why: why(state, open.skill, &open.reason, None),
-        sitting: sitting(state, now),
+        session: session(state, now),
     }
 }
 
@@ -238,16 +238,16 @@ fn reason_view(state: &CourseState, reason: &Reason) -> view::Reason {
     }
 }
 
-fn sitting(state: &CourseState, now: i64) -> SittingView {
-    let sitting = if state.sitting_is_over(now) {
-        &Sitting::default()
+fn session(state: &CourseState, now: i64) -> SessionView {
+    let session = if state.session_is_over(now) {
+        &Session::default()
     } else {
-        &state.sitting
+        &state.session
     };
-    SittingView {
-        answered: sitting.answered,
-        minutes: sitting.active_ms as f64 / 60_000.0,
+    SessionView {
+        answered: session.answered,
+        minutes: session.active_ms as f64 / 60_000.0,
         today: state.active_today(now) as f64 / 60_000.0,
-        tired: state.student.pace.drift().is_tired() && !state.sitting_is_over(now),
+        tired: state.student.pace.drift().is_tired() && !state.session_is_over(now),
     }
 }

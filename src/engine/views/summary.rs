@@ -1,4 +1,4 @@
-//! The end of a sitting.
+//! The end of a session.
 
 use crate::{
     course::variables::Values,
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Misconceptions named at the end of a sitting.
+/// Misconceptions named at the end of a session.
 const MOST_MISCONCEPTIONS: usize = 3;
 
 /// The outcome of a session.
@@ -19,9 +19,9 @@ pub(in crate::engine) fn summary(
     state: &CourseState,
     now: i64,
 ) -> SummaryView {
-    let sitting = &state.sitting;
+    let session = &state.session;
     let solid = |skill: &usize| state.student.skills[*skill].solid;
-    let misconceptions = sitting.misconceptions.clone().most_frequent();
+    let misconceptions = session.misconceptions.clone().most_frequent();
     let say = |(id, _): (String, u32)| {
         let misconception = loaded.course.misconception(&id)?;
         Some((
@@ -30,18 +30,18 @@ pub(in crate::engine) fn summary(
         ))
     };
     SummaryView {
-        minutes: sitting.active_ms as f64 / 60_000.0,
-        answered: sitting.answered,
-        right: sitting.right,
-        expected: (sitting.answered > 0)
-            .then(|| sitting.expected_sum / f64::from(sitting.answered)),
-        became_solid: sitting
+        minutes: session.active_ms as f64 / 60_000.0,
+        answered: session.answered,
+        right: session.right,
+        expected: (session.answered > 0)
+            .then(|| session.expected_sum / f64::from(session.answered)),
+        became_solid: session
             .became_solid
             .iter()
             .filter(|s| solid(s))
             .map(|&s| state.skills[s].title.clone())
             .collect(),
-        in_work: sitting
+        in_work: session
             .worked
             .iter()
             .filter(|s| !solid(s))

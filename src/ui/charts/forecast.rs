@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    charts::whole,
-    words::{self, DAY, Locale, td_string},
+use crate::{
+    base::time::DAY,
+    ui::{
+        charts::whole,
+        words::{self, Locale, td_string},
+    },
 };
 
 const WIDTH: f64 = 600.0;

@@ -41,7 +41,7 @@ pub(crate) fn CourseBar(
     /// The course, once it is known.
     #[prop(into)]
     course: Signal<Option<CourseView>>,
-    /// What is left of the sitting, in words.
+    /// What is left of the session, in words.
     #[prop(optional, into)]
     left: MaybeProp<String>,
     /// What belongs to the bar below its line.

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     engine::protocol::{
         Command, Failure, Reply, Screen,
-        view::{CourseView, SittingView, TaskView},
+        view::{CourseView, SessionView, TaskView},
     },
     ui::{client, settings::language, words::Locale},
 };
@@ -130,10 +130,10 @@ fn same_task(before: &Screen, after: &Screen) -> bool {
 }
 
 /// The study session that a screen belongs to.
-pub(crate) fn sitting(screen: &Screen) -> Option<SittingView> {
+pub(crate) fn so_far(screen: &Screen) -> Option<SessionView> {
     match screen {
-        Screen::Task(task) => Some(task.sitting),
-        Screen::Lesson(lesson) => Some(lesson.sitting),
+        Screen::Task(task) => Some(task.session),
+        Screen::Lesson(lesson) => Some(lesson.session),
         Screen::Welcome { .. } | Screen::AllDone { .. } => None,
     }
 }

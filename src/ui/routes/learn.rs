@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::protocol::{Command, Screen, view::SittingView},
+    engine::protocol::{Command, Screen, view::SessionView},
     ui::{
         charts::whole,
         components::{
@@ -23,32 +23,32 @@ pub(crate) fn page() -> AnyView {
     let course = course_param();
     let session = LearningSession::new(course.clone());
     let goal = expect_context::<Settings>().minutes;
-    let sitting = Memo::new(move |_| {
+    let so_far = Memo::new(move |_| {
         session
             .screen
-            .with(|screen| screen.as_ref().and_then(learning_session::sitting))
+            .with(|screen| screen.as_ref().and_then(learning_session::so_far))
     });
     let left = Signal::derive(move || {
-        sitting
+        so_far
             .get()
-            .map(|sitting| left(session, sitting, goal.get()))
+            .map(|so_far| left(session, so_far, goal.get()))
             .unwrap_or_default()
     });
-    let tired = Memo::new(move |_| sitting.get().is_some_and(|sitting| sitting.tired));
+    let tired = Memo::new(move |_| so_far.get().is_some_and(|so_far| so_far.tired));
     let rested = RwSignal::new(false);
     let enough = move || {
-        sitting
+        so_far
             .get()
-            .is_some_and(|sitting| sitting.today >= goal.get().into())
+            .is_some_and(|so_far| so_far.today >= goal.get().into())
     };
     arrive_at_each_turn(session);
     view! {
         <CourseBar course=session.course left=left>
             <progress
                 class="thread"
-                aria-label=td_string!(session.l, learn.sitting)
+                aria-label=td_string!(session.l, learn.time_today)
                 max=move || goal.get() * 60
-                value=move || sitting.get().map_or(0, |sitting| whole(sitting.today * 60.0))
+                value=move || so_far.get().map_or(0, |so_far| whole(so_far.today * 60.0))
             ></progress>
         </CourseBar>
         <main id="main" aria-busy=move || session.busy.get().to_string()>
@@ -120,8 +120,8 @@ fn is_typed(session: LearningSession) -> bool {
     })
 }
 
-fn left(session: LearningSession, sitting: SittingView, goal: u32) -> String {
-    let left = f64::from(goal) - sitting.today;
+fn left(session: LearningSession, so_far: SessionView, goal: u32) -> String {
+    let left = f64::from(goal) - so_far.today;
     if left > 0.0 {
         td_string!(
             session.l,

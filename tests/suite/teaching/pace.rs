@@ -9,7 +9,7 @@ use crate::{
 };
 
 use waymark::{
-    engine::protocol::{Command, Screen, view::SittingView},
+    engine::protocol::{Command, Screen, view::SessionView},
     tutor::{Activity, Step, choose},
 };
 
@@ -32,21 +32,21 @@ fn a_tired_student_gets_the_shorter_task_and_one_at_ease_the_longer() {
     assert_eq!(given(5_000, true), "long");
 }
 
-fn sitting(screen: &Screen) -> SittingView {
+fn session(screen: &Screen) -> SessionView {
     match screen {
-        Screen::Task(task) => task.sitting,
-        Screen::Lesson(lesson) => lesson.sitting,
-        other => panic!("no sitting: {other:?}"),
+        Screen::Task(task) => task.session,
+        Screen::Lesson(lesson) => lesson.session,
+        other => panic!("no session: {other:?}"),
     }
 }
 
 /// Gives a number of answers, each after `ms` milliseconds. Returns the session as last shown.
-pub(super) fn work(bench: &mut Bench, answers: usize, ms: u32, right: bool) -> SittingView {
+pub(super) fn work(bench: &mut Bench, answers: usize, ms: u32, right: bool) -> SessionView {
     let mut given = 0;
     let mut last = None;
     while given < answers {
         let screen = bench.next();
-        last = Some(sitting(&screen));
+        last = Some(session(&screen));
         let Screen::Task(task) = screen else { continue };
         let shown = bench.shown(task.task);
         if right {
@@ -63,7 +63,7 @@ pub(super) fn work(bench: &mut Bench, answers: usize, ms: u32, right: bool) -> S
         }
         given += 1;
     }
-    last.unwrap_or_else(|| sitting(&bench.next()))
+    last.unwrap_or_else(|| session(&bench.next()))
 }
 
 #[test]
@@ -74,9 +74,9 @@ fn a_break_is_suggested_to_a_student_who_gets_slow_and_misses() {
     assert!(!fresh.tired);
     // A miss takes half a minute here, three times as long as before.
     work(&mut bench, 8, 30_000, false);
-    assert!(sitting(&bench.next()).tired);
+    assert!(session(&bench.next()).tired);
     bench.pass(DAY);
-    assert!(!sitting(&bench.next()).tired, "a rest ends it");
+    assert!(!session(&bench.next()).tired, "a rest ends it");
 }
 
 /// The minutes of two sessions on one day are added.
@@ -85,17 +85,17 @@ fn the_daily_goal_counts_all_sessions_of_a_day() {
     let mut bench = Bench::new();
     bench.begin(false);
     work(&mut bench, 10, 60_000, true);
-    let first = sitting(&bench.next());
+    let first = session(&bench.next());
     assert!((first.today - first.minutes).abs() < 1e-9 && first.today > 5.0);
     bench.pass(40 * MINUTE);
-    let second = sitting(&bench.next());
+    let second = session(&bench.next());
     assert!(
         second.minutes < 0.1 && second.today >= first.today,
         "{second:?}"
     );
     bench.pass(DAY);
     assert!(
-        sitting(&bench.next()).today < 0.1,
+        session(&bench.next()).today < 0.1,
         "the next day begins at zero"
     );
 }

@@ -15,7 +15,7 @@ pub use progress::{
 };
 pub use shelf::{LibraryView, ModelState, ShelfCourse};
 pub use task::{
-    ExampleView, Feedback, InputView, LessonView, OptionView, SittingView, TaskView, Unreadable,
+    ExampleView, Feedback, InputView, LessonView, OptionView, SessionView, TaskView, Unreadable,
     Verdict,
 };
 pub use why::{EligibleView, EvidenceView, Reason, RunnerUp, Turn, TurnView, WhyView};

@@ -35,7 +35,7 @@ pub struct StatedView {
     pub habits: Vec<Habit>,
 }
 
-/// The end of a sitting.
+/// The end of a session.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SummaryView {
     /// Minutes spent.

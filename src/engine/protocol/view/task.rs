@@ -44,8 +44,8 @@ pub struct TaskView {
     pub solution: Option<Rendered>,
     /// Why this task now.
     pub why: WhyView,
-    /// The sitting so far.
-    pub sitting: SittingView,
+    /// The session so far.
+    pub session: SessionView,
 }
 
 /// What to answer with.
@@ -145,14 +145,14 @@ pub struct LessonView {
     pub example: Option<ExampleView>,
     /// Why this now.
     pub why: WhyView,
-    /// The sitting so far.
-    pub sitting: SittingView,
+    /// The session so far.
+    pub session: SessionView,
 }
 
-/// The sitting so far.
+/// The session so far.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct SittingView {
-    /// Tasks answered in this sitting.
+pub struct SessionView {
+    /// Tasks answered in this session.
     pub answered: u32,
     /// Minutes of it.
     pub minutes: f64,

@@ -25,7 +25,7 @@ pub enum Reason {
     NewSkill,
     /// Between too easy and too hard, and it leads on.
     RightLevel,
-    /// By the plan, beginning with it leads to the most skills by the end of a sitting.
+    /// By the plan, beginning with it leads to the most skills by the end of a session.
     Plan,
     /// The plan's predictions were poor of late: the next skill on the way through the
     /// prerequisites.
@@ -80,7 +80,7 @@ pub struct EvidenceView {
 pub struct RunnerUp {
     /// Skill title.
     pub skill: String,
-    /// How many skills fewer it promises by the end of a sitting; none if the plan did not weigh
+    /// How many skills fewer it promises by the end of a session; none if the plan did not weigh
     /// the skill on the screen.
     pub fewer: Option<f64>,
 }

@@ -1,10 +1,10 @@
-//! Sittings and days: what was done in one.
+//! Sessions and days: what was done in one.
 
 use crate::{base::tally::Tally, engine::protocol::view::Interval};
 
-/// A sitting.
+/// A session.
 #[derive(Debug, Clone, Default)]
-pub(in crate::engine) struct Sitting {
+pub(in crate::engine) struct Session {
     /// Learning time in milliseconds.
     pub active_ms: i64,
     /// First answers.
@@ -39,7 +39,7 @@ pub(in crate::engine) struct Day {
     pub end: Option<(u32, Interval)>,
 }
 
-impl Sitting {
+impl Session {
     pub(in crate::engine) fn works_on(&mut self, skill: usize) {
         if !self.worked.contains(&skill) {
             self.worked.push(skill);
