@@ -31,7 +31,7 @@ struct Student {
     entries: Vec<Entry>,
 }
 
-/// [`class`] as a value: only a teacher's engine holds it, so it is no part of a student's worker.
+/// [`fn@class`] as a value: only a teacher's engine holds it, so it is no part of a student's worker.
 pub(in crate::engine) type Read =
     fn(&Catalogue, &Frame, &[(String, String)], Option<&str>, i64) -> Reply;
 

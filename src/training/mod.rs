@@ -2,7 +2,7 @@
 //!
 //! A student is a [`Task`]: a pure function [`meta_gradient`] turns weights and one history into
 //! the loss of every response, each predicted from the ones before it, and its gradient through the
-//! whole unrolled adaptation. [`fit`] descends it.
+//! whole unrolled adaptation. [`Descent`] descends it.
 //!
 //! Two ways to meet a course: **cold**, with the population's numbers alone, and **warm**, where
 //! skills and items are known from its other students. An item's level is the one statistic that

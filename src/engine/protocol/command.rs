@@ -8,84 +8,84 @@ use super::view::Preference;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Command {
-    /// The shelf: all courses with the student's standing in each. -> [`Reply::Library`]
+    /// The shelf: all courses with the student's standing in each. -> `Reply::Library`
     Library,
     /// Where the student is in a course: the open task or lesson, or the choice of how to begin. ->
-    /// [`Reply::Screen`]
+    /// `Reply::Screen`
     Resume {
         /// Course id.
         course: String,
     },
-    /// Start a course: with a placement, or at its beginning. -> [`Reply::Screen`]
+    /// Start a course: with a placement, or at its beginning. -> `Reply::Screen`
     Begin {
         /// Course id.
         course: String,
         /// Whether to ask a few questions first.
         placement: bool,
     },
-    /// End the placement early and go on with what is known. -> [`Reply::Screen`]
+    /// End the placement early and go on with what is known. -> `Reply::Screen`
     SkipPlacement {
         /// Course id.
         course: String,
     },
-    /// The next task or lesson; closes an open one. -> [`Reply::Screen`]
+    /// The next task or lesson; closes an open one. -> `Reply::Screen`
     Next {
         /// Course id.
         course: String,
     },
-    /// An answer to the open task. -> [`Reply::Screen`] with the feedback in its task.
+    /// An answer to the open task. -> `Reply::Screen` with the feedback in its task.
     Answer {
         /// Course id.
         course: String,
-        /// [`TaskView::task`]; an answer to any other than the open task is refused as
-        /// [`Failure::Stale`].
+        /// `TaskView::task`; an answer to any other than the open task is refused as
+        /// `Failure::Stale`.
         task: u64,
         /// What the student gave.
         given: Given,
         /// Milliseconds from the task being shown to this answer, as the page measured them.
         elapsed_ms: u32,
     },
-    /// One more hint for the open task. -> [`Reply::Screen`]
+    /// One more hint for the open task. -> `Reply::Screen`
     Hint {
         /// Course id.
         course: String,
-        /// [`TaskView::task`].
+        /// `TaskView::task`.
         task: u64,
     },
     /// The full solution of the open task; counts as not solved if no right answer came before. ->
-    /// [`Reply::Screen`]
+    /// `Reply::Screen`
     Solution {
         /// Course id.
         course: String,
-        /// [`TaskView::task`].
+        /// `TaskView::task`.
         task: u64,
     },
     /// A worked example of the open task's skill, shown beside it ("show me one like it"). ->
-    /// [`Reply::Screen`]
+    /// `Reply::Screen`
     Example {
         /// Course id.
         course: String,
-        /// [`TaskView::task`].
+        /// `TaskView::task`.
         task: u64,
     },
-    /// The student asks for something else. -> [`Reply::Screen`] with the next task or lesson.
+    /// The student asks for something else. -> `Reply::Screen` with the next task or lesson.
     Wish {
         /// Course id.
         course: String,
         /// What the student wants.
         wish: Wish,
     },
-    /// End the session. -> [`Reply::Summary`]
+    /// End the session. -> `Reply::Summary`
     Finish {
         /// Course id.
         course: String,
     },
-    /// What lies behind the choice of what is on the screen. -> [`Reply::Evidence`]
+    /// What lies behind the choice of what is on the screen. -> `Reply::Evidence`
     Why {
         /// Course id.
         course: String,
     },
-    /// Sets a preference for a strategy. -> [`Reply::Progress`]
+    /// Sets a preference for a strategy. -> `Reply::Progress`
     Prefer {
         /// Course id.
         course: String,
@@ -94,40 +94,40 @@ pub enum Command {
         /// Whether to use only this strategy, never to use it, or neither.
         preference: Preference,
     },
-    /// All skills, each with its standing. -> [`Reply::Map`]
+    /// All skills, each with its standing. -> `Reply::Map`
     Map {
         /// Course id.
         course: String,
     },
-    /// The student's progress. -> [`Reply::Progress`]
+    /// The student's progress. -> `Reply::Progress`
     Progress {
         /// Course id.
         course: String,
     },
-    /// All stored data, as the text of a file. -> [`Reply::Exported`]
+    /// All stored data, as the text of a file. -> `Reply::Exported`
     Export {
         /// A name for the teacher's table; may be empty.
         name: String,
     },
-    /// Import an exported file; what is here stays. -> [`Reply::Imported`]
+    /// Import an exported file; what is here stays. -> `Reply::Imported`
     Import {
         /// The file's text.
         text: String,
     },
-    /// Delete the log and the courses brought from disk. -> [`Reply::Library`]
+    /// Delete the log and the courses brought from disk. -> `Reply::Library`
     Erase,
-    /// Put a compiled course on the shelf. -> [`Reply::Library`]
+    /// Put a compiled course on the shelf. -> `Reply::Library`
     AddCourse {
         /// The file's text.
         text: String,
     },
     /// Take a course that was brought from disk off the shelf; what was learnt in it stays. ->
-    /// [`Reply::Library`]
+    /// `Reply::Library`
     RemoveCourse {
         /// Course id.
         course: String,
     },
-    /// Read students' exports into the teacher's table. Nothing of it is kept. -> [`Reply::Class`]
+    /// Read students' exports into the teacher's table. Nothing of it is kept. -> `Reply::Class`
     Class {
         /// The files as (name, text).
         files: Vec<(String, String)>,
@@ -171,7 +171,7 @@ impl Command {
 pub enum Given {
     /// What was typed, letter by letter.
     Text(String),
-    /// Positions in [`view::InputView`]'s options: one for a choice, any number for a
+    /// Positions in `view::InputView`'s options: one for a choice, any number for a
     /// select.
     Options(Vec<usize>),
 }
@@ -186,6 +186,6 @@ pub enum Wish {
     TooHard,
     /// Another skill for a while.
     NotNow,
-    /// This skill, by id. Refused as [`Failure::Locked`] while something it requires is not solid.
+    /// This skill, by id. Refused as `Failure::Locked` while something it requires is not solid.
     Skill(String),
 }

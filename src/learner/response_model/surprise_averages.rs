@@ -8,7 +8,7 @@ use crate::learner::response_model::{
 };
 
 /// Running averages of surprise at several speeds, as many as
-/// [`MEMORY`](super::weights::MEMORY).
+/// [`MEMORY`].
 #[derive(Debug, Clone)]
 pub(super) struct SurpriseAverages<T>(pub(super) Vec<T>);
 
