@@ -31,7 +31,8 @@ struct Student {
     entries: Vec<Entry>,
 }
 
-/// [`fn@class`] as a value: only a teacher's engine holds it, so it is no part of a student's worker.
+/// [`fn@class`] as a value. Only a teacher's engine holds it, so a student's worker does not link
+/// it.
 pub(in crate::engine) type Read =
     fn(&Catalogue, &Frame, &[(String, String)], Option<&str>, i64) -> Reply;
 
