@@ -309,12 +309,7 @@ fn response_model(criterion: &mut Criterion) {
     let prior = PriorFile::read(include_str!("../public/prior.json")).unwrap();
     let (population, responses) = (prior.population().unwrap(), responses());
     let model = MetaModel::new(&population);
-    let weights = Weights {
-        population,
-        skills: vec![],
-        items: vec![],
-        support: vec![],
-    };
+    let weights = Weights::cold(population);
     let rates = Rates::new(weights.population());
     let mut group = criterion.benchmark_group("response model, 1,000 responses");
     group.throughput(Throughput::Elements(responses.len() as u64));

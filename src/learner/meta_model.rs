@@ -95,12 +95,7 @@ impl MetaModel {
             )
         };
         let population = population.iter().enumerate().map(dual).collect();
-        let weights = Weights {
-            population,
-            skills: vec![],
-            items: vec![],
-            support: vec![],
-        };
+        let weights = Weights::cold(population);
         let rates = Rates::new(weights.population());
         Self { weights, rates }
     }

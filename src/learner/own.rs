@@ -227,12 +227,7 @@ mod tests {
         let moved = SETTINGS[setting].number;
         let number = |number| Dual::<1>::new(0.0, [f64::from(u8::from(number == moved))]);
         let population = (0..Population::<f64>::LEN).map(number).collect();
-        let weights = Weights {
-            population,
-            skills: vec![],
-            items: vec![],
-            support: vec![],
-        };
+        let weights = Weights::cold(population);
         let rates = Rates::new(weights.population());
         let mut trace = Trace::new(&rates, 3, 9);
         let step = |&(skill, item): &(u32, u32)| {

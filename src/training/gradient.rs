@@ -166,12 +166,7 @@ fn gather<T>(
 ) -> Weights<T> {
     let each = |numbers: &[f64]| numbers.iter().map(|&x| make(x)).collect::<Vec<T>>();
     let Some(course) = course else {
-        return Weights {
-            population: each(population),
-            skills: vec![],
-            items: vec![],
-            support: vec![],
-        };
+        return Weights::cold(each(population));
     };
     Weights {
         population: each(population),

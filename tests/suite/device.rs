@@ -50,12 +50,7 @@ fn native_and_wasm_state_the_same_chances() {
 /// Loss of a history at numbers that are dual, and by plain numbers: values are the same to the
 /// last bit.
 fn traced<T: Real>(numbers: Vec<T>, log: &[(Question, bool)]) -> Vec<T> {
-    let weights = Weights {
-        population: numbers,
-        skills: vec![],
-        items: vec![],
-        support: vec![],
-    };
+    let weights = Weights::cold(numbers);
     let rates = Rates::new(weights.population());
     let mut trace = Trace::new(&rates, 6, 30);
     log.iter()
@@ -291,16 +286,13 @@ fn slopes_on_the_device_are_those_of_the_meta_gradient() {
     let task = Task::cold(&crate::response_model::student("one", rows));
     let (numbers, group) = (numbers(), POPULATION.slow_rate);
     let gradient = meta_gradient(&numbers, None, &task, Losses::CrossEntropy, || true);
-    let weights = Weights {
-        population: numbers
+    let weights = Weights::cold(
+        numbers
             .iter()
             .enumerate()
             .map(|(at, &x)| Dual::<1>::new(x, [f64::from(u8::from(at == group.start))]))
             .collect(),
-        skills: vec![],
-        items: vec![],
-        support: vec![],
-    };
+    );
     let rates = Rates::new(weights.population());
     let mut trace = Trace::new(&rates, task.skills.len(), task.items.len());
     let responses = task.questions.iter().zip(&task.correct);

@@ -125,12 +125,7 @@ fn forward_slope(population: &[f64], chosen: usize, task: &Task, losses: Losses)
         .enumerate()
         .map(|(at, &x)| Dual::weight(x, at == chosen))
         .collect();
-    let weights = Weights {
-        population: numbers,
-        skills: vec![],
-        items: vec![],
-        support: vec![],
-    };
+    let weights = Weights::cold(numbers);
     let rates = Rates::new(weights.population());
     let mut trace = Trace::new(&rates, task.skills.len(), task.items.len());
     let steps = task.questions.iter().zip(&task.correct);

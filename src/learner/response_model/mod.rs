@@ -20,7 +20,7 @@
 //! use waymark::learner::response_model::{Population, Question, Rates, Trace, Weights};
 //!
 //! let population = vec![0.0; Population::<f64>::LEN]; // a prior's file has better ones
-//! let weights = Weights { population, skills: vec![], items: vec![], support: vec![] };
+//! let weights = Weights::cold(population);
 //! let rates = Rates::new(weights.population());
 //! let mut trace = Trace::new(&rates, 1, 1);
 //! let question = Question {

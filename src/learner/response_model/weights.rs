@@ -155,6 +155,18 @@ pub struct Weights<T> {
     pub support: Vec<f64>,
 }
 
+impl<T> Weights<T> {
+    /// The numbers for a course of which nothing is known.
+    pub fn cold(population: Vec<T>) -> Self {
+        Self {
+            population,
+            skills: Vec::new(),
+            items: Vec::new(),
+            support: Vec::new(),
+        }
+    }
+}
+
 impl<T: Copy> Weights<T> {
     /// The population's numbers.
     pub fn population(&self) -> Population<'_, T> {
