@@ -19,10 +19,16 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use crate::{
     engine::{
         Engine, Host,
-        protocol::{FromWorker, PROTOCOL, ToWorker, decode, encode},
+        protocol::{FromWorker, PROTOCOL, Sign, ToWorker, decode, encode},
     },
     store::{IndexedDb, SiteFiles},
 };
+
+/// Milliseconds between two signs of life. Set by hand: a seventh of what the page waits for one.
+const BEAT: i32 = 3_000;
+
+/// Storage that refused something is tried again every so many beats.
+const BEATS_TO_RETRY: u32 = 3;
 
 /// Starts serving. `open` makes the engine from the name of its entries' writer and the clock's
 /// offset (see [`Engine::new`]).
@@ -37,30 +43,55 @@ async fn serve(open: fn(String, i64) -> Engine) {
     let inbox = Inbox::listen(&scope);
     post(&scope, &FromWorker::Ready(PROTOCOL));
     let hello = loop {
-        if let ToWorker::Hello(hello) = inbox.next().await {
+        if let Letter::Message(ToWorker::Hello(hello)) = inbox.next().await {
             break hello;
         }
     };
+    inbox.ring(&scope);
     let mut host = Host::open(
         IndexedDb::default(),
         SiteFiles::new(hello.base),
         hello.unkept,
-        open(writer(), utc_offset()),
+        open(writer(), utc_offset()).telling(working),
     )
     .await;
     loop {
-        if let ToWorker::Request(request) = inbox.next().await {
-            post(
-                &scope,
-                &FromWorker::Response(host.answer(request, now()).await),
-            );
+        match inbox.next().await {
+            Letter::Message(ToWorker::Request(request)) => {
+                let response = host.answer(request, now()).await;
+                post(&scope, &FromWorker::Response(response));
+            }
+            Letter::Message(ToWorker::Hello(_)) => {}
+            Letter::Retry => {
+                if let Some((kept, unkept)) = host.retry().await {
+                    post(&scope, &FromWorker::Sign(Sign::Kept { kept, unkept }));
+                }
+            }
         }
     }
 }
 
+/// Tells the page how far long work is. It is told in the middle of the work.
+fn working(done: usize, all: usize) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let sign = Sign::Working {
+        done: done as u32,
+        all: all as u32,
+    };
+    post(&scope, &FromWorker::Sign(sign));
+}
+
+/// What the worker does next.
+enum Letter {
+    /// The page says something.
+    Message(ToWorker),
+    /// It is time to try again what storage refused.
+    Retry,
+}
+
 /// Messages that wait for their turn.
 #[derive(Clone, Default)]
-struct Inbox(Rc<RefCell<(VecDeque<ToWorker>, Option<Waker>)>>);
+struct Inbox(Rc<RefCell<(VecDeque<Letter>, Option<Waker>)>>);
 
 impl Inbox {
     /// Collects every message from now on.
@@ -70,7 +101,7 @@ impl Inbox {
         let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             // A page of another release is told apart by the number in `Ready`, and says no more.
             if let Some(message) = decode(&Uint8Array::new(&event.data()).to_vec()) {
-                mailbox.put(message);
+                mailbox.put(Letter::Message(message));
             }
         });
         scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
@@ -79,15 +110,34 @@ impl Inbox {
         inbox
     }
 
-    fn put(&self, message: ToWorker) {
+    /// Gives a sign of life every [`BEAT`] milliseconds while the worker only waits, and a letter
+    /// to try storage again every [`BEATS_TO_RETRY`] times.
+    fn ring(&self, scope: &DedicatedWorkerGlobalScope) {
+        let mailbox = self.clone();
+        let place = scope.clone();
+        let mut beats = 0;
+        let beat = Closure::<dyn FnMut()>::new(move || {
+            beats += 1;
+            post(&place, &FromWorker::Sign(Sign::Idle));
+            if beats % BEATS_TO_RETRY == 0 && mailbox.0.borrow().0.is_empty() {
+                mailbox.put(Letter::Retry);
+            }
+        });
+        let callback = beat.as_ref().unchecked_ref();
+        let _ = scope.set_interval_with_callback_and_timeout_and_arguments_0(callback, BEAT);
+        // It beats for as long as the worker lives.
+        beat.forget();
+    }
+
+    fn put(&self, letter: Letter) {
         let mut inner = self.0.borrow_mut();
-        inner.0.push_back(message);
+        inner.0.push_back(letter);
         if let Some(waker) = inner.1.take() {
             waker.wake();
         }
     }
 
-    async fn next(&self) -> ToWorker {
+    async fn next(&self) -> Letter {
         poll_fn(|context| {
             let mut inner = self.0.borrow_mut();
             inner.1 = Some(context.waker().clone());

@@ -2,20 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
-    base::ranked::ranked,
-    course::{
-        answer::{Answer, ShownOption, Wrong},
-        model::{Course, Example, Item, Skill},
-        number::Number,
-        problem::{Problem, Severity},
-        text::{
-            Source,
-            render::{RenderError, render},
-        },
-        variables::Values,
-        variant::Variant,
+use crate::course::{
+    answer::{Answer, ShownOption, Wrong},
+    model::{Course, Example, Item, Skill},
+    number::Number,
+    problem::{Problem, Severity},
+    text::{
+        Source,
+        render::{RenderError, render},
     },
+    variables::Values,
+    variant::Variant,
 };
 
 /// Number of variants checked of each template.
@@ -36,11 +33,16 @@ const HARDEST: f64 = 3.0;
 /// Checks the graph and the texts of a course, and [`VARIANTS`] variants of each template. Returns
 /// errors first, then warnings.
 pub fn check(course: &Course) -> Vec<Problem> {
-    check_variants(course, VARIANTS)
+    check_variants(course, VARIANTS, &|_, _| {})
 }
 
-/// Like [`check`], with another number of variants, for callers that have less time.
-pub fn check_variants(course: &Course, variants: u64) -> Vec<Problem> {
+/// Like [`check`], with another number of variants, for callers that have less time. `progress` is
+/// told the skills that are done, and how many there are.
+pub fn check_variants(
+    course: &Course,
+    variants: u64,
+    progress: &dyn Fn(usize, usize),
+) -> Vec<Problem> {
     let mut checker = Checker {
         course,
         variants,
@@ -50,11 +52,15 @@ pub fn check_variants(course: &Course, variants: u64) -> Vec<Problem> {
     };
     checker.graph();
     checker.misconceptions();
-    for skill in &course.skills {
+    for (at, skill) in course.skills.iter().enumerate() {
         checker.file = format!("{}.md", skill.id);
         checker.skill(skill);
+        progress(at + 1, course.skills.len());
     }
-    ranked(checker.problems, |a, b| b.severity.cmp(&a.severity))
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    let (mut errors, warnings): (Vec<_>, Vec<_>) = checker.problems.into_iter().partition(is_error);
+    errors.extend(warnings);
+    errors
 }
 
 struct Checker<'a> {
@@ -74,7 +80,10 @@ impl Checker<'_> {
             item: self.item.clone(),
             message,
         };
-        if !self.problems.contains(&problem) {
+        // The same problem can only come again while the same file is checked.
+        let of_file = self.problems.iter().rev();
+        let mut of_file = of_file.take_while(|other| other.file == problem.file);
+        if !of_file.any(|other| *other == problem) {
             self.problems.push(problem);
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    base::ranked::ranked,
     course::{Course, FORMAT, Severity, SkillEntry, check::check_variants},
     engine::protocol::view::CourseView,
     tutor::Menu,
@@ -44,12 +45,13 @@ impl IndexEntry {
         }
     }
 
-    /// What every view of the course carries.
+    /// What every view of the course carries, for a student who has not begun.
     pub fn view(&self) -> CourseView {
         CourseView {
             id: self.id.clone(),
             title: self.title.clone(),
             language: self.language.clone(),
+            moves: 0,
         }
     }
 }
@@ -64,8 +66,11 @@ pub struct LoadedCourse {
 }
 
 /// Variants of each template that are tried when a course is brought. They are few because the
-/// student is waiting.
+/// student is waiting. Set by hand.
 const QUICK_VARIANTS: u64 = 10;
+
+/// Variants of all templates together that are tried then, unless one of each is more. Set by hand.
+const MOST_QUICK_VARIANTS: u64 = 8_000;
 
 /// The courses there are, by id.
 #[derive(Debug, Default)]
@@ -114,7 +119,12 @@ impl Catalogue {
     }
 
     /// Adds a course that the student brought, after the check that authors use. Returns its id.
-    pub fn add_own(&mut self, text: &str) -> Result<String, String> {
+    /// `progress` is told the skills that are checked, and how many there are.
+    pub fn add_own(
+        &mut self,
+        text: &str,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<String, String> {
         let course = read(text)?;
         let id = course.id.clone();
         if self.find(&id).is_some_and(|shelved| !shelved.own) {
@@ -122,7 +132,9 @@ impl Catalogue {
                 "a course with the id `{id}` comes with this site already"
             ));
         }
-        if let Some(problem) = check_variants(&course, QUICK_VARIANTS)
+        let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
+        let variants = (MOST_QUICK_VARIANTS / (items as u64).max(1)).clamp(1, QUICK_VARIANTS);
+        if let Some(problem) = check_variants(&course, variants, progress)
             .into_iter()
             .find(|problem| problem.severity == Severity::Error)
         {
@@ -152,6 +164,25 @@ impl Catalogue {
     /// Removes all courses that the student brought.
     pub fn remove_all_own(&mut self) {
         self.0.retain(|shelved| !shelved.own);
+    }
+
+    /// The courses that the student brought: id and compiled text, sorted by id.
+    pub fn own(&self) -> Vec<(String, String)> {
+        let own = self.0.iter().filter(|shelved| shelved.own);
+        let texts = own.filter_map(|shelved| match &shelved.texts {
+            Texts::Here(loaded) => {
+                let text = serde_json::to_string(&loaded.course).ok()?;
+                Some((shelved.entry.id.clone(), text))
+            }
+            Texts::Away | Texts::Unusable(_) => None,
+        });
+        ranked(texts, Ord::cmp)
+    }
+
+    /// The ids of the courses that the student brought, sorted.
+    pub fn own_ids(&self) -> Vec<String> {
+        let own = self.0.iter().filter(|shelved| shelved.own);
+        ranked(own.map(|shelved| shelved.entry.id.clone()), Ord::cmp)
     }
 
     /// Whether the student brought a course.

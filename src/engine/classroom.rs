@@ -46,8 +46,10 @@ pub(in crate::engine) fn class(
     now: i64,
 ) -> Reply {
     // The table shows standings and no chances.
+    let tell = |done| frame.tell(done, files.len().max(1));
     let frame = &Frame {
         trained: None,
+        progress: None,
         ..frame.clone()
     };
     let (students, problems) = read_files(catalogue, files);
@@ -58,9 +60,13 @@ pub(in crate::engine) fn class(
     let rows: Vec<Row> = students
         .into_iter()
         .zip(names)
-        .map(|(student, name)| Row {
-            name,
-            states: fold(catalogue, frame, student.entries),
+        .enumerate()
+        .map(|(at, (student, name))| {
+            tell(at);
+            Row {
+                name,
+                states: fold(catalogue, frame, student.entries),
+            }
         })
         .collect();
     let courses = courses(catalogue, &rows);

@@ -1,10 +1,15 @@
 //! The engine with storage: a reply says that something is stored only after it is.
 
-use crate::engine::{
-    Effect, Engine, Handled,
-    catalogue::IndexEntry,
-    protocol::{Command, Kept, Request, Response},
-    storage::{Site, Storage, StorageError},
+use std::collections::BTreeSet;
+
+use crate::{
+    base::hash::fnv1a,
+    engine::{
+        Effect, Engine, Handled,
+        catalogue::IndexEntry,
+        protocol::{Command, Kept, Request, Response},
+        storage::{Loaded, Site, Storage, StorageError},
+    },
 };
 
 /// The trained model among the site's files.
@@ -31,6 +36,9 @@ pub struct Host<S, F> {
     pending: Vec<Effect>,
     /// Number of the last stored entry that this host knows of.
     end: u64,
+    /// Storage was emptied behind the host's back. What is in memory is written again only if the
+    /// student wants it, because somebody may have emptied it on purpose.
+    wiped: bool,
     index_read: bool,
 }
 
@@ -46,6 +54,7 @@ impl<S: Storage, F: Site> Host<S, F> {
             unkept: Vec::new(),
             pending: Vec::new(),
             end: 0,
+            wiped: false,
             index_read: false,
         };
         let prior = host.site.fetch(PRIOR).await;
@@ -63,10 +72,7 @@ impl<S: Storage, F: Site> Host<S, F> {
             }
             Err(error) => host.kept = kept(error),
         }
-        let unkept: Vec<String> = unkept
-            .into_iter()
-            .filter(|text| !entries.contains(text))
-            .collect();
+        let unkept = missing(&unkept, &entries);
         entries.extend(unkept.iter().cloned());
         host.engine.replay(entries);
         host.keep(unkept).await;
@@ -75,45 +81,126 @@ impl<S: Storage, F: Site> Host<S, F> {
 
     /// Serves a request at time `now` (milliseconds since 1970).
     pub async fn answer(&mut self, request: Request, now: i64) -> Response {
-        self.catch_up().await;
+        self.catch_up(&request.command).await;
         self.fetch_texts(&request.command).await;
         let Handled {
             result,
             written,
             effect,
         } = self.engine.handle(request.command, now);
-        if effect == Some(Effect::Erase) {
-            self.unkept.clear();
+        match effect {
+            Some(Effect::Restore) => self.restore().await,
+            Some(Effect::Erase) => {
+                self.unkept.clear();
+                self.wiped = false;
+                self.pending.push(Effect::Erase);
+            }
+            other => self.pending.extend(other),
         }
-        self.pending.extend(effect);
         self.keep(written).await;
         Response {
             id: request.id,
             result,
-            kept: self.kept,
+            kept: self.kept(),
             unkept: self.unkept.clone(),
+        }
+    }
+
+    /// Tries again to store what was refused. Returns how it stands, if there was anything to
+    /// store.
+    pub async fn retry(&mut self) -> Option<(Kept, Vec<String>)> {
+        if self.unkept.is_empty() && self.pending.is_empty() {
+            return None;
+        }
+        self.keep(Vec::new()).await;
+        Some((self.kept(), self.unkept.clone()))
+    }
+
+    fn kept(&self) -> Kept {
+        if self.wiped && self.kept == Kept::Yes {
+            Kept::Wiped
+        } else {
+            self.kept
         }
     }
 
     /// Reads what another tab has written since. An answer to a task that the student has left
     /// there is then stale.
-    async fn catch_up(&mut self) {
+    async fn catch_up(&mut self, command: &Command) {
         let Ok(end) = self.storage.end().await else {
             return;
         };
-        if end == self.end || self.pending.contains(&Effect::Erase) {
+        if self.pending.contains(&Effect::Erase) {
+            return;
+        }
+        // Keys only go up, also when the student erases everything: another database has come.
+        if end < self.end {
+            self.wiped = true;
+        }
+        if end == self.end && !(*command == Command::Library && self.shelf_changed().await) {
             return;
         }
         if let Ok(loaded) = self.storage.load().await {
             self.end = end;
-            self.engine.replay(
-                loaded
-                    .entries
-                    .into_iter()
-                    .chain(self.unkept.iter().cloned())
-                    .collect(),
-            );
+            if self.wiped {
+                self.merge(loaded.entries);
+            } else {
+                self.take_shelf(&loaded);
+                self.replay(loaded.entries);
+            }
         }
+    }
+
+    /// Whether another tab has brought or removed a course.
+    async fn shelf_changed(&self) -> bool {
+        let stored = self.storage.course_ids().await;
+        self.pending.is_empty() && stored.is_ok_and(|ids| ids != self.engine.own_course_ids())
+    }
+
+    /// Makes the shelf's own courses those of storage.
+    fn take_shelf(&mut self, loaded: &Loaded) {
+        if !self.pending.is_empty() {
+            return;
+        }
+        for id in self.engine.own_course_ids() {
+            if !loaded.courses.iter().any(|(stored, _)| *stored == id) {
+                self.engine.drop_kept_course(&id);
+            }
+        }
+        for (_, text) in &loaded.courses {
+            // A course that this release cannot use stays in storage for one that can.
+            let _ = self.engine.add_kept_course(text);
+        }
+    }
+
+    /// Makes the log that of storage, and what storage could not take yet.
+    fn replay(&mut self, mut entries: Vec<String>) {
+        // A write whose end was never heard of may have gone through.
+        self.unkept = missing(&self.unkept, &entries);
+        if self.unkept.is_empty() && self.pending.is_empty() {
+            self.kept = Kept::Yes;
+        }
+        entries.extend(self.unkept.iter().cloned());
+        self.engine.replay(entries);
+    }
+
+    /// Adds stored entries to those in memory.
+    fn merge(&mut self, stored: Vec<String>) {
+        let mut entries = self.engine.entries().to_vec();
+        entries.extend(stored);
+        self.engine.replay(entries);
+    }
+
+    /// Gets everything ready to be stored again.
+    async fn restore(&mut self) {
+        let Ok(stored) = self.storage.load().await else {
+            return;
+        };
+        self.unkept = missing(self.engine.entries(), &stored.entries);
+        self.wiped = false;
+        let courses = self.engine.own_courses().into_iter();
+        self.pending
+            .extend(courses.map(|(id, text)| Effect::PutCourse { id, text }));
     }
 
     /// Stores entries, and all that could not be stored before.
@@ -130,9 +217,11 @@ impl<S: Storage, F: Site> Host<S, F> {
                 Effect::PutCourse { id, text } => self.storage.put_course(id, text).await?,
                 Effect::RemoveCourse { id } => self.storage.remove_course(id).await?,
                 Effect::Erase => self.storage.erase().await?,
+                // It was taken apart into entries and courses.
+                Effect::Restore => {}
             }
             if self.pending.remove(0) == Effect::Erase {
-                self.end = 0;
+                self.end = self.storage.end().await?;
             }
         }
         self.append_unkept().await
@@ -181,6 +270,19 @@ impl<S: Storage, F: Site> Host<S, F> {
             self.index_read = true;
         }
     }
+}
+
+/// The entries that are not among the stored ones, in their order.
+fn missing(entries: &[String], stored: &[String]) -> Vec<String> {
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let mut known = BTreeSet::new();
+    for text in stored {
+        known.insert(fnv1a(text.bytes()));
+    }
+    let is_missing = |text: &&String| !known.contains(&fnv1a(text.bytes()));
+    entries.iter().filter(is_missing).cloned().collect()
 }
 
 fn kept(error: StorageError) -> Kept {

@@ -54,6 +54,9 @@ pub struct Engine {
     read_class: Option<classroom::Read>,
 }
 
+/// Is told, in the middle of long work, how many parts of how many are done.
+pub type Progress = fn(usize, usize);
+
 /// The outcome of a command.
 #[derive(Debug)]
 pub struct Handled {
@@ -82,6 +85,8 @@ pub enum Effect {
     },
     /// Delete everything.
     Erase,
+    /// Store again all that is in memory.
+    Restore,
 }
 
 impl Engine {
@@ -102,6 +107,12 @@ impl Engine {
             states: BTreeMap::new(),
             read_class: None,
         }
+    }
+
+    /// The same engine, which tells how far it is in long work.
+    pub fn telling(mut self, progress: Progress) -> Self {
+        self.frame.progress = Some(progress);
+        self
     }
 
     /// As [`Self::new`], for teachers: serves [`Command::Class`] too.
@@ -157,6 +168,21 @@ impl Engine {
     /// What is wrong with the course.
     pub fn add_kept_course(&mut self, text: &str) -> Result<(), String> {
         self.catalogue.add_kept(text)
+    }
+
+    /// The ids of the courses that the student brought, sorted.
+    pub fn own_course_ids(&self) -> Vec<String> {
+        self.catalogue.own_ids()
+    }
+
+    /// The courses that the student brought: id and text.
+    pub fn own_courses(&self) -> Vec<(String, String)> {
+        self.catalogue.own()
+    }
+
+    /// Takes a course off the shelf that was removed from storage.
+    pub fn drop_kept_course(&mut self, id: &str) {
+        self.catalogue.remove_own(id);
     }
 
     /// Courses of the site whose texts a command needs and that are not here yet.

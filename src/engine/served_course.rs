@@ -26,7 +26,10 @@ pub(super) struct ServedCourse<'a> {
 impl ServedCourse<'_> {
     /// The part that every view of the course carries.
     pub(super) fn view(&self) -> CourseView {
-        self.entry.view()
+        CourseView {
+            moves: self.state.moves,
+            ..self.entry.view()
+        }
     }
 
     /// Writes an event to the log and applies it to the state.

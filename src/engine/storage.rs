@@ -36,8 +36,9 @@ pub trait Storage {
     /// Reads everything.
     async fn load(&self) -> Result<Loaded, StorageError>;
 
-    /// The number of the log's last entry; 0 if there are none. Each entry added raises it by one,
-    /// whoever adds it.
+    /// The number of the log's last entry; 0 if nothing was ever stored. Each entry added raises it
+    /// by one, whoever adds it, and deleting everything raises it too: it falls only if the storage
+    /// itself was replaced by an empty one.
     async fn end(&self) -> Result<u64, StorageError>;
 
     /// Adds entries at the end of the log.
@@ -48,6 +49,9 @@ pub trait Storage {
 
     /// Deletes a course. Nothing happens if there is none.
     async fn remove_course(&self, id: &str) -> Result<(), StorageError>;
+
+    /// The ids of the stored courses, sorted.
+    async fn course_ids(&self) -> Result<Vec<String>, StorageError>;
 
     /// Deletes everything: log and courses.
     async fn erase(&self) -> Result<(), StorageError>;

@@ -51,7 +51,11 @@ pub(crate) struct Memory(pub Rc<RefCell<Kept>>);
 pub(crate) struct Kept {
     pub entries: Vec<String>,
     pub courses: BTreeMap<String, String>,
+    /// Number of the last entry before everything was erased.
+    pub erased: u64,
     pub refuses: Option<StorageError>,
+    /// Writes, and reports that it did not.
+    pub silent: bool,
     /// Refuses three in ten of the entries; a refused entry refuses its whole transaction.
     pub unreliable: Option<Dice>,
 }
@@ -82,7 +86,8 @@ impl Storage for Memory {
     }
 
     async fn end(&self) -> Result<u64, StorageError> {
-        Ok(self.0.borrow().entries.len() as u64)
+        let kept = self.0.borrow();
+        Ok(kept.erased + kept.entries.len() as u64)
     }
 
     async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
@@ -92,7 +97,11 @@ impl Storage for Memory {
                 return Err(StorageError::Full);
             }
         }
-        self.write(|kept| kept.entries.extend_from_slice(entries))
+        self.write(|kept| kept.entries.extend_from_slice(entries))?;
+        if self.0.borrow().silent {
+            return Err(StorageError::Blocked);
+        }
+        Ok(())
     }
 
     async fn put_course(&self, id: &str, text: &str) -> Result<(), StorageError> {
@@ -103,8 +112,18 @@ impl Storage for Memory {
         self.write(|kept| drop(kept.courses.remove(id)))
     }
 
+    async fn course_ids(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.0.borrow().courses.keys().cloned().collect())
+    }
+
     async fn erase(&self) -> Result<(), StorageError> {
-        self.write(|kept| *kept = Kept::default())
+        let end = self.end().await?;
+        self.write(|kept| {
+            *kept = Kept {
+                erased: end + 1,
+                ..Kept::default()
+            }
+        })
     }
 }
 
@@ -186,6 +205,10 @@ impl Bench {
         ));
         assert_eq!(response.id, self.requests);
         response
+    }
+
+    pub(crate) fn retry(&mut self) -> Option<(waymark::engine::protocol::Kept, Vec<String>)> {
+        wait(self.desk.retry())
     }
 
     pub(crate) fn ask(&mut self, command: Command) -> Reply {
@@ -285,14 +308,17 @@ impl Bench {
 
     /// The log entry of a task.
     pub(crate) fn shown(&self, task: u64) -> Presented {
-        let shown = self
-            .entries()
-            .into_iter()
-            .rev()
-            .find_map(|entry| match entry.event {
-                Event::Presented(shown) if shown.task == task => Some(shown),
-                _ => None,
-            });
+        self.shown_before(&self.memory.0.borrow().entries, task)
+    }
+
+    /// The entry of a task among these.
+    pub(crate) fn shown_before(&self, texts: &[String], task: u64) -> Presented {
+        let entries = texts.iter().rev();
+        let mut entries = entries.filter_map(|text| serde_json::from_str::<Entry>(text).ok());
+        let shown = entries.find_map(|entry| match entry.event {
+            Event::Presented(shown) if shown.task == task => Some(shown),
+            _ => None,
+        });
         shown.expect("the task is in the log")
     }
 

@@ -21,6 +21,7 @@ mod purity;
 mod replay;
 mod response_model;
 mod storage;
+mod tabs;
 mod teaching;
 mod trained_model;
 mod training;

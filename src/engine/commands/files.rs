@@ -38,6 +38,11 @@ impl Turn<'_> {
         })
     }
 
+    pub(super) fn restore(&mut self) -> Reply {
+        self.effect = Some(Effect::Restore);
+        self.library()
+    }
+
     pub(super) fn erase(&mut self) -> Reply {
         self.effect = Some(Effect::Erase);
         let engine = &mut *self.engine;

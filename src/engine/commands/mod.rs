@@ -5,6 +5,7 @@
 
 mod answering;
 mod files;
+mod repeated;
 mod shelf;
 mod steering;
 mod steps;
@@ -52,6 +53,8 @@ impl Turn<'_> {
             Command::Export { name } => Ok(self.export(&name)),
             Command::Import { text } => self.import(&text),
             Command::Erase => Ok(self.erase()),
+            Command::Restore => Ok(self.restore()),
+            Command::At { moves, command } => self.at(moves, *command),
             Command::Resume { course } => self.course(&course)?.resume(),
             Command::Begin { course, placement } => self.course(&course)?.begin(placement),
             Command::SkipPlacement { course } => self.course(&course)?.skip_placement(),

@@ -2,7 +2,7 @@
 
 use super::Turn;
 use crate::engine::{
-    Effect,
+    Effect, Engine,
     protocol::{Failure, Reply},
     views,
 };
@@ -20,7 +20,10 @@ impl Turn<'_> {
     }
 
     pub(super) fn add_course(&mut self, text: String) -> Result<Reply, Failure> {
-        let added = self.engine.catalogue.add_own(&text);
+        let Engine {
+            catalogue, frame, ..
+        } = &mut *self.engine;
+        let added = catalogue.add_own(&text, &|done, all| frame.tell(done, all));
         let id = added.map_err(|detail| Failure::BadCourse { detail })?;
         self.effect = Some(Effect::PutCourse { id, text });
         self.engine.refold();

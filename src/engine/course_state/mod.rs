@@ -15,6 +15,7 @@ use crate::{
     base::{hash::fnv1a, tally::Tally},
     course::{Graph, SkillEntry},
     engine::{
+        Progress,
         catalogue::Catalogue,
         log::{
             event::{Entry, Event},
@@ -36,6 +37,9 @@ pub(in crate::engine) const RECENT_ANSWERS: usize = 50;
 /// Predicted chances are compared with outcomes over this many answers.
 const LATELY: usize = 40;
 
+/// The fold tells how far it is after each of so many entries.
+const TELL_EACH: usize = 4_096;
+
 /// What the fold depends on besides the log.
 #[derive(Debug, Clone, Default)]
 pub(in crate::engine) struct Frame {
@@ -46,6 +50,17 @@ pub(in crate::engine) struct Frame {
     pub(in crate::engine) trained: Option<Arc<MetaModel>>,
     /// How far the student's clock is ahead of UTC, in milliseconds.
     pub(in crate::engine) utc_offset: i64,
+    /// Whom to tell how far long work is.
+    pub(in crate::engine) progress: Option<Progress>,
+}
+
+impl Frame {
+    /// Tells how many parts of how many are done.
+    pub(in crate::engine) fn tell(&self, done: usize, all: usize) {
+        if let Some(progress) = self.progress {
+            progress(done, all);
+        }
+    }
 }
 
 /// Where a student is in a course. Changes only by [`CourseState::apply`].
@@ -83,6 +98,8 @@ pub(in crate::engine) struct CourseState {
     pub(in crate::engine) misconceptions: Tally<(usize, String)>,
     /// When the last entry was written.
     pub last_at: Option<i64>,
+    /// How many entries have changed what is on the learning screen.
+    pub moves: u32,
 }
 
 impl CourseState {
@@ -108,6 +125,7 @@ impl CourseState {
             recent: Vec::new(),
             misconceptions: Tally::default(),
             last_at: None,
+            moves: 0,
         }
     }
 
@@ -123,7 +141,10 @@ impl CourseState {
         match entry.event {
             Event::Finished => {}
             Event::Preferred { .. } => _ = self.last_at.get_or_insert(entry.at),
-            _ => self.pass_time(entry.at),
+            _ => {
+                self.pass_time(entry.at);
+                self.moves = self.moves.saturating_add(1);
+            }
         }
         match entry.event {
             Event::Begun { placement } => self.begin(placement && !self.begun),
@@ -244,7 +265,11 @@ pub(in crate::engine) fn fold(
     entries: Vec<Entry>,
 ) -> BTreeMap<String, CourseState> {
     let mut states: BTreeMap<String, CourseState> = BTreeMap::new();
-    for entry in in_order(entries) {
+    let all = entries.len();
+    for (at, entry) in in_order(entries).into_iter().enumerate() {
+        if at % TELL_EACH == TELL_EACH - 1 {
+            frame.tell(at, all);
+        }
         if let Some(state) = states.get_mut(&entry.course) {
             state.apply(entry);
         } else if let Some(known) = catalogue.entry(&entry.course) {

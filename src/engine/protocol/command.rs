@@ -116,6 +116,20 @@ pub enum Command {
     },
     /// Delete the log and the courses brought from disk. -> `Reply::Library`
     Erase,
+    /// Write again what was deleted from storage behind the engine's back and is still in memory.
+    /// -> `Reply::Library`
+    Restore,
+    /// A command about a learning screen that the student saw after this many moves
+    /// (`CourseView::moves`). If the course has moved on since, in another tab or because this very
+    /// command was served before and its reply was lost, it changes nothing: the reply is what is
+    /// on the screen now, or `Failure::Stale` for an answer that did not count. So it is safe to
+    /// send again.
+    At {
+        /// Moves seen.
+        moves: u32,
+        /// The command.
+        command: Box<Command>,
+    },
     /// Put a compiled course on the shelf. -> `Reply::Library`
     AddCourse {
         /// The file's text.
@@ -156,10 +170,12 @@ impl Command {
             | Self::Progress { course }
             | Self::RemoveCourse { course } => Some(course),
             Self::Class { course, .. } => course.as_deref(),
+            Self::At { command, .. } => command.course(),
             Self::Library
             | Self::Export { .. }
             | Self::Import { .. }
             | Self::Erase
+            | Self::Restore
             | Self::AddCourse { .. } => None,
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{Command, Failure, Reply};
 
 /// Raised whenever page and worker of different releases would misunderstand each other.
-pub const PROTOCOL: u32 = 6;
+pub const PROTOCOL: u32 = 7;
 
 /// A command with the number under which its reply comes back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +48,29 @@ pub enum FromWorker {
     Ready(u32),
     /// One for each request.
     Response(Response),
+    /// Any number of times.
+    Sign(Sign),
+}
+
+/// A sign of life. A worker from which none comes for long is stuck.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sign {
+    /// It waits: for requests, storage or the network.
+    Idle,
+    /// It is in the middle of long work.
+    Working {
+        /// Parts done.
+        done: u32,
+        /// Parts in all, at least 1.
+        all: u32,
+    },
+    /// It tried once more to store what was refused.
+    Kept {
+        /// [`Response::kept`].
+        kept: Kept,
+        /// [`Response::unkept`].
+        unkept: Vec<String>,
+    },
 }
 
 /// The beginning of a [`FromWorker`]: all but the reply, which only the program that asked reads.
@@ -57,6 +80,8 @@ pub enum FromWorkerHead {
     Ready(u32),
     /// [`FromWorker::Response`], by its first fields.
     Response(ResponseHead),
+    /// [`FromWorker::Sign`].
+    Sign(Sign),
 }
 
 /// The first fields of a [`Response`].
@@ -107,6 +132,8 @@ pub enum Kept {
     Blocked,
     /// The storage is full; what came since is in memory only.
     Full,
+    /// The storage was emptied while the page was open: what came before is in memory only.
+    Wiped,
 }
 
 #[cfg(test)]
@@ -124,6 +151,15 @@ mod tests {
         assert_eq!(
             decode(&message),
             Some(ToWorker::Request(Request { id: 300, command }))
+        );
+    }
+
+    #[test]
+    fn a_sign_can_be_read_as_a_head() {
+        let sign = Sign::Working { done: 3, all: 900 };
+        assert_eq!(
+            decode(&encode(&FromWorker::Sign(sign.clone()))),
+            Some(FromWorkerHead::Sign(sign))
         );
     }
 

@@ -13,7 +13,7 @@ pub mod view;
 pub use command::{Command, Given, Wish};
 pub use failure::{Failure, FileFault};
 pub use message::{
-    FromWorker, FromWorkerHead, Hello, Kept, PROTOCOL, Request, Response, ResponseHead, ToWorker,
-    decode, encode, request,
+    FromWorker, FromWorkerHead, Hello, Kept, PROTOCOL, Request, Response, ResponseHead, Sign,
+    ToWorker, decode, encode, request,
 };
 pub use reply::{Reply, Screen};

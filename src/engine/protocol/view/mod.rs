@@ -45,6 +45,8 @@ pub struct CourseView {
     pub title: String,
     /// BCP 47 tag of its language, for the `lang` attribute of all its text.
     pub language: String,
+    /// How often the learning screen has changed, as the log says (see `Command::At`).
+    pub moves: u32,
 }
 
 /// Where a student stands with a skill.
