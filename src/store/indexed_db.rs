@@ -4,7 +4,10 @@
 //! Inside a transaction nothing but IndexedDB is awaited: a browser commits a transaction that has
 //! nothing to do.
 
-use std::cell::RefCell;
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+};
 
 use idb::{
     Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
@@ -17,7 +20,10 @@ use web_sys::IdbTransaction;
 
 use crate::{
     engine::storage::{Loaded, Storage, StorageError},
-    store::packing::{self, text},
+    store::{
+        packing::{self, text},
+        patience::within,
+    },
 };
 
 const DATABASE: &str = "waymark";
@@ -25,12 +31,23 @@ const VERSION: u32 = 1;
 const LOG: &str = "log";
 const COURSES: &str = "courses";
 
+/// Milliseconds for a short look. A browser whose database does not open at all never says so. These
+/// three are set by hand.
+const SHORT: i32 = 5_000;
+
+/// Milliseconds for reading or writing much.
+const LONG: i32 = 30_000;
+
+/// Milliseconds for a database that kept somebody waiting.
+const LEAST: i32 = 200;
+
 /// [`Storage`] in the browser's IndexedDB. Opened at first use; opened again when the browser has
 /// closed it.
 #[derive(Debug)]
 pub struct IndexedDb {
     name: String,
     database: RefCell<Option<Database>>,
+    stuck: Cell<bool>,
 }
 
 impl Default for IndexedDb {
@@ -45,6 +62,7 @@ impl IndexedDb {
         Self {
             name: name.to_owned(),
             database: RefCell::new(None),
+            stuck: Cell::new(false),
         }
     }
 
@@ -65,17 +83,38 @@ impl IndexedDb {
         &self,
         changes: impl AsyncFnOnce(&Stores) -> Result<(), Error>,
     ) -> Result<(), StorageError> {
-        let transaction = self
-            .transaction(TransactionMode::ReadWrite)
-            .await
-            .map_err(|error| meaning(&error))?;
-        let stores = Stores::of(&transaction).map_err(|error| meaning(&error))?;
-        if let Err(error) = changes(&stores).await {
-            // Dropping a transaction would commit what went well before.
-            transaction.abort().map_err(|error| meaning(&error))?;
-            return Err(meaning(&error));
+        self.in_time(LONG, async {
+            let transaction = self.transaction(TransactionMode::ReadWrite).await?;
+            let stores = Stores::of(&transaction)?;
+            if let Err(error) = changes(&stores).await {
+                // Dropping a transaction would commit what went well before.
+                transaction.abort()?;
+                return Err(error);
+            }
+            finish(transaction).await
+        })
+        .await
+    }
+
+    /// What comes of work in the database, or that it is blocked if nothing comes within so many
+    /// milliseconds. A database that kept somebody waiting is not waited for again for long, until
+    /// it answers.
+    async fn in_time<T>(
+        &self,
+        patience: i32,
+        work: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, StorageError> {
+        let patience = if self.stuck.get() { LEAST } else { patience };
+        let outcome = within(patience, work).await;
+        self.stuck.set(outcome.is_none());
+        match outcome {
+            Some(outcome) => outcome.map_err(|error| meaning(&error)),
+            None => {
+                // A connection that is stuck may stay so.
+                self.database.take();
+                Err(StorageError::Blocked)
+            }
         }
-        finish(transaction).await
     }
 
     /// Everything, and how many log entries are loose.
@@ -117,7 +156,7 @@ impl IndexedDb {
 
 impl Storage for IndexedDb {
     async fn load(&self) -> Result<Loaded, StorageError> {
-        let (loaded, loose) = self.read().await.map_err(|error| meaning(&error))?;
+        let (loaded, loose) = self.in_time(LONG, self.read()).await?;
         if loose >= packing::MANY {
             let other = Self::named(&self.name);
             // Nobody waits for it. If it comes to nothing, the log is as it was.
@@ -129,7 +168,7 @@ impl Storage for IndexedDb {
     }
 
     async fn end(&self) -> Result<u64, StorageError> {
-        self.last_key().await.map_err(|error| meaning(&error))
+        self.in_time(SHORT, self.last_key()).await
     }
 
     async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
@@ -147,13 +186,19 @@ impl Storage for IndexedDb {
             .await
     }
 
+    async fn course_ids(&self) -> Result<Vec<String>, StorageError> {
+        let ids = async {
+            let stores = Stores::of(&self.transaction(TransactionMode::ReadOnly).await?)?;
+            stores.courses.get_all_keys(None, None)?.await
+        };
+        let ids = self.in_time(SHORT, ids).await?;
+        Ok(ids.iter().map(text).collect())
+    }
+
     async fn erase(&self) -> Result<(), StorageError> {
         self.change(async |stores| {
-            stores
-                .log
-                .clear()
-                .and_then(|_| stores.courses.clear())
-                .map(drop)
+            stores.courses.clear()?;
+            packing::clear(&stores.log).await
         })
         .await
     }
@@ -162,11 +207,9 @@ impl Storage for IndexedDb {
 /// All log entries that can still be had, for the page's recovery screen: no worker and no engine
 /// are needed.
 pub async fn rescue() -> Vec<String> {
-    IndexedDb::default()
-        .read()
-        .await
-        .map(|(loaded, _)| loaded.entries)
-        .unwrap_or_default()
+    let storage = IndexedDb::default();
+    let read = storage.in_time(SHORT, storage.read()).await;
+    read.map(|(loaded, _)| loaded.entries).unwrap_or_default()
 }
 
 struct Stores {
@@ -207,8 +250,8 @@ async fn open(name: &str) -> Result<Database, Error> {
 
 /// Waits until the transaction is through. A full disk often shows only here, as an abort that
 /// names its cause.
-async fn finish(transaction: Transaction) -> Result<(), StorageError> {
-    let transaction = IdbTransaction::from(transaction.commit().map_err(|error| meaning(&error))?);
+async fn finish(transaction: Transaction) -> Result<(), Error> {
+    let transaction = IdbTransaction::from(transaction.commit()?);
     // Not the crate's own future: that one ends at the first `error` event, before the cause can be
     // known.
     let through = Promise::new(&mut |complete, abort| {
@@ -217,8 +260,8 @@ async fn finish(transaction: Transaction) -> Result<(), StorageError> {
     });
     let aborted = JsFuture::from(through).await.is_err();
     match transaction.error() {
-        Some(cause) => Err(meaning(&Error::DomException(cause))),
-        None if aborted => Err(StorageError::Blocked),
+        Some(cause) => Err(Error::DomException(cause)),
+        None if aborted => Err(Error::UpdateFailed(JsValue::UNDEFINED)),
         None => Ok(()),
     }
 }

@@ -5,6 +5,7 @@
 
 mod indexed_db;
 mod packing;
+mod patience;
 mod persistence;
 mod site_files;
 

@@ -58,6 +58,20 @@ pub(super) async fn last_key(log: &ObjectStore) -> Result<u64, Error> {
     Ok(key.and_then(|key| key.as_f64()).map_or(0, |key| key as u64))
 }
 
+/// Room for this many entries is skipped when all are deleted, so that the last key tells nobody
+/// how many there were.
+const ROOM: u64 = 1 << 16;
+
+/// Deletes all entries. An empty pack keeps their keys from being used again: keys only go up, and
+/// whoever knew the last one can tell that they were deleted on purpose. To be called inside a
+/// transaction of its own.
+pub(super) async fn clear(log: &ObjectStore) -> Result<(), Error> {
+    let last = last_key(log).await?;
+    log.clear()?;
+    let key = (last / ROOM + 1) * ROOM;
+    log.put(&Array::new(), Some(&(key as f64).into())).map(drop)
+}
+
 /// Packs what is loose. To be called inside a transaction of its own.
 pub(super) async fn pack(log: &ObjectStore) -> Result<(), Error> {
     let (keys, records) = (log.get_all_keys(None, None)?, log.get_all(None, None)?);

@@ -176,6 +176,7 @@ pub(crate) fn failure(l: Locale, failure: &Failure) -> String {
         Failure::UnknownCourse { .. } => td_string!(l, common.failure_unknown).to_owned(),
         Failure::CourseUnreachable { .. } => td_string!(l, common.failure_unreachable).to_owned(),
         Failure::BadCourse { .. } => td_string!(l, common.failure_course).to_owned(),
+        Failure::Stopped => td_string!(l, common.failure_stopped).to_owned(),
         Failure::Stale => td_string!(l, common.failure_stale).to_owned(),
         Failure::Locked { first } => td_string!(l, common.failure_locked, first = row(l, first)),
         Failure::BadFile(fault) => file_fault(l, fault),

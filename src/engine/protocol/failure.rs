@@ -24,6 +24,8 @@ pub enum Failure {
     },
     /// The task is not open any more; resume to see what is.
     Stale,
+    /// The student stopped it.
+    Stopped,
     /// A skill that the student asked for is not open yet.
     Locked {
         /// Titles of the skills to be solid first.

@@ -54,6 +54,6 @@ pub(crate) async fn ask(command: Command) -> Result<Reply, Failure> {
     let message = link(encode(&command)).await.ok_or(Failure::Protocol)?;
     match decode(&message) {
         Some(FromWorker::Response(response)) => response.result,
-        Some(FromWorker::Ready(_)) | None => Err(Failure::Protocol),
+        Some(FromWorker::Ready(_) | FromWorker::Sign(_)) | None => Err(Failure::Protocol),
     }
 }

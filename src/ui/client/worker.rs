@@ -1,7 +1,8 @@
 //! The link to an engine in a Web Worker.
 //!
-//! A worker that dies or does not answer is replaced once: the new one gets what the old one could
-//! not store, and the open requests. If that one dies too, the link is lost for good.
+//! A worker that dies, or gives no sign of life while it should answer, is replaced once: the new
+//! one gets what the old one could not store, and the open requests. If that one dies too, the link
+//! is lost for good. A worker that is long at work is not replaced; the student may stop it.
 
 use std::{
     cell::{Cell, RefCell},
@@ -16,13 +17,20 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::{
     engine::protocol::{
-        FromWorkerHead, Hello, PROTOCOL, ResponseHead, ToWorker, decode, encode, request,
+        Failure, FromWorker, FromWorkerHead, Hello, PROTOCOL, Response, ResponseHead, Sign,
+        ToWorker, decode, encode, request,
     },
-    ui::{client::heard, place},
+    ui::{
+        client::{self, heard},
+        place,
+    },
 };
 
-/// How long a request may take before its worker counts as dead.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a worker that owes a response may give no sign of life. Set by hand.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a request takes before the page says that it is under way. Set by hand.
+const SOON: Duration = Duration::from_millis(500);
 
 /// How long a worker may take to be fetched and started, on a slow line.
 const START_PATIENCE: Duration = Duration::from_secs(60);
@@ -35,7 +43,13 @@ struct Pending {
     id: u64,
     message: Uint8Array,
     response: oneshot::Sender<Vec<u8>>,
-    watch: Option<TimeoutHandle>,
+}
+
+/// A request that takes a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Busy {
+    /// Parts done, and how many there are, if that is known.
+    pub(crate) done: Option<(u32, u32)>,
 }
 
 /// A worker with the listeners that must live as long as it does.
@@ -57,6 +71,7 @@ struct Line {
     last_id: Cell<u64>,
     deaths_in_a_row: Cell<u32>,
     unkept: RefCell<Vec<String>>,
+    busy: RefCell<Option<ArcRwSignal<Option<Busy>>>>,
 }
 
 thread_local! {
@@ -83,6 +98,34 @@ pub(crate) fn unkept() -> Vec<String> {
     })
 }
 
+/// What the worker has been at for a while, if anything.
+pub(crate) fn busy() -> ArcRwSignal<Option<Busy>> {
+    LINE.with(|line| {
+        let new = || ArcRwSignal::new(None);
+        line.busy.borrow_mut().get_or_insert_with(new).clone()
+    })
+}
+
+/// Stops what the worker is at. Whoever waits learns that it was stopped; what the worker had
+/// stored stays.
+pub(crate) fn stop() {
+    LINE.with(|line| {
+        line.end();
+        let kept = client::kept().get_untracked();
+        for pending in line.pending.take() {
+            let response = FromWorker::Response(Response {
+                id: pending.id,
+                kept,
+                unkept: Vec::new(),
+                result: Err(Failure::Stopped),
+            });
+            let _ = pending.response.send(encode(&response));
+        }
+        line.calm();
+    });
+    start_worker();
+}
+
 /// Sends a command, in bytes, and waits for the bytes of the worker's response.
 pub(crate) async fn ask(command: Vec<u8>) -> Option<Vec<u8>> {
     let (response, answer) = oneshot::channel();
@@ -94,9 +137,9 @@ pub(crate) async fn ask(command: Vec<u8>) -> Option<Vec<u8>> {
             id,
             message,
             response,
-            watch: None,
         });
         line.post(id);
+        set_timeout(move || LINE.with(|line| line.grow_busy(id)), SOON);
     });
     answer.await.ok()
 }
@@ -109,18 +152,55 @@ pub(crate) fn give_up() {
 impl Line {
     /// Sends a request if the worker is ready; otherwise it is sent as soon as that is so.
     fn post(&self, id: u64) {
-        let engine = self.engine.borrow();
-        let Some(engine) = engine.as_ref().filter(|engine| engine.ready) else {
+        let mut engine = self.engine.borrow_mut();
+        let Some(engine) = engine.as_mut().filter(|engine| engine.ready) else {
             return;
         };
-        if let Some(pending) = self
-            .pending
-            .borrow_mut()
-            .iter_mut()
-            .find(|pending| pending.id == id)
-        {
+        let pending = self.pending.borrow();
+        if let Some(pending) = pending.iter().find(|pending| pending.id == id) {
             let _ = engine.worker.post_message(&pending.message);
-            pending.watch = set_timeout_with_handle(replace_worker, PATIENCE).ok();
+            engine.watch_anew(true);
+        }
+    }
+
+    /// The worker lives: what it owes is waited for anew.
+    fn lives(&self) {
+        let owes = !self.pending.borrow().is_empty();
+        if let Some(engine) = self.engine.borrow_mut().as_mut() {
+            engine.watch_anew(owes);
+        }
+    }
+
+    /// Says that a request takes a while, if it is still open.
+    fn grow_busy(&self, id: u64) {
+        let open = self.pending.borrow().iter().any(|pending| pending.id == id);
+        let busy = busy();
+        if open && busy.with_untracked(Option::is_none) {
+            busy.set(Some(Busy { done: None }));
+        }
+    }
+
+    fn calm(&self) {
+        let busy = busy();
+        if busy.with_untracked(Option::is_some) {
+            busy.set(None);
+        }
+    }
+
+    fn take_sign(&self, sign: Sign) {
+        match sign {
+            Sign::Idle => {}
+            Sign::Working { done, all } => {
+                let busy = busy();
+                if busy.with_untracked(Option::is_some) {
+                    let done = Some((done, all));
+                    busy.set(Some(Busy { done }));
+                }
+            }
+            Sign::Kept { kept, unkept } => {
+                *self.unkept.borrow_mut() = unkept;
+                heard(kept);
+            }
         }
     }
 
@@ -147,10 +227,12 @@ impl Line {
         self.deaths_in_a_row.set(0);
         *self.unkept.borrow_mut() = head.unkept;
         heard(head.kept);
-        if let Some(mut pending) = self.take_pending(head.id) {
-            clear(&mut pending.watch);
+        if let Some(pending) = self.take_pending(head.id) {
             // The view that asked may be gone; then nobody waits.
             let _ = pending.response.send(message);
+        }
+        if self.pending.borrow().is_empty() {
+            self.calm();
         }
     }
 
@@ -165,10 +247,16 @@ impl Line {
             clear(&mut engine.watch);
             engine.worker.terminate();
         }
-        self.pending
-            .borrow_mut()
-            .iter_mut()
-            .for_each(|pending| clear(&mut pending.watch));
+    }
+}
+
+impl Engine {
+    /// Stops watching, or watches from now on for a worker that gives no sign of life.
+    fn watch_anew(&mut self, owes: bool) {
+        clear(&mut self.watch);
+        if owes && self.ready {
+            self.watch = set_timeout_with_handle(replace_worker, PATIENCE).ok();
+        }
     }
 }
 
@@ -207,7 +295,14 @@ fn start_worker() {
 fn hear(event: &MessageEvent) {
     let message = Uint8Array::new(&event.data()).to_vec();
     match decode(&message) {
-        Some(FromWorkerHead::Response(head)) => LINE.with(|line| line.settle(head, message)),
+        Some(FromWorkerHead::Response(head)) => LINE.with(|line| {
+            line.settle(head, message);
+            line.lives();
+        }),
+        Some(FromWorkerHead::Sign(sign)) => LINE.with(|line| {
+            line.take_sign(sign);
+            line.lives();
+        }),
         Some(FromWorkerHead::Ready(PROTOCOL)) => LINE.with(Line::greet),
         // Page and worker come from different releases: only a fresh page helps.
         Some(FromWorkerHead::Ready(_)) | None => lose(),

@@ -82,7 +82,7 @@ fn KeptNote() -> impl IntoView {
             }
             .into_any()
         }
-        Kept::Blocked | Kept::Full => view! {
+        Kept::Blocked | Kept::Full | Kept::Wiped => view! {
             <a class="kept not" href=link("/settings")>{td_string!(l, common.not_kept)}</a>
         }
         .into_any(),

@@ -25,6 +25,8 @@ pub(crate) struct LearningSession {
     pub(crate) trouble: RwSignal<Option<Failure>>,
     /// Why the last wish was not granted.
     pub(crate) refusal: RwSignal<Option<Failure>>,
+    /// The last answer did not count, because the course had moved on.
+    pub(crate) overtaken: RwSignal<bool>,
 }
 
 impl LearningSession {
@@ -39,6 +41,7 @@ impl LearningSession {
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
             refusal: RwSignal::new(None),
+            overtaken: RwSignal::new(false),
         };
         session.resume();
         session
@@ -46,17 +49,33 @@ impl LearningSession {
 
     /// Asks again what is open.
     pub(crate) fn resume(self) {
-        self.act(|course| Command::Resume { course });
+        self.send(Command::Resume {
+            course: self.id.get_value(),
+        });
     }
 
-    /// Sends a command about this course. While one is under way, others are ignored, so that a
-    /// double press counts once.
+    /// Sends a command about what is on the screen. While one is under way, others are ignored, so
+    /// that a double press counts once.
     pub(crate) fn act(self, command: impl FnOnce(String) -> Command) {
         if self.busy.get_untracked() {
             return;
         }
-        self.busy.set(true);
+        self.overtaken.set(false);
         let command = command(self.id.get_value());
+        let moves = self
+            .course
+            .with_untracked(|course| course.as_ref().map(|course| course.moves));
+        self.send(match moves {
+            Some(moves) => Command::At {
+                moves,
+                command: Box::new(command),
+            },
+            None => command,
+        });
+    }
+
+    fn send(self, command: Command) {
+        self.busy.set(true);
         spawn_local(async move {
             let outcome = client::ask(command).await;
             // The student may have left the screen meanwhile.
@@ -71,7 +90,10 @@ impl LearningSession {
             Ok(Reply::Screen(course, screen)) => self.put(course, screen),
             // What was on the screen is over (another tab, or a worker that was replaced): show
             // what is open.
-            Err(Failure::Stale) => self.resume(),
+            Err(Failure::Stale) => {
+                self.overtaken.set(true);
+                self.resume();
+            }
             Err(locked @ Failure::Locked { .. }) => self.refusal.set(Some(locked)),
             Err(failure) => self.trouble.set(Some(failure)),
             Ok(_) => self.trouble.set(Some(Failure::Protocol)),

@@ -18,3 +18,4 @@ pub(crate) mod waiting;
 pub(crate) mod ways;
 pub(crate) mod why;
 pub(crate) mod worked;
+pub(crate) mod working;

@@ -1,6 +1,6 @@
 //! A screen whose content the engine has to be asked for.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     engine::protocol::{Command, Failure, Reply},
@@ -25,7 +25,7 @@ impl<T> Clone for Asked<T> {
 
 impl<T> Copy for Asked<T> {}
 
-impl<T: Clone + Send + Sync + 'static> Asked<T> {
+impl<T: Clone + PartialEq + Send + Sync + 'static> Asked<T> {
     /// Asks at once. `read` takes the content out of the reply that fits the command.
     pub(super) fn new(command: Command, read: fn(Reply) -> Option<T>) -> Self {
         let asked = Self {
@@ -48,8 +48,21 @@ impl<T: Clone + Send + Sync + 'static> Asked<T> {
             let outcome = client::ask(command).await;
             let content = outcome.and_then(|reply| (self.read)(reply).ok_or(Failure::Protocol));
             // The reader may have left the screen meanwhile.
-            self.content.try_set(Some(content));
+            let known = self
+                .content
+                .try_with_untracked(|known| known.as_ref() == Some(&content));
+            // What has not changed is not drawn again, because that would move the focus.
+            if known == Some(false) {
+                self.content.set(Some(content));
+            }
         });
+    }
+
+    /// Asks once more whenever the reader comes back to this page: another tab may have changed
+    /// something.
+    pub(super) fn ask_at_each_return(self) {
+        let listener = window_event_listener(ev::focus, move |_| self.ask());
+        on_cleanup(move || listener.remove());
     }
 
     /// A part of the content, as soon as there is any.

@@ -168,6 +168,7 @@ fn stored(l: Locale, kept: Kept) -> &'static str {
         Kept::Yes => td_string!(l, data.stored),
         Kept::Blocked => td_string!(l, common.blocked),
         Kept::Full => td_string!(l, common.full),
+        Kept::Wiped => td_string!(l, common.wiped),
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn page() -> AnyView {
             ></progress>
         </CourseBar>
         <main id="main" aria-busy=move || session.busy.get().to_string()>
+            <div role="status">{move || session.overtaken.get().then(|| overtaken(session))}</div>
             {body(session)}
             <p class="waiting-line">{td_string!(session.l, common.waiting)}</p>
             {move || enough().then(|| goal_reached(session))}
@@ -131,6 +132,10 @@ fn left(session: LearningSession, so_far: SessionView, goal: u32) -> String {
     } else {
         td_string!(session.l, learn.goal_done).to_owned()
     }
+}
+
+fn overtaken(session: LearningSession) -> AnyView {
+    view! { <p class="moved-on">{td_string!(session.l, common.failure_stale)}</p> }.into_any()
 }
 
 fn goal_reached(session: LearningSession) -> AnyView {

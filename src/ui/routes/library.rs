@@ -25,6 +25,7 @@ pub(crate) fn page() -> AnyView {
     let l = language();
     arrive(td_string!(l, library.title));
     let shelf = Asked::new(Command::Library, read);
+    shelf.ask_at_each_return();
     view! {
         <SiteBar home=true/>
         <main id="main" class="wide">
