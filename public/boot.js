@@ -2,6 +2,9 @@
 // events on `window`: "waymark-update" (a new release is ready) and, in return,
 // "waymark-apply-update" (the student wants it now).
 
+// index.html says what to do if this script never runs.
+document.documentElement.dataset.started = "";
+
 const boot = document.getElementById("boot").dataset;
 
 /** The page's code has hashed names that Trunk writes into the script tag. */
@@ -20,10 +23,19 @@ window.waymarkFetch = async (program) => {
   await module.default();
 };
 
-function showTrouble(cause) {
+const trouble = () => import(new URL("trouble.js", document.baseURI).href);
+
+/** What is wrong with the files of this site: lines such as "courses/index.json (404)". */
+window.waymarkCheck = async () => (await trouble()).check();
+
+async function showTrouble(cause) {
   console.error(cause);
   document.querySelector(".shell-wait")?.setAttribute("hidden", "");
-  document.getElementById("boot-trouble")?.removeAttribute("hidden");
+  try {
+    await (await trouble()).show();
+  } catch {
+    document.getElementById("boot-trouble")?.removeAttribute("hidden");
+  }
 }
 
 function announceUpdate() {
@@ -31,23 +43,25 @@ function announceUpdate() {
 }
 
 /**
- * Calls `ready` when a new service worker has everything it needs and waits for the old one to go.
+ * Calls `ready` when a new service worker has everything it needs and waits for the old one to go,
+ * and `failed` when it could not get everything: a copy that is not finished, or no network.
  */
-function watchInstall(registration, ready) {
+function watchInstall(registration, ready, failed) {
   const installing = registration.installing;
   installing?.addEventListener("statechange", () => {
     if (installing.state === "installed" && navigator.serviceWorker.controller) ready();
+    if (installing.state === "redundant") failed();
   });
 }
 
 /** A page that stays open for days should still hear of a new release. */
-function lookForUpdates(registration) {
+function lookForUpdates(look) {
   const hour = 3_600_000;
   let last = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible" || Date.now() - last < hour) return;
     last = Date.now();
-    registration.update().catch(() => {});
+    look();
   });
 }
 
@@ -56,10 +70,18 @@ async function goOffline() {
     scope: "./",
     updateViaCache: "none",
   });
+  const look = () => registration.update().catch(() => {});
+  let wait = 60_000;
+  const lookLater = () => {
+    setTimeout(look, wait);
+    wait *= 4;
+  };
   if (registration.waiting && navigator.serviceWorker.controller) announceUpdate();
-  watchInstall(registration, announceUpdate);
-  registration.addEventListener("updatefound", () => watchInstall(registration, announceUpdate));
-  lookForUpdates(registration);
+  watchInstall(registration, announceUpdate, lookLater);
+  registration.addEventListener("updatefound", () =>
+    watchInstall(registration, announceUpdate, lookLater),
+  );
+  lookForUpdates(look);
 
   let wanted = false;
   const hadController = Boolean(navigator.serviceWorker.controller);

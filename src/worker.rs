@@ -50,7 +50,7 @@ async fn serve(open: fn(String, i64) -> Engine) {
     inbox.ring(&scope);
     let mut host = Host::open(
         IndexedDb::default(),
-        SiteFiles::new(hello.base),
+        SiteFiles::new(hello.base, hello.release),
         hello.unkept,
         open(writer(), utc_offset()).telling(working),
     )

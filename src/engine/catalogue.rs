@@ -74,13 +74,16 @@ const MOST_QUICK_VARIANTS: u64 = 8_000;
 
 /// The courses there are, by id.
 #[derive(Debug, Default)]
-pub struct Catalogue(Vec<Shelved>);
+pub struct Catalogue {
+    shelf: Vec<Shelved>,
+    listed: bool,
+}
 
 #[derive(Debug)]
 struct Shelved {
     entry: IndexEntry,
-    /// Brought by the student.
-    own: bool,
+    /// The file's text, if the student brought it.
+    own: Option<String>,
     texts: Texts,
 }
 
@@ -97,15 +100,21 @@ enum Texts {
 impl Catalogue {
     /// Puts the site's courses on the shelf.
     pub fn add_index(&mut self, entries: Vec<IndexEntry>) {
+        self.listed = true;
         for entry in entries {
             if self.find(&entry.id).is_none() {
-                self.0.push(Shelved {
+                self.shelf.push(Shelved {
                     entry,
-                    own: false,
+                    own: None,
                     texts: Texts::Away,
                 });
             }
         }
+    }
+
+    /// Whether the site's courses are known.
+    pub fn is_listed(&self) -> bool {
+        self.listed
     }
 
     /// Adds the texts of a course of the site. If they cannot be used, the reason is remembered
@@ -114,7 +123,7 @@ impl Catalogue {
         let course = read(text)
             .and_then(|course| named(id, course))
             .inspect_err(|fault| self.note_fault(id, fault))?;
-        self.insert(course, false);
+        self.insert(course, None);
         Ok(())
     }
 
@@ -127,7 +136,7 @@ impl Catalogue {
     ) -> Result<String, String> {
         let course = read(text)?;
         let id = course.id.clone();
-        if self.find(&id).is_some_and(|shelved| !shelved.own) {
+        if self.find(&id).is_some_and(|shelved| shelved.own.is_none()) {
             return Err(format!(
                 "a course with the id `{id}` comes with this site already"
             ));
@@ -140,7 +149,7 @@ impl Catalogue {
         {
             return Err(problem.to_string());
         }
-        self.insert(course, true);
+        self.insert(course, Some(text.to_owned()));
         Ok(id)
     }
 
@@ -148,51 +157,45 @@ impl Catalogue {
     pub fn add_kept(&mut self, text: &str) -> Result<(), String> {
         let course = read(text)?;
         if self.find(&course.id).is_none() {
-            self.insert(course, true);
+            self.insert(course, Some(text.to_owned()));
         }
         Ok(())
     }
 
     /// Removes a course that the student brought. Returns whether it was there.
     pub fn remove_own(&mut self, id: &str) -> bool {
-        let before = self.0.len();
-        self.0
-            .retain(|shelved| !shelved.own || shelved.entry.id != id);
-        self.0.len() < before
+        let before = self.shelf.len();
+        self.shelf
+            .retain(|shelved| shelved.own.is_none() || shelved.entry.id != id);
+        self.shelf.len() < before
     }
 
     /// Removes all courses that the student brought.
     pub fn remove_all_own(&mut self) {
-        self.0.retain(|shelved| !shelved.own);
+        self.shelf.retain(|shelved| shelved.own.is_none());
     }
 
-    /// The courses that the student brought: id and compiled text, sorted by id.
+    /// The courses that the student brought: id and text.
     pub fn own(&self) -> Vec<(String, String)> {
-        let own = self.0.iter().filter(|shelved| shelved.own);
-        let texts = own.filter_map(|shelved| match &shelved.texts {
-            Texts::Here(loaded) => {
-                let text = serde_json::to_string(&loaded.course).ok()?;
-                Some((shelved.entry.id.clone(), text))
-            }
-            Texts::Away | Texts::Unusable(_) => None,
-        });
-        ranked(texts, Ord::cmp)
+        let own = self.shelf.iter();
+        own.filter_map(|shelved| Some((shelved.entry.id.clone(), shelved.own.clone()?)))
+            .collect()
     }
 
     /// The ids of the courses that the student brought, sorted.
     pub fn own_ids(&self) -> Vec<String> {
-        let own = self.0.iter().filter(|shelved| shelved.own);
+        let own = self.shelf.iter().filter(|shelved| shelved.own.is_some());
         ranked(own.map(|shelved| shelved.entry.id.clone()), Ord::cmp)
     }
 
     /// Whether the student brought a course.
     pub fn is_own(&self, id: &str) -> bool {
-        self.find(id).is_some_and(|shelved| shelved.own)
+        self.find(id).is_some_and(|shelved| shelved.own.is_some())
     }
 
     /// All courses.
     pub fn entries(&self) -> impl Iterator<Item = &IndexEntry> {
-        self.0.iter().map(|shelved| &shelved.entry)
+        self.shelf.iter().map(|shelved| &shelved.entry)
     }
 
     /// A course by id.
@@ -217,20 +220,20 @@ impl Catalogue {
     }
 
     fn note_fault(&mut self, id: &str, fault: &str) {
-        if let Some(shelved) = self.0.iter_mut().find(|shelved| shelved.entry.id == id) {
+        if let Some(shelved) = self.shelf.iter_mut().find(|shelved| shelved.entry.id == id) {
             shelved.texts = Texts::Unusable(fault.to_owned());
         }
     }
 
     fn find(&self, id: &str) -> Option<&Shelved> {
-        self.0.iter().find(|shelved| shelved.entry.id == id)
+        self.shelf.iter().find(|shelved| shelved.entry.id == id)
     }
 
-    fn insert(&mut self, course: Course, own: bool) {
+    fn insert(&mut self, course: Course, own: Option<String>) {
         let entry = IndexEntry::new(&course);
-        self.0.retain(|shelved| shelved.entry.id != entry.id);
+        self.shelf.retain(|shelved| shelved.entry.id != entry.id);
         let menu = Menu::new(&course);
-        self.0.push(Shelved {
+        self.shelf.push(Shelved {
             entry,
             own,
             texts: Texts::Here(Rc::new(LoadedCourse { course, menu })),

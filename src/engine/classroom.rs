@@ -277,7 +277,7 @@ fn hardest(catalogue: &Catalogue, entry: &IndexEntry, rows: &[Row]) -> Vec<HardS
         .collect()
 }
 
-/// The misconception that showed most on a skill.
+/// The misconception that most students showed on a skill, and how many they are.
 fn misconception(
     catalogue: &Catalogue,
     entry: &IndexEntry,
@@ -286,12 +286,9 @@ fn misconception(
 ) -> Option<(String, u32)> {
     let mut counts = Tally::default();
     for (_, state) in states {
-        for ((_, id), count) in state
-            .misconceptions
-            .iter()
-            .filter(|((at, _), _)| *at == skill)
-        {
-            counts.add(id.clone(), count);
+        let shown = state.misconceptions.iter();
+        for ((_, id), _) in shown.filter(|((at, _), _)| *at == skill) {
+            counts.add(id.clone(), 1);
         }
     }
     let (id, count) = counts.most_frequent().into_iter().next()?;

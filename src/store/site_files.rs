@@ -11,20 +11,23 @@ use crate::engine::storage::Site;
 #[derive(Debug)]
 pub struct SiteFiles {
     base: String,
+    release: String,
 }
 
 impl SiteFiles {
-    /// `base` is an absolute URL with a trailing slash.
-    pub fn new(base: String) -> Self {
-        Self { base }
+    /// `base` is an absolute URL with a trailing slash. The files of the page's own `release` are
+    /// asked for: the service worker may have those of two.
+    pub fn new(base: String, release: String) -> Self {
+        Self { base, release }
     }
 
     async fn text(&self, path: &str) -> Result<Option<String>, JsValue> {
         let scope: WorkerGlobalScope = js_sys::global().dyn_into()?;
-        let response: Response =
-            JsFuture::from(scope.fetch_with_str(&format!("{}{path}", self.base)))
-                .await?
-                .dyn_into()?;
+        let response: Response = JsFuture::from(
+            scope.fetch_with_str(&format!("{}{path}?release={}", self.base, self.release)),
+        )
+        .await?
+        .dyn_into()?;
         if !response.ok() {
             return Ok(None);
         }

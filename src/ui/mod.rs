@@ -21,6 +21,7 @@ mod rich_text;
 mod routes;
 mod screens;
 mod settings;
+mod site_check;
 mod teacher;
 mod words;
 

@@ -14,6 +14,7 @@ use crate::ui::{
     client::worker,
     components::file,
     settings::kept_language,
+    site_check,
     words::{Locale, td_string},
 };
 
@@ -68,6 +69,7 @@ fn screen(l: Locale) -> Option<Element> {
         let _ = window().location().reload();
     })?;
     let _ = row.append_with_node_2(&save, &reload);
+    name_faults(l, &screen);
     let parts = [
         element("h1", "", td_string!(l, common.rescue_title))?,
         element("p", "", td_string!(l, common.rescue_text))?,
@@ -78,6 +80,21 @@ fn screen(l: Locale) -> Option<Element> {
         let _ = screen.append_child(part);
     });
     Some(screen)
+}
+
+/// Adds the files of the site that are missing or damaged, as soon as they are known.
+fn name_faults(l: Locale, screen: &Element) {
+    let screen = screen.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let faults = site_check::faults().await.unwrap_or_default();
+        if faults.is_empty() {
+            return;
+        }
+        let words = element("p", "", td_string!(l, common.rescue_files));
+        for part in [words, element("pre", "detail", &faults.join("\n"))] {
+            let _ = part.map(|part| screen.append_child(&part));
+        }
+    });
 }
 
 fn element(name: &str, class: &str, text: &str) -> Option<Element> {

@@ -216,10 +216,17 @@ fn reader_tag(l: Locale) -> String {
 /// were UTC).
 pub(crate) fn day(l: Locale, at: i64) -> String {
     let options = js_sys::Object::new();
-    for (key, value) in [("month", "short"), ("day", "numeric"), ("timeZone", "UTC")] {
+    let set = |key: &str, value: &str| {
         let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
-    }
+    };
+    set("month", "short");
+    set("day", "numeric");
+    set("timeZone", "UTC");
     let date = js_sys::Date::new(&(at as f64).into());
+    let now = js_sys::Date::new(&(now_here() as f64).into());
+    if date.get_utc_full_year() != now.get_utc_full_year() {
+        set("year", "numeric");
+    }
     String::from(date.to_locale_date_string(&reader_tag(l), &options))
 }
 

@@ -116,7 +116,9 @@ function listenIn() {
   window.Worker = class extends Worker {
     constructor(...options) {
       super(...options);
-      this.addEventListener("message", () => note("engine"));
+      window.engine = this;
+      // The third kind of message is a sign of life (FromWorker in src/engine/protocol/message.rs).
+      this.addEventListener("message", ({ data }) => data[0] === 2 || note("engine"));
     }
 
     postMessage(...message) {
@@ -184,7 +186,7 @@ export async function screen(page) {
   await settled(page);
 }
 
-async function settled(page) {
+export async function settled(page) {
   await page.waitForSelector('main#main:not([aria-busy="true"])');
   await frames(page);
 }

@@ -1,7 +1,7 @@
 // The site as files on some web space: from any folder, by any address, without a network, into the
 // next release.
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { COURSE, DIST, copyOfSite, screen, untilOffline, useWorld, visitor } from "./harness.mjs";
@@ -108,63 +108,6 @@ test("after the first visit the network may be off", async (t) => {
   }
 });
 
-test("a new release is announced and taken over when asked for", async (t) => {
-  const dir = copyOfSite(t);
-  world.site.dir = dir;
-  t.after(() => {
-    world.site.dir = DIST;
-  });
-  const { page } = await visitor(t, world);
-  await page.goto(world.url());
-  await screen(page);
-  await untilOffline(page);
-  release(dir, "A new title: Waymark");
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  const notice = page.locator(".notice button");
-  await notice.waitFor();
-  assert.doesNotMatch(await html(page), /A new title/, "nothing changes before it is asked for");
-  await Promise.all([page.waitForNavigation(), notice.click()]);
-  await screen(page);
-  assert.match(await html(page), /A new title/);
-});
-
-test("a release that cannot be fetched whole changes nothing", async (t) => {
-  const dir = copyOfSite(t);
-  world.site.dir = dir;
-  t.after(() => {
-    world.site.dir = DIST;
-  });
-  const { page, context } = await visitor(t, world, { expected: [/404/, /ServiceWorker/] });
-  await page.goto(world.url());
-  await screen(page);
-  await untilOffline(page);
-  const script = readFileSync(join(dir, "sw.js"), "utf8");
-  writeFileSync(
-    join(dir, "sw.js"),
-    script
-      .replace("const FILES = {", 'const FILES = {"missing.txt":"00",')
-      .replace(/VERSION = "\w+"/, 'VERSION = "next"'),
-  );
-  const state = await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    // The one that is being installed may be given up before `update` comes back.
-    const found = new Promise((resolve) =>
-      registration.addEventListener("updatefound", () => resolve(registration.installing), {
-        once: true,
-      }),
-    );
-    await registration.update();
-    const next = await found;
-    if (next.state === "installing")
-      await new Promise((resolve) => next.addEventListener("statechange", resolve, { once: true }));
-    return next.state;
-  });
-  assert.equal(state, "redundant");
-  await context.setOffline(true);
-  await page.reload();
-  await screen(page);
-});
-
 test("without the trained model the page works, and says why", async (t) => {
   const dir = copyOfSite(t);
   rmSync(join(dir, "prior.json"));
@@ -177,15 +120,6 @@ test("without the trained model the page works, and says why", async (t) => {
   await page.getByText(/\(prior\.json\) could not be loaded/).waitFor();
   await page.goto(world.url(`learn/${COURSE}`));
   await screen(page);
-});
-
-test("a browser without WebAssembly gets a sentence in plain words", async (t) => {
-  const { page } = await visitor(t, world, { expected: [/WebAssembly/] });
-  await page.addInitScript(() => {
-    delete globalThis.WebAssembly;
-  });
-  await page.goto(world.url());
-  await page.waitForSelector("#boot-trouble:visible");
 });
 
 test("the policy lets nothing foreign in", async (t) => {
@@ -214,22 +148,3 @@ test("the policy lets nothing foreign in", async (t) => {
     intruder: undefined,
   });
 });
-
-/** The same site with another index.html, as the next release. */
-function release(dir, title) {
-  const index = join(dir, "index.html");
-  const sw = join(dir, "sw.js");
-  writeFileSync(
-    index,
-    readFileSync(index, "utf8").replace(/<title>.*?<\/title>/, `<title>${title}</title>`),
-  );
-  writeFileSync(
-    sw,
-    readFileSync(sw, "utf8")
-      .replace(/"index.html":"\w+"/, '"index.html":"next"')
-      .replace(/VERSION = "\w+"/, 'VERSION = "next"'),
-  );
-}
-
-/** The document as it was sent, before the page named it anew. */
-const html = (page) => page.evaluate(async () => (await fetch("./index.html")).text());

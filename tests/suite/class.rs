@@ -222,3 +222,21 @@ fn reading_a_class_keeps_nothing() {
     };
     assert!(!library.courses[0].begun);
 }
+
+#[test]
+fn a_misconception_counts_students_and_not_their_answers() {
+    let mut bench = Bench::new();
+    bench.begin(false);
+    for _ in 0..10 {
+        work(&mut bench, false);
+    }
+    let file = ("Bo.json".to_owned(), save(&mut bench, "Bo"));
+    let (view, _) = class(vec![file]);
+    let shown: Vec<u32> = view
+        .hardest
+        .iter()
+        .filter_map(|hard| Some(hard.misconception.as_ref()?.1))
+        .collect();
+    assert!(!shown.is_empty(), "the wrong options name misconceptions");
+    assert!(shown.iter().all(|&students| students == 1), "{shown:?}");
+}

@@ -14,6 +14,7 @@ mod response_file;
 mod scoreboard;
 mod simulate;
 mod site;
+mod site_check;
 mod train;
 mod train_policy;
 
@@ -61,6 +62,9 @@ enum Command {
     Site {
         /// The folder that Trunk built.
         dir: PathBuf,
+        /// Change nothing: compare the files of a finished site with its own list.
+        #[arg(long)]
+        check: bool,
         /// The folder that holds a folder for each course.
         #[arg(long, default_value = "public/courses")]
         courses: PathBuf,
@@ -107,7 +111,10 @@ fn main() -> ExitCode {
         Command::Chart { matrix, out } => chart::run(&matrix, &out),
         Command::TrainPolicy(train) => train.run(),
         Command::Agent { prior } => agent::run(prior.as_deref()),
-        Command::Site { dir, courses } => {
+        Command::Site {
+            dir, check: true, ..
+        } => site_check::run(&dir),
+        Command::Site { dir, courses, .. } => {
             site::run(&dir, &courses).map_err(|error| error.to_string())
         }
         Command::Course(command) => course(&command),

@@ -21,6 +21,8 @@ const HASH_PLACEHOLDER: &str = "'sha256-BASE'";
 /// Marks 404.html, so that the inline script knows that the address may be no screen at all.
 const ROOT: &str = "<html lang=\"en\">";
 const LOST_ROOT: &str = "<html lang=\"en\" data-lost>";
+/// Stands in index.html until all other files are known.
+const RELEASE_PLACEHOLDER: &str = "data-release=\"RELEASE\"";
 /// Stand in sw.js until the list of files is known.
 const FILES_PLACEHOLDER: &str = "const FILES = {};";
 const VERSION_PLACEHOLDER: &str = "const VERSION = \"\";";
@@ -83,11 +85,24 @@ pub(crate) fn run(dir: &Path, sources: &Path) -> Result<(), SiteError> {
     }
     let page = with_script_hash(&index, &page)?;
     write(&index, &page)?;
+    let release = name_release(dir)?;
+    let named = format!("data-release=\"{release}\"");
+    let page = replace(&index, &page, RELEASE_PLACEHOLDER, &named)?;
+    write(&index, &page)?;
     write(
         &dir.join("404.html"),
         &replace(&index, &page, ROOT, LOST_ROOT)?,
     )?;
-    write_offline_list(dir)
+    write_offline_list(dir, &release)
+}
+
+/// A name of all that this release is made of. The page asks for its own release's courses by it,
+/// so it stands in index.html, and is made before that.
+fn name_release(dir: &Path) -> Result<String, SiteError> {
+    let worker = read(&dir.join("sw.js"))?;
+    Ok(short_hash(
+        format!("{}{worker}", json(&hashes(dir)?)).as_bytes(),
+    ))
 }
 
 /// Compiles every folder with a `course.toml` to `<id>.json`, and lists them in `index.json`.
@@ -188,10 +203,8 @@ fn with_script_hash(path: &Path, page: &str) -> Result<String, SiteError> {
 }
 
 /// Lists the files of this release, with a hash of each, in the service worker.
-fn write_offline_list(dir: &Path) -> Result<(), SiteError> {
-    let files = hashes(dir)?;
-    let list = json(&files);
-    let version = short_hash(list.as_bytes());
+fn write_offline_list(dir: &Path, version: &str) -> Result<(), SiteError> {
+    let list = json(&hashes(dir)?);
     let path = dir.join("sw.js");
     let script = replace(
         &path,
@@ -209,7 +222,7 @@ fn write_offline_list(dir: &Path) -> Result<(), SiteError> {
 }
 
 /// Path below `dir`, with slashes, to the start of the content's SHA-256.
-fn hashes(dir: &Path) -> Result<BTreeMap<String, String>, SiteError> {
+pub(crate) fn hashes(dir: &Path) -> Result<BTreeMap<String, String>, SiteError> {
     let mut files = BTreeMap::new();
     let mut folders = vec![dir.to_owned()];
     while let Some(folder) = folders.pop() {

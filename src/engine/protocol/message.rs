@@ -118,6 +118,8 @@ pub fn decode<M: DeserializeOwned>(bytes: &[u8]) -> Option<M> {
 pub struct Hello {
     /// Where the site lies: an absolute URL with a trailing slash, from which `courses/` is read.
     pub base: String,
+    /// The name of the release that the page is of; empty for a site in the making.
+    pub release: String,
     /// [`Response::unkept`] of a worker that is gone.
     pub unkept: Vec<String>,
 }

@@ -33,6 +33,7 @@ pub(in crate::engine) fn library(
     });
     LibraryView {
         courses,
+        listed: catalogue.is_listed(),
         unused_entries,
         model,
     }

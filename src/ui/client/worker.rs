@@ -210,6 +210,7 @@ impl Line {
             engine.ready = true;
             let hello = Hello {
                 base: place::site(),
+                release: named("data-release"),
                 unkept: self.unkept.borrow().clone(),
             };
             let _ = engine.worker.post_message(&bytes(&ToWorker::Hello(hello)));
@@ -266,13 +267,17 @@ fn clear(watch: &mut Option<TimeoutHandle>) {
     }
 }
 
+/// An attribute of the boot element.
+fn named(attribute: &str) -> String {
+    let boot = document().get_element_by_id(BOOT);
+    boot.and_then(|boot| boot.get_attribute(attribute))
+        .unwrap_or_default()
+}
+
 fn start_worker() {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let loader = document()
-        .get_element_by_id(BOOT)
-        .and_then(|boot| boot.get_attribute(LINE.with(|line| line.loader.get())))
-        .unwrap_or_default();
+    let loader = named(LINE.with(|line| line.loader.get()));
     let Ok(worker) = Worker::new_with_options(&loader, &options) else {
         return lose();
     };

@@ -1,6 +1,6 @@
 //! What this is, how it decides, and what happens to what a student does here.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     engine::protocol::{Command, Reply, view::ModelState},
@@ -9,6 +9,7 @@ use crate::{
         place::arrive,
         routes::asked::Asked,
         settings::language,
+        site_check,
         words::{Locale, td_string},
     },
 };
@@ -57,6 +58,7 @@ pub(crate) fn page() -> AnyView {
                 <p role="status">{move || loaded.get().map(|model| state(l, model))}</p>
             </section>
             {more.map(section).collect_view()}
+            {check(l)}
             <p class="small">{td_string!(l, about.version, version = env!("CARGO_PKG_VERSION"))}</p>
         </main>
         <SiteFoot here="/about"/>
@@ -70,5 +72,47 @@ fn state(l: Locale, model: ModelState) -> String {
         ModelState::Trained => td_string!(l, about.model_trained).to_owned(),
         ModelState::Missing => td_string!(l, about.model_missing).to_owned(),
         ModelState::Unreadable { detail } => td_string!(l, about.model_unreadable, detail = detail),
+    }
+}
+
+/// Looks at each file of the site, for the person who hosts it.
+fn check(l: Locale) -> AnyView {
+    let found = RwSignal::new(None::<Option<Vec<String>>>);
+    let busy = RwSignal::new(false);
+    let look = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            let outcome = site_check::faults().await;
+            busy.try_set(false);
+            found.try_set(Some(outcome));
+        });
+    };
+    view! {
+        <section>
+            <h2>{td_string!(l, about.check)}</h2>
+            <p>{td_string!(l, about.check_text)}</p>
+            <button class="quiet" prop:disabled=move || busy.get() on:click=look>
+                {td_string!(l, about.check_go)}
+            </button>
+            <div role="status">
+                {move || busy.get().then(|| view! { <p>{td_string!(l, common.waiting)}</p> })}
+                {move || found.get().filter(|_| !busy.get()).map(|found| faults(l, found))}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn faults(l: Locale, found: Option<Vec<String>>) -> AnyView {
+    match found {
+        None => view! { <p>{td_string!(l, about.check_not)}</p> }.into_any(),
+        Some(faults) if faults.is_empty() => {
+            view! { <p>{td_string!(l, about.check_good)}</p> }.into_any()
+        }
+        Some(faults) => view! {
+            <p>{td_string!(l, about.check_bad)}</p>
+            <pre class="detail">{faults.join("\n")}</pre>
+        }
+        .into_any(),
     }
 }

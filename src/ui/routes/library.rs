@@ -51,15 +51,27 @@ fn draw(l: Locale, shelf: Asked<LibraryView>, library: &LibraryView) -> AnyView 
         .iter()
         .map(|course| card(l, shelf, course, fresh))
         .collect_view();
-    let empty = library
-        .courses
-        .is_empty()
+    let unlisted = (!library.listed).then(|| {
+        view! {
+            <section class="trouble">
+                <p>{td_string!(l, library.unlisted)}</p>
+                <div class="turn">
+                    <button class="go" on:click=move |_| shelf.ask()>
+                        {td_string!(l, common.again)}
+                    </button>
+                    <a class="button quiet" href=link("/about")>{td_string!(l, library.to_check)}</a>
+                </div>
+            </section>
+        }
+    });
+    let empty = (library.listed && library.courses.is_empty())
         .then(|| view! { <p class="lead">{td_string!(l, library.empty)}</p> });
     let unused = library.unused_entries;
     let unused = (unused > 0).then(|| {
         view! { <p class="small">{counted!(l, unused, library.unused_one, library.unused)}</p> }
     });
     view! {
+        {unlisted}
         {empty}
         <div class="shelf">{cards}<BringCourse shelf=shelf/></div>
         {unused}

@@ -15,8 +15,9 @@ use crate::{
             bar::{SiteBar, SiteFoot},
             file::{FilePicker, dropped, read},
             waiting::waiting,
+            working::Working,
         },
-        place::arrive,
+        place::{arrive, focus_soon},
         settings::language,
         words::{self, Locale, counted, percent, td_string},
     },
@@ -32,6 +33,8 @@ struct Table {
     files: StoredValue<Files>,
     class: RwSignal<Option<Class>>,
     busy: RwSignal<bool>,
+    /// What the last step came to, for those who do not see it.
+    said: RwSignal<String>,
 }
 
 impl Table {
@@ -41,10 +44,11 @@ impl Table {
             have.retain(|file| !files.contains(file));
             have.extend(files);
         });
-        self.show(None);
+        self.show(None, "main .outcome");
     }
 
-    fn show(self, course: Option<String>) {
+    /// Asks for a course's table; the focus then goes to `focus`, since all of it is drawn anew.
+    fn show(self, course: Option<String>, focus: &'static str) {
         self.busy.set(true);
         let files = self.files.get_value();
         spawn_local(async move {
@@ -53,14 +57,39 @@ impl Table {
                 Reply::Class(class, problems) => Ok((class, problems)),
                 _ => Err(Failure::Protocol),
             });
-            self.busy.try_set(false);
-            self.class.try_set(Some(class));
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            self.said.set(self.outcome(&class));
+            self.class.set(Some(class));
+            focus_soon(focus);
         });
+    }
+
+    fn outcome(self, class: &Class) -> String {
+        let l = self.l;
+        match class {
+            Err(failure) => words::failure(l, failure),
+            Ok((class, problems)) => {
+                let mut words = vec![counted!(
+                    l,
+                    class.students.len(),
+                    teach.one_student,
+                    teach.students
+                )];
+                if !problems.is_empty() {
+                    words.push(td_string!(l, teach.unread, count = problems.len()));
+                }
+                words.join(td_string!(l, common.comma))
+            }
+        }
     }
 
     fn clear(self) {
         self.files.set_value(Vec::new());
         self.class.set(None);
+        self.said.set(String::new());
+        focus_soon("main h1");
     }
 }
 
@@ -73,6 +102,7 @@ pub(crate) fn page() -> AnyView {
         files: StoredValue::new(Vec::new()),
         class: RwSignal::new(None),
         busy: RwSignal::new(false),
+        said: RwSignal::new(String::new()),
     };
     view! {
         <SiteBar/>
@@ -80,7 +110,9 @@ pub(crate) fn page() -> AnyView {
             <h1>{td_string!(l, teach.title)}</h1>
             <p class="lead">{td_string!(l, teach.lead)}</p>
             {drop_zone(table)}
+            <Working/>
             {move || table.busy.get().then(waiting)}
+            <p class="unseen" role="status">{move || table.said.get()}</p>
             {move || table.class.get().map(|class| draw(table, class))}
         </main>
         <SiteFoot here="/teach"/>
@@ -139,11 +171,11 @@ fn catch_strays() {
 fn draw(table: Table, class: Class) -> AnyView {
     let l = table.l;
     match class {
-        Err(failure) => view! { <p role="status">{words::failure(l, &failure)}</p> }.into_any(),
+        Err(failure) => view! { <p class="outcome">{words::failure(l, &failure)}</p> }.into_any(),
         Ok((class, problems)) => {
             let shown = class.course.clone().filter(|_| !class.students.is_empty());
             view! {
-                <div role="status">{file_problems(l, &problems)}</div>
+                {file_problems(l, &problems)}
                 {shown.map(|course| class_view(table, &class, &course))}
                 <div class="turn">
                     <button class="quiet" on:click=move |_| table.clear()>
@@ -168,7 +200,7 @@ fn file_problems(l: Locale, problems: &[FileProblem]) -> Option<AnyView> {
     });
     let list = view! {
         <section class="say aside">
-            <h2>{td_string!(l, teach.problems)}</h2><ul>{rows.collect_view()}</ul>
+            <h2 class="outcome">{td_string!(l, teach.problems)}</h2><ul>{rows.collect_view()}</ul>
         </section>
     };
     (!problems.is_empty()).then(|| list.into_any())
@@ -179,7 +211,7 @@ fn class_view(table: Table, class: &ClassView, course: &CourseView) -> AnyView {
     view! {
         {course_choice(table, class, course)}
         <section>
-            <h2>{td_string!(l, teach.hardest)}</h2>
+            <h2 class="outcome">{td_string!(l, teach.hardest)}</h2>
             {hardest(l, course, &class.hardest)}
         </section>
         <section>
@@ -204,7 +236,7 @@ fn course_choice(table: Table, class: &ClassView, shown: &CourseView) -> AnyView
         <label for="class-course">{td_string!(table.l, teach.course)}</label>
         <select
             id="class-course"
-            on:change=move |event| table.show(Some(event_target_value(&event)))
+            on:change=move |event| table.show(Some(event_target_value(&event)), "#class-course")
         >
             {options.collect_view()}
         </select>
@@ -236,8 +268,8 @@ fn hard_row(l: Locale, course: &CourseView, hard: &HardSkill) -> AnyView {
     );
     let students = counted!(l, hard.students, teach.one_student, teach.students);
     let idea = hard.misconception.as_ref().map(|(title, count)| {
-        let times = counted!(l, *count, progress.once, progress.times);
-        view! { <p>{td_string!(l, teach.idea, idea = title.clone())}" · "{times}</p> }
+        let students = counted!(l, *count, teach.one_student, teach.students);
+        view! { <p>{td_string!(l, teach.idea, idea = title.clone())}" · "{students}</p> }
     });
     let names = hard.struggling.join(td_string!(l, common.comma));
     let struggling = (!names.is_empty())

@@ -50,7 +50,7 @@ pub struct HardSkill {
     /// Names of students who missed half of their tasks on it or more, with at least two tasks, and
     /// are not solid.
     pub struggling: Vec<String>,
-    /// The misconception seen most, with the number of answers that showed it.
+    /// The misconception that most students showed, with the number of those students.
     pub misconception: Option<(String, u32)>,
 }
 

@@ -9,6 +9,9 @@ use crate::engine::protocol::view::{CourseView, SkillState};
 pub struct LibraryView {
     /// Courses, those begun first.
     pub courses: Vec<ShelfCourse>,
+    /// Whether the site's list of courses was read. If not, the shelf holds only what the student
+    /// brought.
+    pub listed: bool,
     /// Log entries that this release cannot use (they are kept); 0 is usual.
     pub unused_entries: usize,
     /// Which model predicts answers.
