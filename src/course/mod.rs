@@ -12,6 +12,8 @@ pub mod check;
 mod expression;
 pub mod format;
 mod graph;
+pub mod language;
+pub mod limits;
 mod model;
 pub mod number;
 mod problem;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::ranked::ranked,
-    course::{Course, FORMAT, Severity, SkillEntry, check::check_variants},
+    course::{Course, FORMAT, Severity, SkillEntry, check::check_variants, limits},
     engine::protocol::view::CourseView,
     tutor::Menu,
 };
@@ -259,14 +259,44 @@ fn read(text: &str) -> Result<Course, String> {
     struct Head {
         format: Option<u32>,
     }
+    if text.len() > limits::LONGEST_FILE {
+        let size = text.len() >> 20;
+        let most = limits::LONGEST_FILE >> 20;
+        return Err(format!("the file has {size} MB; {most} are possible"));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match serde_json::from_str::<Head>(text)
-        .map_err(|error| error.to_string())?
+        .map_err(|error| fault(&error))?
         .format
     {
         None => Err("this is no compiled course: it has no `format`".to_owned()),
         Some(version) if version > FORMAT => Err(format!(
             "the course needs a newer release (format {version}; here {FORMAT})"
         )),
-        Some(_) => serde_json::from_str(text).map_err(|error| error.to_string()),
+        Some(_) => {
+            let course: Course = serde_json::from_str(text).map_err(|error| fault(&error))?;
+            match limits::excess(&course) {
+                None => Ok(course),
+                Some(excess) => Err(excess),
+            }
+        }
+    }
+}
+
+/// What is wrong with a file, in words of its own where they say more than the parser's.
+fn fault(error: &serde_json::Error) -> String {
+    match error.classify() {
+        serde_json::error::Category::Eof => {
+            format!(
+                "the file ends too soon, in line {}: it was cut",
+                error.line()
+            )
+        }
+        serde_json::error::Category::Syntax => format!(
+            "this is no compiled course (line {}, column {})",
+            error.line(),
+            error.column()
+        ),
+        _ => error.to_string(),
     }
 }

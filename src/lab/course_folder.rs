@@ -17,7 +17,12 @@ pub fn files(dir: &Path) -> io::Result<BTreeMap<String, String>> {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         if is_course_file(&name) {
-            files.insert(name, fs::read_to_string(&path)?);
+            let text = fs::read_to_string(&path)?;
+            // Some editors begin a file with a mark of its encoding.
+            let text = text
+                .strip_prefix('\u{feff}')
+                .map_or(text.clone(), str::to_owned);
+            files.insert(name, text);
         }
     }
     Ok(files)

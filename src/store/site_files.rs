@@ -3,7 +3,7 @@
 use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, WorkerGlobalScope};
+use web_sys::{RequestCache, RequestInit, Response, WorkerGlobalScope};
 
 use crate::engine::storage::Site;
 
@@ -21,13 +21,22 @@ impl SiteFiles {
         Self { base, release }
     }
 
-    async fn text(&self, path: &str) -> Result<Option<String>, JsValue> {
+    async fn ask(&self, path: &str, cache: RequestCache) -> Result<Response, JsValue> {
         let scope: WorkerGlobalScope = js_sys::global().dyn_into()?;
-        let response: Response = JsFuture::from(
-            scope.fetch_with_str(&format!("{}{path}?release={}", self.base, self.release)),
-        )
-        .await?
-        .dyn_into()?;
+        let how = RequestInit::new();
+        how.set_cache(cache);
+        let address = format!("{}{path}?release={}", self.base, self.release);
+        JsFuture::from(scope.fetch_with_str_and_init(&address, &how))
+            .await?
+            .dyn_into()
+    }
+
+    async fn text(&self, path: &str) -> Result<Option<String>, JsValue> {
+        let mut response = self.ask(path, RequestCache::Default).await?;
+        if !response.ok() {
+            // The browser may have kept the answer from a time when the file was not there.
+            response = self.ask(path, RequestCache::Reload).await?;
+        }
         if !response.ok() {
             return Ok(None);
         }

@@ -190,6 +190,7 @@ pub(crate) fn file_fault(l: Locale, fault: &FileFault) -> String {
         FileFault::NotOurs => td_string!(l, common.file_not_ours).to_owned(),
         FileFault::Truncated => td_string!(l, common.file_truncated).to_owned(),
         FileFault::Edited => td_string!(l, common.file_edited).to_owned(),
+        FileFault::TooLarge => td_string!(l, common.file_large).to_owned(),
         FileFault::NoWork => td_string!(l, common.file_no_work).to_owned(),
         FileFault::Newer(version) => td_string!(l, common.file_newer, version = *version),
     }

@@ -16,6 +16,7 @@ mod files;
 mod forecasts;
 mod golden;
 mod learning;
+mod limits;
 mod policy;
 mod purity;
 mod replay;

@@ -45,6 +45,9 @@ pub(crate) struct Demo {
 impl Demo {
     /// Writes the export of a simulated student.
     pub(crate) fn run(&self) -> Result<(), String> {
+        if !self.ability.is_finite() {
+            return Err(format!("--ability {}: a number is needed", self.ability));
+        }
         let course = read(&self.dir)?;
         let mut engine = Engine::new(format!("demo{}", self.seed), 0);
         engine.add_index(vec![IndexEntry::new(&course)]);

@@ -103,6 +103,8 @@ enum CourseCommand {
 }
 
 fn main() -> ExitCode {
+    // A reader that has seen enough (`| head`) ends the tool quietly, as it ends others.
+    sigpipe::reset();
     let result = match Arguments::parse().command {
         Command::Demo(demo) => demo.run(),
         Command::Train(train) => train.run(),

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Read},
+    io::{BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -10,11 +10,26 @@ use flate2::read::GzDecoder;
 
 use waymark::{lab::response_table, training::responses::Responses};
 
+/// What each gzip file begins with.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
 /// Reads a file of responses, plain or gzip; says how many rows were passed over.
 pub(crate) fn read(path: &Path, mark: Option<&str>, skip_bad: bool) -> Result<Responses, String> {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let file = BufReader::new(File::open(path).map_err(|error| named(&error))?);
-    let packed = path.extension().is_some_and(|extension| extension == "gz");
+    if path.is_dir() {
+        return Err(named(&"this is a folder; a file is needed"));
+    }
+    let mut file = BufReader::new(File::open(path).map_err(|error| named(&error))?);
+    let named_packed = path.extension().is_some_and(|extension| extension == "gz");
+    let packed = file
+        .fill_buf()
+        .map_err(|error| named(&error))?
+        .starts_with(&GZIP);
+    if named_packed && !packed {
+        return Err(named(
+            &"this is no gzip file, though its name ends with .gz",
+        ));
+    }
     let table: Box<dyn Read> = if packed {
         Box::new(GzDecoder::new(file))
     } else {

@@ -8,7 +8,7 @@ pub enum ExpressionError {
     /// It cannot be parsed.
     #[error("`{source_text}`: {problem} at character {at}")]
     Syntax {
-        /// The whole expression.
+        /// The expression, or the beginning of a long one.
         source_text: String,
         /// What is wrong.
         problem: String,

@@ -87,7 +87,7 @@ impl<'a> Parser<'a> {
 
     fn error(&self, problem: &str) -> ExpressionError {
         ExpressionError::Syntax {
-            source_text: self.source.to_owned(),
+            source_text: beginning(self.source),
             problem: problem.to_owned(),
             at: self.source[..self.at].chars().count() + 1,
         }
@@ -169,8 +169,13 @@ impl<'a> Parser<'a> {
             - rest
                 .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
                 .len();
-        let value = number::plain_decimal(&rest[..digits])
-            .ok_or_else(|| self.error("a value is missing"))?;
+        let value = number::plain_decimal(&rest[..digits]).ok_or_else(|| {
+            self.error(match &rest[..digits] {
+                "" => "a value is missing",
+                number if number.matches('.').count() > 1 => "this is no number",
+                _ => "this number is too large",
+            })
+        })?;
         self.at += digits;
         Ok(Node::Literal(value))
     }
@@ -205,6 +210,17 @@ impl<'a> Parser<'a> {
         } else {
             Err(self.error(&format!("`{text}` is missing")))
         }
+    }
+}
+
+/// The most of an expression that a message repeats, in characters.
+const LONGEST_ECHO: usize = 60;
+
+/// The beginning of a text, for a message.
+pub(super) fn beginning(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_ECHO) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::course::{
     format::{reader::Reader, skill::SkillHead},
+    limits::{self, LONGEST_FILE},
     model::{Course, FORMAT},
     problem::Problem,
 };
@@ -59,6 +60,16 @@ impl Reader {
             self.error(None, None, "the folder has no course.toml".to_owned());
             return None;
         };
+        if let Some((name, text)) = files.iter().find(|(_, text)| text.len() > LONGEST_FILE) {
+            self.file.clone_from(name);
+            let size = text.len() >> 20;
+            self.error(
+                None,
+                None,
+                format!("{size} MB; {} are possible", LONGEST_FILE >> 20),
+            );
+            return None;
+        }
         let manifest: Manifest = self.toml(manifest, 1, None)?;
         if manifest.format != FORMAT {
             self.error(
@@ -76,7 +87,7 @@ impl Reader {
             .iter()
             .map(|head| self.skill(head, files, &mut misconceptions))
             .collect();
-        Some(Course {
+        let course = Course {
             format: manifest.format,
             id: manifest.id,
             title: manifest.title,
@@ -86,6 +97,11 @@ impl Reader {
             authors: manifest.authors,
             skills,
             misconceptions,
-        })
+        };
+        if let Some(excess) = limits::excess(&course) {
+            COURSE_FILE.clone_into(&mut self.file);
+            self.error(None, None, excess);
+        }
+        Some(course)
     }
 }

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use crate::course::{
     expression::Expression,
+    limits::MOST_VARIABLES,
     problem::{Problem, Severity},
     text::{Source, markdown},
     variables::{Variable, Variables},
@@ -46,11 +47,18 @@ impl Reader {
         first_line: usize,
         item: Option<&str>,
     ) -> Option<T> {
-        match basic_toml::from_str(text) {
+        match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let (message, line) = split_line(&error.to_string());
-                self.error(Some(first_line + line.unwrap_or(1) - 1), item, message);
+                let start = error.span().map_or(0, |span| span.start.min(text.len()));
+                let lines = text.as_bytes()[..start]
+                    .iter()
+                    .filter(|&&byte| byte == b'\n');
+                self.error(
+                    Some(first_line + lines.count()),
+                    item,
+                    error.message().to_owned(),
+                );
                 None
             }
         }
@@ -67,6 +75,14 @@ impl Reader {
         conditions: Vec<String>,
         place: Place<'_>,
     ) -> Option<Variables> {
+        let count = vars.len().max(conditions.len());
+        if count > MOST_VARIABLES {
+            self.error_at(
+                place,
+                format!("{count} variables or conditions; {MOST_VARIABLES} are possible"),
+            );
+            return None;
+        }
         let list = vars.into_iter().map(|text| match Variable::try_from(text) {
             Ok(variable) => Some(variable),
             Err(error) => {
@@ -121,13 +137,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// Splits the "at line N" off a TOML error, so that the line can be counted in the file.
-fn split_line(message: &str) -> (String, Option<usize>) {
-    let Some((before, after)) = message.rsplit_once(" at line ") else {
-        return (message.to_owned(), None);
-    };
-    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
-    (before.to_owned(), digits.parse().ok())
 }

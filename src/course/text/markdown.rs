@@ -41,6 +41,7 @@ pub(in crate::course) fn read_document(
     markdown: &str,
 ) -> Result<(Source, Vec<Fence>), MarkdownError> {
     let options = Options::ENABLE_MATH | Options::ENABLE_TABLES;
+    refuse_deep_nesting(markdown, options)?;
     let mut reader = Reader {
         markdown,
         fences: Vec::new(),
@@ -52,6 +53,37 @@ pub(in crate::course) fn read_document(
     Ok((text, reader.fences))
 }
 
+/// Text that stands in deeper quotes, lists and emphasis than this is refused, so that a hostile
+/// file cannot exhaust the stack. Set by hand.
+const DEEPEST: usize = 32;
+
+fn refuse_deep_nesting(markdown: &str, options: Options) -> Result<(), MarkdownError> {
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(MarkdownError {
+                line: line_of(markdown, range.start),
+                problem: format!("quotes, lists or emphasis are nested more than {DEEPEST} deep"),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The line of a position, counted from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())]
+        .iter()
+        .filter(|&&byte| byte == b'\n')
+        .count()
+        + 1
+}
+
 struct Reader<'a> {
     markdown: &'a str,
     fences: Vec<Fence>,
@@ -59,10 +91,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn line(&self, at: usize) -> usize {
-        self.markdown[..at.min(self.markdown.len())]
-            .matches('\n')
-            .count()
-            + 1
+        line_of(self.markdown, at)
     }
 
     /// Reads blocks up to and including the end of the enclosing element, or to the end of the

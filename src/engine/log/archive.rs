@@ -35,8 +35,13 @@ pub struct Contents {
     pub entries: Vec<String>,
 }
 
-/// Writes the file's text.
+/// Writes the file's text. A name that is too long to be read again is cut.
 pub fn write(name: &str, entries: &[String], at: i64) -> String {
+    let mut end = name.len().min(LONGEST_NAME);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    let name = &name[..end];
     let check = check_sum(name, entries);
     let archive = Archive {
         waymark: ARCHIVE,
@@ -48,8 +53,17 @@ pub fn write(name: &str, entries: &[String], at: i64) -> String {
     serde_json::to_string_pretty(&archive).unwrap_or_default()
 }
 
+/// The largest file, in bytes. Set by hand: a hundred thousand answers take a third of it.
+const LARGEST: usize = 256 << 20;
+
+/// The longest name of a student, in bytes. Set by hand.
+const LONGEST_NAME: usize = 400;
+
 /// Reads a file's text.
 pub fn read(text: &str) -> Result<Contents, FileFault> {
+    if text.len() > LARGEST {
+        return Err(FileFault::TooLarge);
+    }
     let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| {
             let begins_like_ours = text
@@ -71,6 +85,9 @@ pub fn read(text: &str) -> Result<Contents, FileFault> {
         return Err(FileFault::Newer(u32::try_from(version).unwrap_or(u32::MAX)));
     }
     let archive: Archive = serde_json::from_value(value).map_err(|_| FileFault::Edited)?;
+    if archive.name.len() > LONGEST_NAME {
+        return Err(FileFault::TooLarge);
+    }
     if archive.check != check_sum(&archive.name, &archive.entries) {
         return Err(FileFault::Edited);
     }
@@ -122,6 +139,8 @@ mod tests {
                 entries: entries()
             })
         );
+        let endless = write(&"ö".repeat(1_000), &entries(), 0);
+        assert_eq!(read(&endless).map(|contents| contents.name.len()), Ok(400));
         assert_eq!(
             read(&format!("\u{feff}{text}")).map(|contents| contents.entries.len()),
             Ok(2)

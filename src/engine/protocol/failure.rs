@@ -49,6 +49,8 @@ pub enum FileFault {
     Edited,
     /// Written by a newer release, in this version of the format.
     Newer(u32),
+    /// It is larger, or the name in it longer, than any student's file.
+    TooLarge,
     /// Whole, but without answers in any course on this site.
     NoWork,
 }

@@ -48,6 +48,11 @@ impl Episode {
             .iter()
             .map(|skill| numbers(&known, &skill.requires))
             .collect::<Result<_, _>>()?;
+        refuse_circles(&ids, &requires)?;
+        let horizon = start.horizon.unwrap_or(HORIZON);
+        if horizon == 0 || horizon > LONGEST {
+            return Err(format!("horizon is {horizon}; 1 to {LONGEST} is possible"));
+        }
         let domain = Domain::new(&requires);
         let target = targets(&known, start.target.as_deref().unwrap_or(&ids))?;
         let objective = objective(start.objective.as_deref())?;
@@ -61,7 +66,7 @@ impl Episode {
         let task = Assignment {
             domain: domain.clone(),
             target,
-            horizon: start.horizon.unwrap_or(HORIZON).clamp(1, LONGEST),
+            horizon,
             objective,
             history: history.clone(),
         };
@@ -193,4 +198,40 @@ fn outcome(known: &BTreeMap<String, usize>, answered: &Answered) -> Result<Outco
         correct: answered.correct,
         hours: answered.hours,
     })
+}
+/// An error that names a skill which, by way of others, requires itself.
+fn refuse_circles(ids: &[String], requires: &[Vec<usize>]) -> Result<(), String> {
+    // Skills whose prerequisites are all settled are settled, until nothing changes.
+    let mut settled = vec![false; requires.len()];
+    let mut waiting: Vec<usize> = requires.iter().map(Vec::len).collect();
+    let mut needed_for = vec![Vec::new(); requires.len()];
+    for (skill, before) in requires.iter().enumerate() {
+        before
+            .iter()
+            .for_each(|&before| needed_for[before].push(skill));
+    }
+    let mut free: Vec<usize> = (0..requires.len())
+        .filter(|&skill| waiting[skill] == 0)
+        .collect();
+    while let Some(skill) = free.pop() {
+        settled[skill] = true;
+        for &next in &needed_for[skill] {
+            waiting[next] -= 1;
+            if waiting[next] == 0 {
+                free.push(next);
+            }
+        }
+    }
+    // What is left stands in a circle or builds on one; going back leads into the circle.
+    let Some(mut skill) = settled.iter().position(|settled| !settled) else {
+        return Ok(());
+    };
+    for _ in 0..requires.len() {
+        let back = requires[skill].iter().find(|&&before| !settled[before]);
+        skill = *back.unwrap_or(&skill);
+    }
+    Err(format!(
+        "the skill `{}` requires itself, by way of others",
+        ids[skill]
+    ))
 }

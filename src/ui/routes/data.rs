@@ -239,11 +239,13 @@ fn import(l: Locale) -> AnyView {
 }
 
 fn imported(l: Locale, added: usize, known: usize, unused: usize) -> String {
-    let mut words = vec![match added {
-        0 => td_string!(l, data.nothing_new).to_owned(),
-        added => counted!(l, added, data.added_one, data.added),
-    }];
-    if added > 0 && known > 0 {
+    let mut words = Vec::new();
+    if added > 0 {
+        words.push(counted!(l, added, data.added_one, data.added));
+    } else if unused == 0 {
+        words.push(td_string!(l, data.nothing_new).to_owned());
+    }
+    if added + unused > 0 && known > 0 {
         words.push(td_string!(l, data.known, count = known));
     }
     if unused > 0 {
