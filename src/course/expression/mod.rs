@@ -144,7 +144,7 @@ mod tests {
         check("9999999999 * 9999999999", "the number is too large");
         check(
             &"(".repeat(200),
-            &format!("`{}`: too deeply nested at character 65", "(".repeat(200)),
+            &format!("`{}…`: too deeply nested at character 65", "(".repeat(60)),
         );
     }
 }

@@ -26,6 +26,12 @@ struct Archive {
     entries: Vec<String>,
 }
 
+/// What every version of the format begins with.
+#[derive(Deserialize)]
+struct Head {
+    waymark: Option<u64>,
+}
+
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents {
@@ -64,27 +70,20 @@ pub fn read(text: &str) -> Result<Contents, FileFault> {
     if text.len() > LARGEST {
         return Err(FileFault::TooLarge);
     }
-    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| {
-            let begins_like_ours = text
-                .trim_start_matches('\u{feff}')
-                .trim_start()
-                .starts_with('{')
-                && text.contains("\"waymark\"");
-            if error.is_eof() || begins_like_ours {
-                FileFault::Truncated
-            } else {
-                FileFault::NotOurs
-            }
-        })?;
-    let version = value
-        .get("waymark")
-        .and_then(serde_json::Value::as_u64)
-        .ok_or(FileFault::NotOurs)?;
+    let text = text.trim_start_matches('\u{feff}');
+    let head: Head = serde_json::from_str(text).map_err(|error| {
+        let begins_like_ours = text.trim_start().starts_with('{') && text.contains("\"waymark\"");
+        if error.is_eof() || (error.is_syntax() && begins_like_ours) {
+            FileFault::Truncated
+        } else {
+            FileFault::NotOurs
+        }
+    })?;
+    let version = head.waymark.ok_or(FileFault::NotOurs)?;
     if version > u64::from(ARCHIVE) {
         return Err(FileFault::Newer(u32::try_from(version).unwrap_or(u32::MAX)));
     }
-    let archive: Archive = serde_json::from_value(value).map_err(|_| FileFault::Edited)?;
+    let archive: Archive = serde_json::from_str(text).map_err(|_| FileFault::Edited)?;
     if archive.name.len() > LONGEST_NAME {
         return Err(FileFault::TooLarge);
     }

@@ -62,5 +62,6 @@ fn read_without_reason(text: &str) -> Option<Entry> {
     for facts in kinds {
         *facts.get_mut("reason")? = Value::from("unknown");
     }
-    serde_json::from_value(entry).ok()
+    // Not from the value itself: that would be a second reader of entries in the worker.
+    serde_json::from_str(&entry.to_string()).ok()
 }
