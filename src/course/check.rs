@@ -6,7 +6,7 @@ use crate::course::{
     answer::{Answer, ShownOption, Wrong},
     model::{Course, Example, Item, Skill},
     number::Number,
-    problem::{Problem, Severity},
+    problem::{Problem, Severity, errors_first},
     text::{
         Source,
         render::{RenderError, render},
@@ -57,10 +57,7 @@ pub fn check_variants(
         checker.skill(skill);
         progress(at + 1, course.skills.len());
     }
-    let is_error = |problem: &Problem| problem.severity == Severity::Error;
-    let (mut errors, warnings): (Vec<_>, Vec<_>) = checker.problems.into_iter().partition(is_error);
-    errors.extend(warnings);
-    errors
+    errors_first(checker.problems)
 }
 
 struct Checker<'a> {
@@ -81,8 +78,8 @@ impl Checker<'_> {
             message,
         };
         // The same problem can only come again while the same file is checked.
-        let of_file = self.problems.iter().rev();
-        let mut of_file = of_file.take_while(|other| other.file == problem.file);
+        let newest = self.problems.iter().rev();
+        let mut of_file = newest.take_while(|other| other.file == problem.file);
         if !of_file.any(|other| *other == problem) {
             self.problems.push(problem);
         }

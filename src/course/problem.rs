@@ -43,3 +43,11 @@ impl fmt::Display for Problem {
         write!(f, ": {}", self.message)
     }
 }
+
+/// Errors, then warnings, each in the order in which they came.
+pub(in crate::course) fn errors_first(problems: Vec<Problem>) -> Vec<Problem> {
+    let is_error = |problem: &Problem| problem.severity == Severity::Error;
+    let (mut errors, warnings): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_error);
+    errors.extend(warnings);
+    errors
+}

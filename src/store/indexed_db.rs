@@ -31,8 +31,8 @@ const VERSION: u32 = 1;
 const LOG: &str = "log";
 const COURSES: &str = "courses";
 
-/// Milliseconds for a short look. A browser whose database does not open at all never says so. These
-/// three are set by hand.
+/// Milliseconds for a short look. A browser whose database does not open at all never says so.
+/// These three are set by hand.
 const SHORT: i32 = 5_000;
 
 /// Milliseconds for reading or writing much.

@@ -59,7 +59,9 @@ fn draw(l: Locale, shelf: Asked<LibraryView>, library: &LibraryView) -> AnyView 
                     <button class="go" on:click=move |_| shelf.ask()>
                         {td_string!(l, common.again)}
                     </button>
-                    <a class="button quiet" href=link("/about")>{td_string!(l, library.to_check)}</a>
+                    <a class="button quiet" href=link("/about")>
+                        {td_string!(l, library.to_check)}
+                    </a>
                 </div>
             </section>
         }
