@@ -1,9 +1,9 @@
 # Two commands: `make run` and `make test`. Each installs what it is missing; see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench sizes prior fmt clean
+.PHONY: help run build test test-browsers soak check bench sizes prior fmt clean
 
 help: ## Say what there is
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 run: ## Build the release page and serve it on http://localhost:8080
 	@.ci/build && exec .ci/serve
@@ -13,6 +13,12 @@ build: ## Build the release page into dist/
 
 test: ## All tests: native, wasm, and end to end in a real browser
 	@.ci/test
+
+test-browsers: ## The main scenarios in Firefox and in WebKit, against the page that is built
+	@.ci/test-browsers
+
+soak: ## Minutes of kills, tabs, exchange and failing storage in a real browser, against the page that is built
+	@.ci/soak
 
 check: ## What a change must pass: format, lengths, clippy (native and wasm), tests, sizes
 	@.ci/run

@@ -4,6 +4,7 @@
 WAYMARK_CACHE=${WAYMARK_CACHE:-$HOME/.cache/waymark}
 TRUNK_VERSION=0.21.14
 BINDGEN_VERSION=0.2.130
+GECKODRIVER_VERSION=0.37.1
 
 say() { printf '%s\n' "$*"; }
 
@@ -88,6 +89,13 @@ need_builders() {
 	need_cargo_tool wasm-bindgen $BINDGEN_VERSION wasm-bindgen-cli 1 --no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner
 	need_cargo_tool trunk $TRUNK_VERSION trunk 0 --no-default-features --locked
 	export PATH
+}
+
+# Firefox ESR and WebKitGTK, each with its WebDriver.
+need_other_browsers() {
+	command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null ||
+		apt_install firefox-esr webkit2gtk-driver xvfb xauth || stop "Firefox or WebKit is missing." "Install them, for example: sudo apt-get install firefox-esr webkit2gtk-driver xvfb xauth"
+	need_cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver 0
 }
 
 need_browser() {

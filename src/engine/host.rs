@@ -81,7 +81,7 @@ impl<S: Storage, F: Site> Host<S, F> {
 
     /// Serves a request at time `now` (milliseconds since 1970).
     pub async fn answer(&mut self, request: Request, now: i64) -> Response {
-        self.catch_up(&request.command).await;
+        self.catch_up(request.command == Command::Library).await;
         self.fetch_texts(&request.command).await;
         let Handled {
             result,
@@ -112,6 +112,7 @@ impl<S: Storage, F: Site> Host<S, F> {
         if self.unkept.is_empty() && self.pending.is_empty() {
             return None;
         }
+        self.catch_up(false).await;
         self.keep(Vec::new()).await;
         Some((self.kept(), self.unkept.clone()))
     }
@@ -126,7 +127,7 @@ impl<S: Storage, F: Site> Host<S, F> {
 
     /// Reads what another tab has written since. An answer to a task that the student has left
     /// there is then stale.
-    async fn catch_up(&mut self, command: &Command) {
+    async fn catch_up(&mut self, shelf: bool) {
         let Ok(end) = self.storage.end().await else {
             return;
         };
@@ -137,7 +138,7 @@ impl<S: Storage, F: Site> Host<S, F> {
         if end < self.end {
             self.wiped = true;
         }
-        if end == self.end && !(*command == Command::Library && self.shelf_changed().await) {
+        if end == self.end && !(shelf && self.shelf_changed().await) {
             return;
         }
         if let Ok(loaded) = self.storage.load().await {
@@ -229,7 +230,7 @@ impl<S: Storage, F: Site> Host<S, F> {
 
     /// Appends all entries that are not stored yet, in parts. After a refusal the parts get
     /// smaller, so that one bad write does not hold back the others. What is still refused then
-    /// waits for the next request.
+    /// waits for the next time.
     async fn append_unkept(&mut self) -> Result<(), StorageError> {
         let (mut size, mut refusals) = (MOST_AT_ONCE, 0);
         while !self.unkept.is_empty() {
@@ -240,10 +241,25 @@ impl<S: Storage, F: Site> Host<S, F> {
                     self.unkept.drain(..size);
                     (size, refusals) = (2 * size, 0);
                 }
-                Err(_) if size > 1 => size = size.div_ceil(4),
-                Err(error) if refusals == MOST_REFUSALS => return Err(error),
-                Err(_) => refusals += 1,
+                Err(error) => {
+                    if size == 1 && refusals == MOST_REFUSALS {
+                        return Err(error);
+                    }
+                    refusals += u32::from(size == 1);
+                    size = size.div_ceil(4);
+                    self.forget_what_went_through().await?;
+                }
             }
+        }
+        Ok(())
+    }
+
+    /// A write that was reported as refused may have gone through all the same: its end was never
+    /// heard of. An error if that cannot be found out now.
+    async fn forget_what_went_through(&mut self) -> Result<(), StorageError> {
+        if self.storage.end().await? != self.end {
+            let stored = self.storage.load().await?.entries;
+            self.unkept = missing(&self.unkept, &stored);
         }
         Ok(())
     }

@@ -54,8 +54,10 @@ pub(crate) struct Kept {
     /// Number of the last entry before everything was erased.
     pub erased: u64,
     pub refuses: Option<StorageError>,
-    /// Writes, and reports that it did not.
-    pub silent: bool,
+    /// Nothing can be read, and what is written is refused from the second time on.
+    pub refuses_to_read: bool,
+    /// So many times it writes, and reports that it did not.
+    pub silent: u32,
     /// Refuses three in ten of the entries; a refused entry refuses its whole transaction.
     pub unreliable: Option<Dice>,
 }
@@ -87,6 +89,9 @@ impl Storage for Memory {
 
     async fn end(&self) -> Result<u64, StorageError> {
         let kept = self.0.borrow();
+        if kept.refuses_to_read {
+            return Err(StorageError::Blocked);
+        }
         Ok(kept.erased + kept.entries.len() as u64)
     }
 
@@ -97,8 +102,14 @@ impl Storage for Memory {
                 return Err(StorageError::Full);
             }
         }
+        let deaf = self.0.borrow().refuses_to_read && self.0.borrow().silent == 0;
+        if deaf {
+            return Err(StorageError::Blocked);
+        }
         self.write(|kept| kept.entries.extend_from_slice(entries))?;
-        if self.0.borrow().silent {
+        let silent = &mut self.0.borrow_mut().silent;
+        if *silent > 0 {
+            *silent -= 1;
             return Err(StorageError::Blocked);
         }
         Ok(())

@@ -157,15 +157,24 @@ fn work_that_another_tab_erases_is_not_taken_for_lost() {
 fn a_write_whose_end_was_never_heard_of_is_not_made_twice() {
     let (mut one, _) = two_tabs();
     let (_, task) = look(&mut one);
-    one.memory.0.borrow_mut().silent = true;
+    let before = one.memory.0.borrow().entries.len();
+    one.memory.0.borrow_mut().silent = 1;
     let given = right_answer(&one.shown(task.task));
     let answered = one.respond(answer(&task, given));
-    assert_eq!((answered.kept, answered.unkept.len()), (Kept::Blocked, 1));
-    let stored = one.memory.0.borrow().entries.len();
-    one.memory.0.borrow_mut().silent = false;
-    let after = one.respond(Command::Library);
-    assert_eq!((after.kept, after.unkept.len()), (Kept::Yes, 0));
-    assert_eq!(one.memory.0.borrow().entries.len(), stored);
+    assert_eq!((answered.kept, answered.unkept.len()), (Kept::Yes, 0));
+    assert_eq!(one.memory.0.borrow().entries.len(), before + 1);
+    // So too if the storage then fails altogether, and comes back later.
+    one.memory.0.borrow_mut().silent = 1;
+    one.memory.0.borrow_mut().refuses_to_read = true;
+    let next = one.respond(next());
+    assert_eq!(next.kept, Kept::Blocked);
+    one.memory.0.borrow_mut().refuses_to_read = false;
+    assert_eq!(one.retry(), Some((Kept::Yes, vec![])));
+    let texts = one.memory.0.borrow().entries.clone();
+    let mut once = texts.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), texts.len(), "no entry stands twice");
 }
 
 #[test]
