@@ -56,7 +56,7 @@ fn history(course: &Course) -> (Vec<String>, i64) {
     let mut student =
         SimulatedStudent::new(&Graph::new(&course.skill_entries()), 1.0, 0.4, 0.02, 7);
     let end = rehearse(&mut engine, course, &mut student, RESPONSES, START);
-    (engine.entries().to_vec(), end)
+    (engine.entries().map(str::to_owned).collect(), end)
 }
 
 fn benches(criterion: &mut Criterion) {

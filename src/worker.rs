@@ -19,9 +19,11 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use crate::{
     engine::{
         Engine, Host,
-        protocol::{FromWorker, PROTOCOL, Sign, ToWorker, decode, encode},
+        protocol::{
+            FromWorker, PROTOCOL, Reply, Request, Response, Sign, ToWorker, decode, encode,
+        },
     },
-    store::{IndexedDb, SiteFiles},
+    store::{FileOffer, IndexedDb, SiteFiles, pause},
 };
 
 /// Milliseconds between two signs of life. Set by hand: a seventh of what the page waits for one.
@@ -56,9 +58,12 @@ async fn serve(open: fn(String, i64) -> Engine) {
     )
     .await;
     loop {
+        while inbox.is_empty() && host.prepare() {
+            pause().await;
+        }
         match inbox.next().await {
             Letter::Message(ToWorker::Request(request)) => {
-                let response = host.answer(request, now()).await;
+                let response = answer(&mut host, request).await;
                 post(&scope, &FromWorker::Response(response));
             }
             Letter::Message(ToWorker::Hello(_)) => {}
@@ -67,6 +72,21 @@ async fn serve(open: fn(String, i64) -> Engine) {
                     post(&scope, &FromWorker::Sign(Sign::Kept { kept, unkept }));
                 }
             }
+        }
+    }
+}
+
+/// Serves a request. An export becomes a file in the browser's hands.
+async fn answer(host: &mut Host<IndexedDb, SiteFiles>, request: Request) -> Response {
+    let file = FileOffer::default();
+    let exported = host
+        .export(&request, now(), &mut |part| file.add(&part))
+        .await;
+    match exported {
+        None => host.answer(request, now()).await,
+        Some(name) => {
+            let address = file.address().unwrap_or_default();
+            host.respond(&request, Ok(Reply::Offered { name, address }))
         }
     }
 }
@@ -127,6 +147,10 @@ impl Inbox {
         let _ = scope.set_interval_with_callback_and_timeout_and_arguments_0(callback, BEAT);
         // It beats for as long as the worker lives.
         beat.forget();
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.borrow().0.is_empty()
     }
 
     fn put(&self, letter: Letter) {

@@ -8,7 +8,7 @@ use crate::{
     engine::{
         catalogue::{Catalogue, IndexEntry},
         course_state::{CourseState, Frame, fold},
-        log::{archive, event::Entry, read},
+        log::{archive, event::Entry, in_order, read},
         protocol::{
             FileFault, Reply,
             view::{ClassView, FileProblem, HardSkill, SkillName, SkillStanding, StudentView},
@@ -65,7 +65,11 @@ pub(in crate::engine) fn class(
             tell(at);
             Row {
                 name,
-                states: fold(catalogue, frame, student.entries),
+                states: fold(
+                    catalogue,
+                    frame,
+                    in_order(student.entries).into_iter().map(Some),
+                ),
             }
         })
         .collect();

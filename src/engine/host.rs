@@ -1,14 +1,14 @@
 //! The engine with storage: a reply says that something is stored only after it is.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem};
 
 use crate::{
     base::hash::fnv1a,
     engine::{
         Effect, Engine, Handled,
         catalogue::IndexEntry,
-        protocol::{Command, Kept, Request, Response},
-        storage::{Loaded, Site, Storage, StorageError},
+        protocol::{Command, Failure, Kept, Reply, Request, Response},
+        storage::{Site, Storage, StorageError},
     },
 };
 
@@ -60,23 +60,48 @@ impl<S: Storage, F: Site> Host<S, F> {
         let prior = host.site.fetch(PRIOR).await;
         host.engine.add_prior(prior.as_deref());
         host.read_index().await;
-        let mut entries = Vec::new();
-        host.end = host.storage.end().await.unwrap_or(0);
-        match host.storage.load().await {
-            Ok(loaded) => {
-                for (_, text) in &loaded.courses {
-                    // A course that this release cannot use stays in storage for one that can.
-                    let _ = host.engine.add_kept_course(text);
-                }
-                entries = loaded.entries;
-            }
-            Err(error) => host.kept = kept(error),
-        }
-        let unkept = missing(&unkept, &entries);
-        entries.extend(unkept.iter().cloned());
-        host.engine.replay(entries);
-        host.keep(unkept).await;
+        let read = host.read_all().await;
+        host.kept = read.map_or_else(kept, |()| Kept::Yes);
+        host.unkept.extend(unkept);
+        host.add_unkept();
+        host.keep(Vec::new()).await;
         host
+    }
+
+    /// Reads courses and log from storage into the engine, which has neither.
+    async fn read_all(&mut self) -> Result<(), StorageError> {
+        for (_, text) in self.storage.courses().await? {
+            // A course that this release cannot use stays in storage for one that can.
+            let _ = self.engine.add_kept_course(&text);
+        }
+        self.end = self.storage.span().await?.1;
+        self.read_entries(0).await
+    }
+
+    /// Adds the stored entries after a number to the engine's.
+    async fn read_entries(&mut self, after: u64) -> Result<(), StorageError> {
+        let Self {
+            engine,
+            storage,
+            unkept,
+            ..
+        } = self;
+        let mut take = |text: String| {
+            engine.add(&text);
+            // A write whose end was never heard of may have gone through.
+            unkept.retain(|other| *other != text);
+        };
+        let read = storage.entries(after, &mut take).await;
+        self.engine.settle();
+        read
+    }
+
+    /// Adds the entries that are not stored to the engine's; those that it has are no longer
+    /// waited for.
+    fn add_unkept(&mut self) {
+        let Self { engine, unkept, .. } = self;
+        unkept.retain(|text| engine.add(text));
+        engine.settle();
     }
 
     /// Serves a request at time `now` (milliseconds since 1970).
@@ -106,6 +131,36 @@ impl<S: Storage, F: Site> Host<S, F> {
         }
     }
 
+    /// Gives the file that a student saves, in parts, and then whatever they were made to. A long log
+    /// is so never in memory as one text.
+    pub async fn export(
+        &mut self,
+        request: &Request,
+        now: i64,
+        take: &mut dyn FnMut(String),
+    ) -> Option<String> {
+        let Command::Export { name } = &request.command else {
+            return None;
+        };
+        self.catch_up(false).await;
+        Some(self.engine.export(name, now, take))
+    }
+
+    /// The response to a request that was served outside [`Self::answer`].
+    pub fn respond(&self, request: &Request, result: Result<Reply, Failure>) -> Response {
+        Response {
+            id: request.id,
+            result,
+            kept: self.kept(),
+            unkept: self.unkept.clone(),
+        }
+    }
+
+    /// Prepares a little of what the next request will need; false if nothing is left to prepare.
+    pub fn prepare(&mut self) -> bool {
+        self.engine.prepare()
+    }
+
     /// Tries again to store what was refused. Returns how it stands, if there was anything to
     /// store.
     pub async fn retry(&mut self) -> Option<(Kept, Vec<String>)> {
@@ -126,78 +181,75 @@ impl<S: Storage, F: Site> Host<S, F> {
     }
 
     /// Reads what another tab has written since. An answer to a task that the student has left
-    /// there is then stale.
+    /// there is then stale. With `shelf`, courses too.
     async fn catch_up(&mut self, shelf: bool) {
-        let Ok(end) = self.storage.end().await else {
-            return;
-        };
         if self.pending.contains(&Effect::Erase) {
             return;
         }
+        if let Ok((first, last)) = self.storage.span().await {
+            let _ = self.catch_up_with(first, last).await;
+        }
+        if shelf && self.pending.is_empty() {
+            let _ = self.take_shelf().await;
+        }
+    }
+
+    async fn catch_up_with(&mut self, first: u64, last: u64) -> Result<(), StorageError> {
+        if last == self.end {
+            return Ok(());
+        }
+        let known = self.end;
         // Keys only go up, also when the student erases everything: another database has come.
-        if end < self.end {
-            self.wiped = true;
+        self.wiped |= last < known;
+        if self.wiped {
+            self.read_entries(0).await?;
+        } else if first > known {
+            // All that was known is gone: another tab has erased it.
+            self.engine.forget();
+            let unkept = mem::take(&mut self.unkept);
+            let read = self.read_entries(0).await;
+            self.unkept = unkept;
+            read?;
+            self.add_unkept();
+        } else {
+            self.read_entries(known).await?;
         }
-        if end == self.end && !(shelf && self.shelf_changed().await) {
-            return;
-        }
-        if let Ok(loaded) = self.storage.load().await {
-            self.end = end;
-            if self.wiped {
-                self.merge(loaded.entries);
-            } else {
-                self.take_shelf(&loaded);
-                self.replay(loaded.entries);
-            }
-        }
-    }
-
-    /// Whether another tab has brought or removed a course.
-    async fn shelf_changed(&self) -> bool {
-        let stored = self.storage.course_ids().await;
-        self.pending.is_empty() && stored.is_ok_and(|ids| ids != self.engine.own_course_ids())
-    }
-
-    /// Makes the shelf's own courses those of storage.
-    fn take_shelf(&mut self, loaded: &Loaded) {
-        if !self.pending.is_empty() {
-            return;
-        }
-        for id in self.engine.own_course_ids() {
-            if !loaded.courses.iter().any(|(stored, _)| *stored == id) {
-                self.engine.drop_kept_course(&id);
-            }
-        }
-        for (_, text) in &loaded.courses {
-            // A course that this release cannot use stays in storage for one that can.
-            let _ = self.engine.add_kept_course(text);
-        }
-    }
-
-    /// Makes the log that of storage, and what storage could not take yet.
-    fn replay(&mut self, mut entries: Vec<String>) {
-        // A write whose end was never heard of may have gone through.
-        self.unkept = missing(&self.unkept, &entries);
+        self.end = last;
         if self.unkept.is_empty() && self.pending.is_empty() {
             self.kept = Kept::Yes;
         }
-        entries.extend(self.unkept.iter().cloned());
-        self.engine.replay(entries);
+        Ok(())
     }
 
-    /// Adds stored entries to those in memory.
-    fn merge(&mut self, stored: Vec<String>) {
-        let mut entries = self.engine.entries().to_vec();
-        entries.extend(stored);
-        self.engine.replay(entries);
+    /// Makes the shelf's own courses those of storage: another tab may have brought or removed one.
+    async fn take_shelf(&mut self) -> Result<(), StorageError> {
+        let here = self.engine.own_course_ids();
+        let stored = self.storage.course_ids().await?;
+        if here == stored {
+            return Ok(());
+        }
+        for id in here.iter().filter(|id| !stored.contains(id)) {
+            self.engine.drop_kept_course(id);
+        }
+        for (_, text) in self.storage.courses().await? {
+            let _ = self.engine.add_kept_course(&text);
+        }
+        self.engine.refold();
+        Ok(())
     }
 
     /// Gets everything ready to be stored again.
     async fn restore(&mut self) {
-        let Ok(stored) = self.storage.load().await else {
-            return;
+        let mut stored = BTreeSet::new();
+        let mut take = |text: String| {
+            stored.insert(fnv1a(text.bytes()));
         };
-        self.unkept = missing(self.engine.entries(), &stored.entries);
+        if self.storage.entries(0, &mut take).await.is_err() {
+            return;
+        }
+        let texts = self.engine.entries();
+        let missing = texts.filter(|text| !stored.contains(&fnv1a(text.bytes())));
+        self.unkept = missing.map(str::to_owned).collect();
         self.wiped = false;
         let courses = self.engine.own_courses().into_iter();
         self.pending
@@ -222,7 +274,7 @@ impl<S: Storage, F: Site> Host<S, F> {
                 Effect::Restore => {}
             }
             if self.pending.remove(0) == Effect::Erase {
-                self.end = self.storage.end().await?;
+                self.end = self.storage.span().await?.1;
             }
         }
         self.append_unkept().await
@@ -257,9 +309,10 @@ impl<S: Storage, F: Site> Host<S, F> {
     /// A write that was reported as refused may have gone through all the same: its end was never
     /// heard of. An error if that cannot be found out now.
     async fn forget_what_went_through(&mut self) -> Result<(), StorageError> {
-        if self.storage.end().await? != self.end {
-            let stored = self.storage.load().await?.entries;
-            self.unkept = missing(&self.unkept, &stored);
+        if self.storage.span().await?.1 != self.end {
+            let unkept = &mut self.unkept;
+            let mut take = |text: String| unkept.retain(|other| *other != text);
+            self.storage.entries(self.end, &mut take).await?;
         }
         Ok(())
     }
@@ -286,19 +339,6 @@ impl<S: Storage, F: Site> Host<S, F> {
             self.index_read = true;
         }
     }
-}
-
-/// The entries that are not among the stored ones, in their order.
-fn missing(entries: &[String], stored: &[String]) -> Vec<String> {
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    let mut known = BTreeSet::new();
-    for text in stored {
-        known.insert(fnv1a(text.bytes()));
-    }
-    let is_missing = |text: &&String| !known.contains(&fnv1a(text.bytes()));
-    entries.iter().filter(is_missing).cloned().collect()
 }
 
 fn kept(error: StorageError) -> Kept {

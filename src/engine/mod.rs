@@ -29,14 +29,14 @@ mod served_course;
 pub mod storage;
 mod views;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{mem, sync::Arc};
 
 use crate::learner::MetaModel;
 
 use catalogue::{Catalogue, IndexEntry};
-use course_state::{CourseState, Frame, fold};
+use course_state::{CourseState, Frame, States, apply, fold};
 use log::{
-    Log,
+    Added, Log, archive,
     event::{Entry, Presented},
 };
 use protocol::{Command, Failure, Reply, view::ModelState};
@@ -50,9 +50,14 @@ pub struct Engine {
     model: ModelState,
     catalogue: Catalogue,
     log: Log,
-    states: BTreeMap<String, CourseState>,
+    states: States,
+    /// Entries were added that belong before others.
+    unsettled: bool,
     read_class: Option<classroom::Read>,
 }
+
+/// Answers that the model learns from at once: some 25 milliseconds in a browser.
+const PREPARED_AT_ONCE: usize = 1_000;
 
 /// Is told, in the middle of long work, how many parts of how many are done.
 pub type Progress = fn(usize, usize);
@@ -104,7 +109,8 @@ impl Engine {
             model: ModelState::Missing,
             catalogue: Catalogue::default(),
             log: Log::new(writer),
-            states: BTreeMap::new(),
+            states: States::new(),
+            unsettled: false,
             read_class: None,
         }
     }
@@ -198,17 +204,56 @@ impl Engine {
     }
 
     /// Replaces the log with the stored one. The courses must be on the shelf by now.
-    pub fn replay(&mut self, texts: Vec<String>) {
+    pub fn replay(&mut self, texts: impl IntoIterator<Item = String>) {
+        self.forget();
+        for text in texts {
+            self.add(&text);
+        }
+        self.settle();
+    }
+
+    /// Forgets the log, for [`Self::add`] to begin anew.
+    pub fn forget(&mut self) {
         self.log = self.log.restart();
-        let entries = texts
-            .into_iter()
-            .filter_map(|text| self.log.add(text).into_new());
-        self.states = fold(&self.catalogue, &self.frame, entries.collect());
+        self.states.clear();
+        self.unsettled = false;
+    }
+
+    /// Adds an entry to the log; false if it was there. Entries may come in any order, but what
+    /// they mean is known only after [`Self::settle`].
+    pub fn add(&mut self, text: &str) -> bool {
+        self.take(text) != Added::Known
+    }
+
+    fn take(&mut self, text: &str) -> Added {
+        let added = self.log.add(text);
+        if let Added::New(entry) = &added {
+            // As a rule an entry comes after all before it, and the fold goes on.
+            self.unsettled |= !self.log.ends_in_order();
+            if !self.unsettled {
+                let entry = Entry::clone(entry);
+                apply(&mut self.states, &self.catalogue, &self.frame, entry);
+            }
+        }
+        added
+    }
+
+    /// To be called after entries were added.
+    pub fn settle(&mut self) {
+        if mem::take(&mut self.unsettled) {
+            self.refold();
+        }
     }
 
     /// The texts of all log entries.
-    pub fn entries(&self) -> &[String] {
-        self.log.texts()
+    pub fn entries(&self) -> impl Iterator<Item = &str> + Clone {
+        self.log.texts().iter()
+    }
+
+    /// Gives the file that a student saves, in parts. Returns the name to suggest for it.
+    pub fn export(&self, name: &str, now: i64, take: &mut dyn FnMut(String)) -> String {
+        archive::write_in_parts(name.trim(), self.entries(), now, take);
+        archive::file_name(name, now.saturating_add(self.frame.utc_offset))
     }
 
     /// The open task of a course, as the log has it.
@@ -217,14 +262,20 @@ impl Engine {
         Some(&open.shown)
     }
 
+    /// Takes a few of the answers that the trained model has not learnt from yet into its belief, so
+    /// that the next prediction need not wait for them; false if none are left.
+    pub fn prepare(&mut self) -> bool {
+        let mut states = self.states.values_mut();
+        states.any(|state| state.student.prepare(PREPARED_AT_ONCE))
+    }
+
     /// Serves a command at time `now` (milliseconds since 1970).
     pub fn handle(&mut self, command: Command, now: i64) -> Handled {
         commands::serve(self, command, now)
     }
 
     /// Folds the whole log again.
-    fn refold(&mut self) {
-        let entries: Vec<Entry> = self.log.entries().collect();
-        self.states = fold(&self.catalogue, &self.frame, entries);
+    pub(in crate::engine) fn refold(&mut self) {
+        self.states = fold(&self.catalogue, &self.frame, self.log.in_order());
     }
 }

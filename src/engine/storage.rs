@@ -14,16 +14,6 @@ pub enum StorageError {
     Full,
 }
 
-/// All that was kept.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Loaded {
-    /// Log entries as they were appended, oldest first. They are not parsed here, since the engine
-    /// reports damaged ones.
-    pub entries: Vec<String>,
-    /// Courses that the student brought, as (id, compiled course).
-    pub courses: Vec<(String, String)>,
-}
-
 /// A place that keeps an append-only log.
 ///
 /// Every method is all or nothing: after an error nothing has changed. No method resolves before
@@ -33,13 +23,18 @@ pub struct Loaded {
     reason = "used in one thread: a worker, or a native test"
 )]
 pub trait Storage {
-    /// Reads everything.
-    async fn load(&self) -> Result<Loaded, StorageError>;
+    /// Hands over the log's entries whose numbers are greater than `after`, oldest first, as they
+    /// were appended; some before it may come too. They are not parsed here, since the engine
+    /// reports damaged ones.
+    async fn entries(&self, after: u64, take: &mut dyn FnMut(String)) -> Result<(), StorageError>;
 
-    /// The number of the log's last entry; 0 if nothing was ever stored. Each entry added raises it
-    /// by one, whoever adds it, and deleting everything raises it too: it falls only if the storage
-    /// itself was replaced by an empty one.
-    async fn end(&self) -> Result<u64, StorageError>;
+    /// The courses that the student brought, as (id, compiled course), sorted by id.
+    async fn courses(&self) -> Result<Vec<(String, String)>, StorageError>;
+
+    /// The number of the log's first entry, and of its last; 0 if nothing was ever stored. Each
+    /// entry added raises the last by one, whoever adds it. Deleting everything leaves a greater
+    /// number in both places. They fall only if the storage itself was replaced by an empty one.
+    async fn span(&self) -> Result<(u64, u64), StorageError>;
 
     /// Adds entries at the end of the log.
     async fn append(&self, entries: &[String]) -> Result<(), StorageError>;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use idb::{
-    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Transaction,
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Transaction,
     TransactionMode,
 };
 use js_sys::{Promise, Reflect};
@@ -19,7 +19,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::IdbTransaction;
 
 use crate::{
-    engine::storage::{Loaded, Storage, StorageError},
+    engine::storage::{Storage, StorageError},
     store::{
         packing::{self, text},
         patience::within,
@@ -30,6 +30,9 @@ const DATABASE: &str = "waymark";
 const VERSION: u32 = 1;
 const LOG: &str = "log";
 const COURSES: &str = "courses";
+
+/// Records that are read at a time; most are packs.
+const RECORDS: u32 = 32;
 
 /// Milliseconds for a short look. A browser whose database does not open at all never says so.
 /// These three are set by hand.
@@ -117,29 +120,36 @@ impl IndexedDb {
         }
     }
 
-    /// Everything, and how many log entries are loose.
-    async fn read(&self) -> Result<(Loaded, usize), Error> {
+    /// Hands over the entries after a number, some thousand at a time, so that a long log is never
+    /// in memory twice. Returns how many of them are loose.
+    async fn read(&self, after: u64, take: &mut dyn FnMut(String)) -> Result<usize, Error> {
         let stores = Stores::of(&self.transaction(TransactionMode::ReadOnly).await?)?;
-        let (entries, ids, courses) = (
-            stores.log.get_all(None, None)?,
-            stores.courses.get_all_keys(None, None)?,
-            stores.courses.get_all(None, None)?,
-        );
-        let records = entries.await?;
-        let ids = ids.await?;
-        let courses = courses.await?;
-        let loose = records
-            .iter()
-            .filter(|record| packing::is_loose(record))
-            .count();
-        let entries = records.iter().flat_map(packing::entries).collect();
-        Ok((
-            Loaded {
-                entries,
-                courses: ids.iter().map(text).zip(courses.iter().map(text)).collect(),
-            },
-            loose,
-        ))
+        let mut loose = 0;
+        let mut last = after;
+        loop {
+            let beyond = KeyRange::lower_bound(&(last as f64).into(), Some(true))?;
+            let keys = stores
+                .log
+                .get_all_keys(Some(beyond.clone().into()), Some(RECORDS))?;
+            let records = stores.log.get_all(Some(beyond.into()), Some(RECORDS))?;
+            let (keys, records) = (keys.await?, records.await?);
+            for record in &records {
+                loose += usize::from(packing::is_loose(record));
+                packing::entries(record).for_each(&mut *take);
+            }
+            match keys.last().and_then(JsValue::as_f64) {
+                Some(key) if keys.len() == RECORDS as usize => last = key as u64,
+                _ => return Ok(loose),
+            }
+        }
+    }
+
+    async fn read_courses(&self) -> Result<Vec<(String, String)>, Error> {
+        let stores = Stores::of(&self.transaction(TransactionMode::ReadOnly).await?)?;
+        let ids = stores.courses.get_all_keys(None, None)?;
+        let courses = stores.courses.get_all(None, None)?;
+        let (ids, courses) = (ids.await?, courses.await?);
+        Ok(ids.iter().map(text).zip(courses.iter().map(text)).collect())
     }
 
     /// Stores the same entries in fewer records, so that they load faster.
@@ -148,15 +158,16 @@ impl IndexedDb {
             .await
     }
 
-    async fn last_key(&self) -> Result<u64, Error> {
+    async fn keys(&self) -> Result<(u64, u64), Error> {
         let stores = Stores::of(&self.transaction(TransactionMode::ReadOnly).await?)?;
-        packing::last_key(&stores.log).await
+        let first = packing::first_key(&stores.log).await?;
+        Ok((first, packing::last_key(&stores.log).await?))
     }
 }
 
 impl Storage for IndexedDb {
-    async fn load(&self) -> Result<Loaded, StorageError> {
-        let (loaded, loose) = self.in_time(LONG, self.read()).await?;
+    async fn entries(&self, after: u64, take: &mut dyn FnMut(String)) -> Result<(), StorageError> {
+        let loose = self.in_time(LONG, self.read(after, take)).await?;
         if loose >= packing::MANY {
             let other = Self::named(&self.name);
             // Nobody waits for it. If it comes to nothing, the log is as it was.
@@ -164,11 +175,15 @@ impl Storage for IndexedDb {
                 let _ = other.pack().await;
             });
         }
-        Ok(loaded)
+        Ok(())
     }
 
-    async fn end(&self) -> Result<u64, StorageError> {
-        self.in_time(SHORT, self.last_key()).await
+    async fn courses(&self) -> Result<Vec<(String, String)>, StorageError> {
+        self.in_time(LONG, self.read_courses()).await
+    }
+
+    async fn span(&self) -> Result<(u64, u64), StorageError> {
+        self.in_time(SHORT, self.keys()).await
     }
 
     async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
@@ -207,9 +222,11 @@ impl Storage for IndexedDb {
 /// All log entries that can still be had, for the page's recovery screen: no worker and no engine
 /// are needed.
 pub async fn rescue() -> Vec<String> {
-    let storage = IndexedDb::default();
-    let read = storage.in_time(SHORT, storage.read()).await;
-    read.map(|(loaded, _)| loaded.entries).unwrap_or_default()
+    let mut entries = Vec::new();
+    let _ = IndexedDb::default()
+        .entries(0, &mut |entry| entries.push(entry))
+        .await;
+    entries
 }
 
 struct Stores {

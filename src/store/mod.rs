@@ -3,12 +3,15 @@
 //! Invariant: nothing here knows what a log entry means, and nothing else in this crate touches
 //! IndexedDB.
 
+mod file_offer;
 mod indexed_db;
 mod packing;
 mod patience;
 mod persistence;
 mod site_files;
 
+pub use file_offer::FileOffer;
 pub use indexed_db::{IndexedDb, rescue};
+pub use patience::pause;
 pub use persistence::ask_to_persist;
 pub use site_files::SiteFiles;

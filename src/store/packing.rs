@@ -15,11 +15,12 @@ const PACK: usize = 256;
 pub(super) const MANY: usize = 2 * PACK;
 
 /// The entries in a record.
-pub(super) fn entries(record: &JsValue) -> Vec<String> {
-    match record.dyn_ref::<Array>() {
-        Some(pack) => pack.iter().map(|entry| text(&entry)).collect(),
-        None => vec![text(record)],
-    }
+pub(super) fn entries(record: &JsValue) -> impl Iterator<Item = String> {
+    let pack = match record.dyn_ref::<Array>() {
+        Some(pack) => pack.clone(),
+        None => Array::of1(record),
+    };
+    (0..pack.length()).map(move |at| text(&pack.get(at)))
 }
 
 /// Whether a record is one entry that may go into a pack. (What is not text is damaged; it stays
@@ -51,9 +52,16 @@ pub(super) async fn append(log: &ObjectStore, entries: &[String]) -> Result<(), 
 
 /// The key of the last entry, 0 if there is none. Each entry moves it on by one.
 pub(super) async fn last_key(log: &ObjectStore) -> Result<u64, Error> {
-    let cursor = log
-        .open_key_cursor(None, Some(CursorDirection::Prev))?
-        .await?;
+    key_at(log, CursorDirection::Prev).await
+}
+
+/// The key of the first record, 0 if there is none.
+pub(super) async fn first_key(log: &ObjectStore) -> Result<u64, Error> {
+    key_at(log, CursorDirection::Next).await
+}
+
+async fn key_at(log: &ObjectStore, end: CursorDirection) -> Result<u64, Error> {
+    let cursor = log.open_key_cursor(None, Some(end))?.await?;
     let key = cursor.map(|cursor| cursor.key()).transpose()?;
     Ok(key.and_then(|key| key.as_f64()).map_or(0, |key| key as u64))
 }

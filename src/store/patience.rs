@@ -17,6 +17,12 @@ extern "C" {
     fn set_timeout(callback: &Function, milliseconds: i32);
 }
 
+/// Lets the browser do what waits, such as handing over messages.
+pub async fn pause() {
+    let bell = Promise::new(&mut |ring, _| set_timeout(&ring, 0));
+    let _ = JsFuture::from(bell).await;
+}
+
 /// What comes of the work, or nothing if it takes longer than so many milliseconds.
 pub(super) async fn within<T>(milliseconds: i32, work: impl Future<Output = T>) -> Option<T> {
     let bell = Promise::new(&mut |ring, _| set_timeout(&ring, milliseconds));

@@ -118,7 +118,11 @@ fn save(l: Locale, status: Element) {
     wasm_bindgen_futures::spawn_local(async move {
         let mut entries = crate::store::rescue().await;
         entries.extend(worker::unkept());
-        let text = crate::engine::log::archive::write("", &entries, js_sys::Date::now() as i64);
+        let text = crate::engine::log::archive::write(
+            "",
+            entries.iter().map(String::as_str),
+            js_sys::Date::now() as i64,
+        );
         let saved = file::save("waymark-rescue.json", &text);
         status.set_text_content(Some(if saved.is_some() {
             td_string!(l, common.rescue_saved)

@@ -1,8 +1,10 @@
 // Browsers other than Chromium, each through its own WebDriver. The names are those of the
 // environment variable BROWSER.
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Builder, Capabilities } from "selenium-webdriver";
 
 const LIBRARIES = "/usr/lib";
@@ -21,13 +23,17 @@ const BROWSERS = {
   firefox: {
     driver: "geckodriver",
     arguments: (port) => ["--port", String(port)],
-    capabilities: () =>
+    capabilities: (downloads) =>
       new Capabilities({
         browserName: "firefox",
         "moz:firefoxOptions": {
           binary: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
           args: ["-headless"],
-          prefs: { "intl.accept_languages": "en-GB, en" },
+          prefs: {
+            "intl.accept_languages": "en-GB, en",
+            "browser.download.dir": downloads,
+            "browser.download.folderList": 2,
+          },
         },
       }),
   },
@@ -54,16 +60,26 @@ function freePort() {
 /** Starts a browser. `stop` ends it and its driver. */
 export async function start(name) {
   const browser = BROWSERS[name];
+  const home = mkdtempSync(join(tmpdir(), "waymark-home-"));
+  const downloads = join(home, "Downloads");
+  mkdirSync(downloads);
   if (!browser) throw new Error(`BROWSER is ${name}; ${Object.keys(BROWSERS)} are known`);
   const port = await freePort();
-  const process = spawn(browser.driver, browser.arguments(port), { stdio: "ignore" });
-  const driver = await sessionOn(`http://localhost:${port}`, browser.capabilities());
+  const child = spawn(browser.driver, browser.arguments(port), {
+    stdio: "ignore",
+    env: { ...process.env, HOME: home, XDG_DOWNLOAD_DIR: downloads },
+  });
+  const driver = await sessionOn(`http://localhost:${port}`, browser.capabilities(downloads));
   await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
   return {
     driver,
+    /** The names of the files that were saved. */
+    downloads: () => readdirSync(downloads).filter((name) => name.endsWith(".json")),
+    downloaded: (name) => readFileSync(join(downloads, name), "utf8"),
     async stop() {
       await driver.quit().catch(() => {});
-      process.kill();
+      child.kill();
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

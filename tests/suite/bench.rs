@@ -22,7 +22,7 @@ use waymark::{
             Command, Failure, Given, Reply, Request, Response, Screen,
             view::{InputView, TaskView, Verdict},
         },
-        storage::{Loaded, Site, Storage, StorageError},
+        storage::{Site, Storage, StorageError},
     },
     lab::course_folder,
 };
@@ -76,23 +76,33 @@ impl Memory {
 }
 
 impl Storage for Memory {
-    async fn load(&self) -> Result<Loaded, StorageError> {
+    async fn entries(&self, after: u64, take: &mut dyn FnMut(String)) -> Result<(), StorageError> {
         let kept = self.0.borrow();
         if kept.refuses == Some(StorageError::Blocked) {
             return Err(StorageError::Blocked);
         }
-        Ok(Loaded {
-            entries: kept.entries.clone(),
-            courses: kept.courses.clone().into_iter().collect(),
-        })
+        let before = after.saturating_sub(kept.erased) as usize;
+        let entries = kept.entries.iter().skip(before);
+        entries.for_each(|entry| take(entry.clone()));
+        Ok(())
     }
 
-    async fn end(&self) -> Result<u64, StorageError> {
+    async fn courses(&self) -> Result<Vec<(String, String)>, StorageError> {
+        let kept = self.0.borrow();
+        if kept.refuses == Some(StorageError::Blocked) {
+            return Err(StorageError::Blocked);
+        }
+        Ok(kept.courses.clone().into_iter().collect())
+    }
+
+    async fn span(&self) -> Result<(u64, u64), StorageError> {
         let kept = self.0.borrow();
         if kept.refuses_to_read {
             return Err(StorageError::Blocked);
         }
-        Ok(kept.erased + kept.entries.len() as u64)
+        let last = kept.erased + kept.entries.len() as u64;
+        let empty = kept.entries.is_empty();
+        Ok((if empty { last } else { kept.erased + 1 }, last))
     }
 
     async fn append(&self, entries: &[String]) -> Result<(), StorageError> {
@@ -128,7 +138,7 @@ impl Storage for Memory {
     }
 
     async fn erase(&self) -> Result<(), StorageError> {
-        let end = self.end().await?;
+        let end = self.span().await?.1;
         self.write(|kept| {
             *kept = Kept {
                 erased: end + 1,

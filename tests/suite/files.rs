@@ -221,7 +221,7 @@ fn bad_courses_say_what_is_wrong() {
     let mut bench = Bench::new();
     let good = other_course();
     let cases = [
-        ("not json".to_owned(), "expected"),
+        ("not json".to_owned(), "no compiled course"),
         ("{}".to_owned(), "format"),
         (good.replacen("\"format\":1", "\"format\":9", 1), "newer"),
         (good.replacen("\"skills\":", "\"skulls\":", 1), "skills"),
@@ -291,7 +291,7 @@ fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
         })
     );
     let cases = [
-        (whole[..whole.len() / 2].to_owned(), "EOF"),
+        (whole[..whole.len() / 2].to_owned(), "ends too soon"),
         (whole.replacen("\"format\":1", "\"format\":9", 1), "newer"),
         (other_course(), "`other`"),
     ];

@@ -29,7 +29,7 @@ fn engine(log: &str) -> Engine {
     engine
         .add_course(COURSE, &serde_json::to_string(&*SHIPPED).unwrap())
         .unwrap();
-    engine.replay(log.lines().map(str::to_owned).collect());
+    engine.replay(log.lines().map(str::to_owned));
     engine
 }
 
@@ -136,7 +136,7 @@ fn what_cannot_be_read_is_kept_counted_passed_over_and_exported_unchanged() {
     };
     // Two tasks with reasons that nobody knows, two kinds, two damaged texts.
     assert_eq!(library.unused_entries, 6);
-    assert_eq!(engine.entries(), entries);
+    assert!(engine.entries().eq(entries.iter().map(String::as_str)));
     let export = Command::Export {
         name: String::new(),
     };

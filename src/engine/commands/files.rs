@@ -9,18 +9,18 @@ use crate::engine::{
 
 impl Turn<'_> {
     pub(super) fn export(&self, name: &str) -> Reply {
-        let here = self.now.saturating_add(self.engine.frame.utc_offset);
-        Reply::Exported {
-            text: archive::write(name.trim(), self.engine.log.texts(), self.now),
-            name: archive::file_name(name, here),
-        }
+        let mut text = String::new();
+        let name = self
+            .engine
+            .export(name, self.now, &mut |part| text.push_str(&part));
+        Reply::Exported { name, text }
     }
 
     pub(super) fn import(&mut self, text: &str) -> Result<Reply, Failure> {
         let contents = archive::read(text).map_err(Failure::BadFile)?;
         let (mut added, mut known, mut unused) = (0, 0, 0);
         for entry in contents.entries {
-            match self.engine.log.add(entry.clone()) {
+            match self.engine.take(&entry) {
                 Added::New(_) => added += 1,
                 Added::Unread => unused += 1,
                 Added::Known => {
@@ -30,7 +30,7 @@ impl Turn<'_> {
             }
             self.written.push(entry);
         }
-        self.engine.refold();
+        self.engine.settle();
         Ok(Reply::Imported {
             added,
             known,
@@ -47,8 +47,7 @@ impl Turn<'_> {
         self.effect = Some(Effect::Erase);
         let engine = &mut *self.engine;
         engine.catalogue.remove_all_own();
-        engine.log = engine.log.restart();
-        engine.states.clear();
+        engine.forget();
         self.library()
     }
 }

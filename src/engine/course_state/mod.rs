@@ -19,7 +19,6 @@ use crate::{
         catalogue::Catalogue,
         log::{
             event::{Entry, Event},
-            in_order,
             words::{Preference, Wish},
         },
         protocol::view::Interval,
@@ -258,27 +257,42 @@ impl CourseState {
     }
 }
 
-/// Folds log entries into the state of each course on the shelf.
+/// The state of each course, by id.
+pub(in crate::engine) type States = BTreeMap<String, CourseState>;
+
+/// Folds entries, which stand in order, into the state of each course on the shelf.
 pub(in crate::engine) fn fold(
     catalogue: &Catalogue,
     frame: &Frame,
-    entries: Vec<Entry>,
-) -> BTreeMap<String, CourseState> {
-    let mut states: BTreeMap<String, CourseState> = BTreeMap::new();
+    entries: impl ExactSizeIterator<Item = Option<Entry>>,
+) -> States {
+    let mut states = States::new();
     let all = entries.len();
-    for (at, entry) in in_order(entries).into_iter().enumerate() {
+    for (at, entry) in entries.enumerate() {
         if at % TELL_EACH == TELL_EACH - 1 {
             frame.tell(at, all);
         }
-        if let Some(state) = states.get_mut(&entry.course) {
-            state.apply(entry);
-        } else if let Some(known) = catalogue.entry(&entry.course) {
-            let mut state = CourseState::new(known.skills.clone(), frame);
-            state.apply(entry);
-            states.insert(known.id.clone(), state);
+        if let Some(entry) = entry {
+            apply(&mut states, catalogue, frame, entry);
         }
     }
     states
+}
+
+/// Applies an entry to the state of its course, if that is on the shelf.
+pub(in crate::engine) fn apply(
+    states: &mut States,
+    catalogue: &Catalogue,
+    frame: &Frame,
+    entry: Entry,
+) {
+    if let Some(state) = states.get_mut(&entry.course) {
+        state.apply(entry);
+    } else if let Some(known) = catalogue.entry(&entry.course) {
+        let mut state = CourseState::new(known.skills.clone(), frame);
+        state.apply(entry);
+        states.insert(known.id.clone(), state);
+    }
 }
 
 /// A number that names a student's luck in a course (FNV-1a over the first entry's writer and the

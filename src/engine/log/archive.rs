@@ -1,8 +1,8 @@
 //! The file that a student saves, moves to another device, or hands to a teacher.
 
-use std::iter;
+use std::{iter, mem};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     base::{crc32::crc32, time},
@@ -12,14 +12,10 @@ use crate::{
 /// The version of the file format that this release writes; it reads this one and all before it.
 pub const ARCHIVE: u32 = 1;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Archive {
-    /// Version of the format.
-    waymark: u32,
     /// The student's name, if given.
     name: String,
-    /// When it was saved, milliseconds since 1970.
-    saved_at: i64,
     /// CRC-32 over name and entries: finds slips and edits, not forgery.
     check: String,
     /// Log entries, each the text of one.
@@ -42,22 +38,53 @@ pub struct Contents {
 }
 
 /// Writes the file's text. A name that is too long to be read again is cut.
-pub fn write(name: &str, entries: &[String], at: i64) -> String {
+pub fn write<'a>(name: &str, entries: impl Iterator<Item = &'a str> + Clone, at: i64) -> String {
+    let mut text = String::new();
+    write_in_parts(name, entries, at, &mut |part| text.push_str(&part));
+    text
+}
+
+/// Gives the file's text in parts of some hundred kilobytes: a long one is held once, by whoever
+/// takes the parts.
+pub fn write_in_parts<'a>(
+    name: &str,
+    entries: impl Iterator<Item = &'a str> + Clone,
+    at: i64,
+    take: &mut dyn FnMut(String),
+) {
     let mut end = name.len().min(LONGEST_NAME);
     while !name.is_char_boundary(end) {
         end -= 1;
     }
     let name = &name[..end];
-    let check = check_sum(name, entries);
-    let archive = Archive {
-        waymark: ARCHIVE,
-        name: name.to_owned(),
-        saved_at: at,
-        check,
-        entries: entries.to_vec(),
-    };
-    serde_json::to_string_pretty(&archive).unwrap_or_default()
+    let mut part = format!(
+        "{{\n  \"waymark\": {ARCHIVE},\n  \"name\": {},\n  \"saved_at\": {at},\n  \"check\": \"{}\",\n  \"entries\": [",
+        quoted(name),
+        check_sum(name, entries.clone())
+    );
+    let mut gap = "\n    ";
+    for entry in entries {
+        part.push_str(gap);
+        part.push_str(&quoted(entry));
+        gap = ",\n    ";
+        if part.len() > LARGEST_PART {
+            take(mem::take(&mut part));
+        }
+    }
+    part.push_str(if gap.starts_with(',') {
+        "\n  ]\n}"
+    } else {
+        "]\n}"
+    });
+    take(part);
 }
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The most bytes of a part, and a little more.
+const LARGEST_PART: usize = 1 << 18;
 
 /// The largest file, in bytes. Set by hand: a hundred thousand answers take a third of it.
 const LARGEST: usize = 256 << 20;
@@ -87,7 +114,7 @@ pub fn read(text: &str) -> Result<Contents, FileFault> {
     if archive.name.len() > LONGEST_NAME {
         return Err(FileFault::TooLarge);
     }
-    if archive.check != check_sum(&archive.name, &archive.entries) {
+    if archive.check != check_sum(&archive.name, archive.entries.iter().map(String::as_str)) {
         return Err(FileFault::Edited);
     }
     Ok(Contents {
@@ -113,10 +140,8 @@ pub fn file_name(name: &str, at: i64) -> String {
     format!("{}-{year:04}-{month:02}-{day:02}.json", parts.join("-"))
 }
 
-fn check_sum(name: &str, entries: &[String]) -> String {
-    let entries = entries
-        .iter()
-        .flat_map(|entry| iter::once(b'\n').chain(entry.bytes()));
+fn check_sum<'a>(name: &str, entries: impl Iterator<Item = &'a str>) -> String {
+    let entries = entries.flat_map(|entry| iter::once(b'\n').chain(entry.bytes()));
     format!("{:08x}", crc32(name.bytes().chain(entries)))
 }
 
@@ -130,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        let text = write("Ada", &entries(), 0);
+        let text = write("Ada", entries().iter().map(String::as_str), 0);
         assert_eq!(
             read(&text),
             Ok(Contents {
@@ -138,7 +163,7 @@ mod tests {
                 entries: entries()
             })
         );
-        let endless = write(&"ö".repeat(1_000), &entries(), 0);
+        let endless = write(&"ö".repeat(1_000), entries().iter().map(String::as_str), 0);
         assert_eq!(read(&endless).map(|contents| contents.name.len()), Ok(400));
         assert_eq!(
             read(&format!("\u{feff}{text}")).map(|contents| contents.entries.len()),
@@ -148,7 +173,7 @@ mod tests {
 
     #[test]
     fn bad_files_say_what_is_wrong() {
-        let text = write("Ada", &entries(), 0);
+        let text = write("Ada", entries().iter().map(String::as_str), 0);
         for cut in [1, 20, text.len() / 2, text.len() - 1] {
             assert_eq!(
                 read(&text[..cut]),

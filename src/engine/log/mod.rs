@@ -7,13 +7,15 @@
 pub mod archive;
 pub mod event;
 mod reading;
+mod texts;
 pub mod words;
 
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use event::{Entry, Event};
 use reading::Read;
 pub(in crate::engine) use reading::read;
+pub(in crate::engine) use texts::Texts;
 
 /// The log: append-only.
 #[derive(Debug, Clone, Default)]
@@ -21,13 +23,20 @@ pub(in crate::engine) struct Log {
     writer: String,
     last_number: u64,
     last_order: i64,
-    texts: Vec<String>,
+    texts: Texts,
     known: Numbers,
-    /// Entries of which nothing can be read.
-    unknown: Vec<String>,
+    /// Of each entry that can be read: its place among the texts, and what orders it.
+    keys: Vec<(u32, Key)>,
+    greatest: Option<Key>,
+    /// The places of entries of which nothing can be read.
+    unknown: Vec<u32>,
     /// How many entries were read without their reason.
     without_reason: usize,
 }
+
+/// What orders entries of several writers: the logical clock, the writer's place among the writers,
+/// the entry's number.
+type Key = (i64, u32, u64);
 
 /// The numbers of each writer's entries. There are few writers, and the entries of each stand
 /// together.
@@ -42,15 +51,17 @@ impl Numbers {
 
     /// Adds an entry's number; false if it was there.
     fn insert(&mut self, entry: &Entry) -> bool {
-        let mut writers = self.0.iter_mut().rev();
-        if let Some((_, numbers)) = writers.find(|(writer, _)| *writer == entry.writer) {
-            return numbers.insert(entry.number);
-        }
-        // `BTreeSet::from` would bring a sort of its own into the worker.
-        let mut numbers = BTreeSet::new();
-        numbers.insert(entry.number);
-        self.0.push((entry.writer.clone(), numbers));
-        true
+        let writer = self.writer(&entry.writer);
+        self.0[writer].1.insert(entry.number)
+    }
+
+    /// The place of a writer.
+    fn writer(&mut self, name: &str) -> usize {
+        let known = self.0.iter().rposition(|(writer, _)| *writer == *name);
+        known.unwrap_or_else(|| {
+            self.0.push((name.to_owned(), BTreeSet::new()));
+            self.0.len() - 1
+        })
     }
 }
 
@@ -63,16 +74,6 @@ pub(in crate::engine) enum Added {
     Known,
     /// It cannot be read. It is kept.
     Unread,
-}
-
-impl Added {
-    /// The entry, if it was not here before.
-    pub(in crate::engine) fn into_new(self) -> Option<Entry> {
-        match self {
-            Self::New(entry) => Some(*entry),
-            Self::Known | Self::Unread => None,
-        }
-    }
 }
 
 impl Log {
@@ -93,13 +94,28 @@ impl Log {
     }
 
     /// The texts of all entries, in the order in which they were added.
-    pub(in crate::engine) fn texts(&self) -> &[String] {
+    pub(in crate::engine) fn texts(&self) -> &Texts {
         &self.texts
     }
 
-    /// The entries that can be read, in the order in which they were added.
-    pub(in crate::engine) fn entries(&self) -> impl Iterator<Item = Entry> {
-        self.texts.iter().filter_map(|text| read(text).entry())
+    /// The entries that can be read, sorted by their logical clocks.
+    pub(in crate::engine) fn in_order(&self) -> impl ExactSizeIterator<Item = Option<Entry>> {
+        let mut keys = self.keys.clone();
+        keys.sort_by(|a, b| self.compare(&a.1, &b.1));
+        let places = keys.into_iter();
+        places.map(|(place, _)| read(self.texts.get(place as usize)).entry())
+    }
+
+    /// Whether the entry that was added last comes after all others by the logical clocks too.
+    pub(in crate::engine) fn ends_in_order(&self) -> bool {
+        self.greatest.is_some() && self.greatest == self.keys.last().map(|(_, key)| *key)
+    }
+
+    fn compare(&self, a: &Key, b: &Key) -> Ordering {
+        let name = |key: &Key| &self.known.0[key.1 as usize].0;
+        let by_clock = a.0.cmp(&b.0);
+        let by_name = || name(a).cmp(name(b));
+        by_clock.then_with(by_name).then(a.2.cmp(&b.2))
     }
 
     /// How many entries cannot be read, or not in full.
@@ -128,29 +144,34 @@ impl Log {
             event,
         };
         let text = serde_json::to_string(&entry).unwrap_or_default();
-        self.remember(&entry, text.clone());
+        self.remember(&entry, &text);
         (entry, text)
     }
 
     /// Adds an entry's text.
-    pub(in crate::engine) fn add(&mut self, text: String) -> Added {
-        match read(&text) {
+    pub(in crate::engine) fn add(&mut self, text: &str) -> Added {
+        match read(text) {
             Read::Whole(entry) => self.add_entry(entry, text),
             Read::WithoutReason(entry) => {
                 let added = self.add_entry(entry, text);
                 self.without_reason += usize::from(added != Added::Known);
                 added
             }
-            Read::Unknown if self.unknown.contains(&text) => Added::Known,
+            Read::Unknown if self.is_known_unknown(text) => Added::Known,
             Read::Unknown => {
-                self.unknown.push(text.clone());
+                self.unknown.push(self.texts.len() as u32);
                 self.texts.push(text);
                 Added::Unread
             }
         }
     }
 
-    fn add_entry(&mut self, entry: Box<Entry>, text: String) -> Added {
+    fn is_known_unknown(&self, text: &str) -> bool {
+        let mut places = self.unknown.iter();
+        places.any(|&place| self.texts.get(place as usize) == text)
+    }
+
+    fn add_entry(&mut self, entry: Box<Entry>, text: &str) -> Added {
         if self.known.contains(&entry) {
             return Added::Known;
         }
@@ -158,12 +179,19 @@ impl Log {
         Added::New(entry)
     }
 
-    fn remember(&mut self, entry: &Entry, text: String) {
+    fn remember(&mut self, entry: &Entry, text: &str) {
         if entry.writer == self.writer {
             self.last_number = self.last_number.max(entry.number);
         }
         self.last_order = self.last_order.max(entry.order);
         self.known.insert(entry);
+        let writer = self.known.writer(&entry.writer) as u32;
+        let key = (entry.order, writer, entry.number);
+        let greatest = self.greatest.as_ref();
+        if greatest.is_none_or(|greatest| self.compare(greatest, &key).is_lt()) {
+            self.greatest = Some(key);
+        }
+        self.keys.push((self.texts.len() as u32, key));
         self.texts.push(text);
     }
 }

@@ -104,7 +104,7 @@ pub enum Command {
         /// Course id.
         course: String,
     },
-    /// All stored data, as the text of a file. -> `Reply::Exported`
+    /// All stored data, as a file. -> `Reply::Offered`, or `Reply::Exported` outside a browser
     Export {
         /// A name for the teacher's table; may be empty.
         name: String,

@@ -25,7 +25,14 @@ pub enum Reply {
     Map(CourseView, MapView),
     /// The progress page.
     Progress(CourseView, ProgressView),
-    /// A file to save.
+    /// A file to save, which the browser holds.
+    Offered {
+        /// Suggested file name.
+        name: String,
+        /// Where the browser holds the file: an address for a link.
+        address: String,
+    },
+    /// A file to save, as a text: outside a browser.
     Exported {
         /// Suggested file name.
         name: String,

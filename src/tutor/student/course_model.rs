@@ -61,6 +61,16 @@ impl CourseModel {
             .push((question, correct && query.hints == 0));
     }
 
+    /// Includes at most so many of the answers that wait to be included; false if none waited.
+    pub fn prepare(&mut self, most: usize) -> bool {
+        let (student, waiting) = self.state.get_mut();
+        let now = most.min(waiting.len());
+        for (question, correct) in waiting.drain(..now) {
+            self.model.adapt(student, &question, correct);
+        }
+        now > 0
+    }
+
     /// Whether personal settings are used instead of the population's.
     pub fn uses_own_settings(&self) -> bool {
         self.student().own_used()

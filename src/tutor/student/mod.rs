@@ -99,6 +99,12 @@ impl Student {
         self.model.standing(&self.belief, skill, at)
     }
 
+    /// See [`CourseModel::prepare`].
+    pub fn prepare(&mut self, most: usize) -> bool {
+        let model = self.course_model.as_mut();
+        model.is_some_and(|model| model.prepare(most))
+    }
+
     /// The same student, with predictions by a trained response model.
     #[must_use]
     pub fn with_course_model(mut self, model: Arc<MetaModel>) -> Self {

@@ -3,18 +3,23 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement,
-    Url,
-};
+use web_sys::{DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+
+use crate::store::FileOffer;
 
 /// Hands a text to the browser as a download; none if the browser refuses.
 pub(crate) fn save(name: &str, text: &str) -> Option<()> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let file = FileOffer::default();
+    file.add(text);
+    hand_over(name, file.address()?)
+}
+
+/// Hands a file that the browser holds under an address to the reader, and lets go of it; none if
+/// the browser refuses.
+pub(crate) fn hand_over(name: &str, address: String) -> Option<()> {
+    if address.is_empty() {
+        return None;
+    }
     let anchor: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
     anchor.set_href(&address);
     anchor.set_download(name);

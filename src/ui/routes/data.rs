@@ -179,7 +179,7 @@ fn export(l: Locale) -> AnyView {
         let name = name.get_untracked();
         spawn_local(async move {
             let words = match client::ask(Command::Export { name }).await {
-                Ok(Reply::Exported { name, text }) => match file::save(&name, &text) {
+                Ok(Reply::Offered { name, address }) => match file::hand_over(&name, address) {
                     Some(()) => td_string!(l, data.saved, file = name),
                     None => td_string!(l, data.not_saved).to_owned(),
                 },
