@@ -45,34 +45,8 @@ pub(in crate::engine) fn class(
     course: Option<&str>,
     now: i64,
 ) -> Reply {
-    // The table shows standings and no chances.
-    let tell = |done| frame.tell(done, files.len().max(1));
-    let frame = &Frame {
-        trained: None,
-        progress: None,
-        ..frame.clone()
-    };
     let (students, problems) = read_files(catalogue, files);
-    let names: Vec<String> = students
-        .iter()
-        .map(|student| name_apart(student, &students))
-        .collect();
-    let rows: Vec<Row> = students
-        .into_iter()
-        .zip(names)
-        .enumerate()
-        .map(|(at, (student, name))| {
-            tell(at);
-            Row {
-                name,
-                states: fold(
-                    catalogue,
-                    frame,
-                    in_order(student.entries).into_iter().map(Some),
-                ),
-            }
-        })
-        .collect();
+    let rows = fold_all(catalogue, frame, students);
     let courses = courses(catalogue, &rows);
     let shown = course
         .and_then(|id| courses.iter().find(|entry| entry.id == id))
@@ -90,6 +64,31 @@ pub(in crate::engine) fn class(
             .unwrap_or_default(),
     };
     Reply::Class(view, problems)
+}
+
+fn fold_all(catalogue: &Catalogue, frame: &Frame, students: Vec<Student>) -> Vec<Row> {
+    let all = students.len();
+    let tell = |done| frame.tell(done, all);
+    // The table shows standings and no chances.
+    let frame = &Frame {
+        trained: None,
+        progress: None,
+        ..frame.clone()
+    };
+    let apart = |student| name_apart(student, &students);
+    let names: Vec<String> = students.iter().map(apart).collect();
+    let row = |(at, (name, student)): (usize, (String, Student))| {
+        tell(at);
+        let entries = in_order(student.entries).into_iter();
+        let states = fold(catalogue, frame, entries.map(Some));
+        Row { name, states }
+    };
+    names
+        .into_iter()
+        .zip(students)
+        .enumerate()
+        .map(row)
+        .collect()
 }
 
 fn read_files(

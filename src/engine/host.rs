@@ -131,8 +131,8 @@ impl<S: Storage, F: Site> Host<S, F> {
         }
     }
 
-    /// Gives the file that a student saves, in parts, and then whatever they were made to. A long log
-    /// is so never in memory as one text.
+    /// Gives the file that a student saves, in parts, so that a long log is never in memory as one
+    /// text. Returns the name to suggest for it, or nothing if the request asks for something else.
     pub async fn export(
         &mut self,
         request: &Request,

@@ -262,8 +262,8 @@ impl Engine {
         Some(&open.shown)
     }
 
-    /// Takes a few of the answers that the trained model has not learnt from yet into its belief, so
-    /// that the next prediction need not wait for them; false if none are left.
+    /// Takes a few of the answers that the trained model has not learnt from yet into its belief,
+    /// so that the next prediction need not wait for them; false if none are left.
     pub fn prepare(&mut self) -> bool {
         let mut states = self.states.values_mut();
         states.any(|state| state.student.prepare(PREPARED_AT_ONCE))

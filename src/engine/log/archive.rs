@@ -57,10 +57,11 @@ pub fn write_in_parts<'a>(
         end -= 1;
     }
     let name = &name[..end];
+    let check = check_sum(name, entries.clone());
     let mut part = format!(
-        "{{\n  \"waymark\": {ARCHIVE},\n  \"name\": {},\n  \"saved_at\": {at},\n  \"check\": \"{}\",\n  \"entries\": [",
+        "{{\n  \"waymark\": {ARCHIVE},\n  \"name\": {},\n  \"saved_at\": {at},\n  \
+         \"check\": \"{check}\",\n  \"entries\": [",
         quoted(name),
-        check_sum(name, entries.clone())
     );
     let mut gap = "\n    ";
     for entry in entries {
