@@ -14,7 +14,7 @@ const PART = 5_000;
 /** What a screen, a turn and the memory may cost (milliseconds, megabytes). */
 const MOST = { screen: 2_000, turn: 100, memory: 200, exporting: 300 };
 
-/** The log of a simulated student, as many times as needed, each time later and by another writer. */
+/** The log of a simulated student, and how many times it is to be written. */
 function history(t) {
   const dir = mkdtempSync(join(tmpdir(), "waymark-long-"));
   t.after(() => rmSync(dir, { recursive: true }));
@@ -29,46 +29,38 @@ function history(t) {
     out,
   ]);
   const entries = JSON.parse(readFileSync(out, "utf8")).entries.map((text) => JSON.parse(text));
-  const length = entries.at(-1).at - entries[0].at + 60_000;
-  // The last part ends yesterday.
-  const copies = Math.ceil(ANSWERS / PART);
-  const shift = Date.now() - 86_400_000 - copies * length - entries[0].at;
-  return { entries, length, copies, shift };
+  return { entries, copies: Math.ceil(ANSWERS / PART) };
 }
 
-/** Writes the log into the browser's storage, in packs as the page itself makes them. */
-const store = (page, { entries, length, copies, shift }) =>
-  page.evaluate(
-    async ({ entries, length, copies, shift }) => {
-      const database = await new Promise((resolve, reject) => {
-        const open = indexedDB.open("waymark");
-        open.onsuccess = () => resolve(open.result);
-        open.onerror = reject;
+/**
+ * Writes the log into the browser's storage, in packs as the page itself makes them: each copy by
+ * another writer, an entry a minute, until yesterday.
+ */
+const store = (page, log) =>
+  page.evaluate(async ({ entries, copies }) => {
+    const database = await new Promise((resolve, reject) => {
+      const open = indexedDB.open("waymark");
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = reject;
+    });
+    const start = Date.now() - 86_400_000 - copies * entries.length * 60_000;
+    let key = 0;
+    for (let copy = 0; copy < copies; copy++) {
+      const texts = entries.map((entry, place) => {
+        const at = start + (copy * entries.length + place) * 60_000;
+        return JSON.stringify({ ...entry, writer: `part${copy}`, at, order: at });
       });
-      let key = 0;
-      for (let copy = 0; copy < copies; copy++) {
-        const texts = entries.map((entry) => {
-          const later = shift + copy * length;
-          return JSON.stringify({
-            ...entry,
-            writer: `part${copy}`,
-            at: entry.at + later,
-            order: entry.order + later,
-          });
-        });
-        const change = database.transaction("log", "readwrite");
-        for (let at = 0; at < texts.length; at += 256) {
-          const pack = texts.slice(at, at + 256);
-          key += pack.length;
-          change.objectStore("log").put(pack, key);
-        }
-        await new Promise((resolve) => (change.oncomplete = resolve));
+      const change = database.transaction("log", "readwrite");
+      for (let at = 0; at < texts.length; at += 256) {
+        const pack = texts.slice(at, at + 256);
+        key += pack.length;
+        change.objectStore("log").put(pack, key);
       }
-      database.close();
-      return key;
-    },
-    { entries, length, copies, shift },
-  );
+      await new Promise((resolve) => (change.oncomplete = resolve));
+    }
+    database.close();
+    return key;
+  }, log);
 
 /** Memory of the page's own process that is its alone, in megabytes. */
 async function memory(browser) {

@@ -12,6 +12,8 @@ pub mod words;
 
 use std::{cmp::Ordering, collections::BTreeSet};
 
+use crate::base::{hash::fnv1a, ranked::merged};
+
 use event::{Entry, Event};
 use reading::Read;
 pub(in crate::engine) use reading::read;
@@ -28,8 +30,8 @@ pub(in crate::engine) struct Log {
     /// Of each entry that can be read: its place among the texts, and what orders it.
     keys: Vec<(u32, Key)>,
     greatest: Option<Key>,
-    /// The places of entries of which nothing can be read.
-    unknown: Vec<u32>,
+    /// Hashes of the texts of which nothing can be read.
+    unknown: BTreeSet<u64>,
     /// How many entries were read without their reason.
     without_reason: usize,
 }
@@ -100,10 +102,9 @@ impl Log {
 
     /// The entries that can be read, sorted by their logical clocks.
     pub(in crate::engine) fn in_order(&self) -> impl ExactSizeIterator<Item = Option<Entry>> {
-        let mut keys = self.keys.clone();
-        keys.sort_by(|a, b| self.compare(&a.1, &b.1));
-        let places = keys.into_iter();
-        places.map(|(place, _)| read(self.texts.get(place as usize)).entry())
+        let keys = merged(self.keys.clone(), |a, b| self.compare(&a.1, &b.1));
+        keys.into_iter()
+            .map(|(place, _)| read(self.texts.get(place as usize)).entry())
     }
 
     /// Whether the entry that was added last comes after all others by the logical clocks too.
@@ -157,18 +158,12 @@ impl Log {
                 self.without_reason += usize::from(added != Added::Known);
                 added
             }
-            Read::Unknown if self.is_known_unknown(text) => Added::Known,
-            Read::Unknown => {
-                self.unknown.push(self.texts.len() as u32);
+            Read::Unknown if self.unknown.insert(fnv1a(text.bytes())) => {
                 self.texts.push(text);
                 Added::Unread
             }
+            Read::Unknown => Added::Known,
         }
-    }
-
-    fn is_known_unknown(&self, text: &str) -> bool {
-        let mut places = self.unknown.iter();
-        places.any(|&place| self.texts.get(place as usize) == text)
     }
 
     fn add_entry(&mut self, entry: Box<Entry>, text: &str) -> Added {
