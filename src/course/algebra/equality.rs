@@ -1,0 +1,179 @@
+//! Whether two expressions are equal wherever both are defined, on a set that is not empty, in the
+//! real numbers: first by canonical form, then over a large prime field, then by intervals.
+
+use num_traits::Signed;
+
+use crate::base::dice::Dice;
+
+use super::{
+    ast::{Node, Rational},
+    canonical::{canonical, is_same},
+    evaluate::{Point, enclose, exact},
+    interval_arithmetic::Arithmetic,
+    polynomial::Trouble,
+    prime_field,
+};
+
+/// What a comparison found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Equality {
+    /// Equal wherever both are defined.
+    Equal,
+    /// Different at some point.
+    Different,
+    /// The first has no value anywhere.
+    FirstUndefined,
+    /// The second has no value anywhere.
+    SecondUndefined,
+    /// No point was found where both have a value, or the numbers are too large to tell.
+    Undecided,
+}
+
+/// Points where both sides must agree, if they are not decided exactly.
+const AGREE: usize = 8;
+/// Points that are tried.
+const TRIED: usize = 48;
+
+/// Compares two expressions.
+pub fn equality(one: &Node, other: &Node) -> Equality {
+    let forms = (canonical(one), canonical(other));
+    match &forms {
+        (Err(Trouble::Undefined), _) => return Equality::FirstUndefined,
+        (_, Err(Trouble::Undefined)) => return Equality::SecondUndefined,
+        (Ok(first), Ok(second)) => {
+            let rational = first.is_rational_function() && second.is_rational_function();
+            match is_same(first, second) {
+                Ok(true) if rational || one == other => return Equality::Equal,
+                // The same wherever both have a value: but that may be nowhere.
+                Ok(true) => return shared_domain(one, other),
+                Ok(false) if rational => return Equality::Different,
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+    match prime_field::is_same(one, other) {
+        Some(true) => Equality::Equal,
+        Some(false) => Equality::Different,
+        None => by_intervals(one, other),
+    }
+}
+
+/// Whether two expressions are equal (see [`Equality::Equal`]).
+pub fn is_equal(one: &Node, other: &Node) -> bool {
+    equality(one, other) == Equality::Equal
+}
+
+fn shared_domain(one: &Node, other: &Node) -> Equality {
+    let arithmetic = Arithmetic::new(96);
+    let mut points = Points::new(&[one, other]);
+    for _ in 0..TRIED {
+        let point = points.next();
+        let defined = |node: &Node| enclose(node, &point, &arithmetic).is_some();
+        if defined(one) && defined(other) {
+            return Equality::Equal;
+        }
+    }
+    Equality::Undecided
+}
+
+fn by_intervals(one: &Node, other: &Node) -> Equality {
+    let arithmetic = Arithmetic::new(160);
+    let mut points = Points::new(&[one, other]);
+    let constant = points.names.is_empty();
+    let mut agreed = 0;
+    for _ in 0..if constant { 1 } else { TRIED } {
+        let point = points.next();
+        match agrees(one, other, &point, &arithmetic) {
+            Some(false) => return Equality::Different,
+            Some(true) => agreed += 1,
+            None => {}
+        }
+        if agreed >= AGREE {
+            break;
+        }
+    }
+    // A domain that the points hit once only by chance is no ground for a judgement.
+    if agreed >= if constant { 1 } else { 2 } {
+        Equality::Equal
+    } else {
+        Equality::Undecided
+    }
+}
+
+/// Whether both sides agree at a point; `None` where one is undefined.
+fn agrees(one: &Node, other: &Node, point: &Point, arithmetic: &Arithmetic) -> Option<bool> {
+    if let (Some(first), Some(second)) = (exact(one, point), exact(other, point)) {
+        return Some(first == second);
+    }
+    let (first, second) = (
+        enclose(one, point, arithmetic)?,
+        enclose(other, point, arithmetic)?,
+    );
+    let found = arithmetic.agree(&first, &second);
+    if found.is_some() {
+        return found;
+    }
+    let finer = Arithmetic::new(3 * arithmetic.bits);
+    let (first, second) = (enclose(one, point, &finer)?, enclose(other, point, &finer)?);
+    finer.agree(&first, &second)
+}
+
+/// Points at which expressions are compared: first small ones of both signs, then others of many
+/// sizes, and whole numbers where a factorial asks for them.
+struct Points {
+    names: Vec<String>,
+    whole: bool,
+    dice: Dice,
+    count: u64,
+}
+
+impl Points {
+    fn new(nodes: &[&Node]) -> Self {
+        let mut names: Vec<String> = nodes.iter().flat_map(|node| node.variables()).collect();
+        names.sort();
+        names.dedup();
+        let factorial = |node: &Node| matches!(node, Node::Factorial(_));
+        let whole = nodes
+            .iter()
+            .any(|node| node.all().into_iter().any(factorial));
+        Self {
+            names,
+            whole,
+            dice: Dice::new(0x6d61_726b),
+            count: 0,
+        }
+    }
+
+    fn next(&mut self) -> Point {
+        self.count += 1;
+        let names = self.names.clone();
+        names.into_iter().map(|name| (name, self.value())).collect()
+    }
+
+    fn value(&mut self) -> Rational {
+        if self.whole {
+            return Rational::from_integer((self.dice.below(9) + self.count / 4).into());
+        }
+        // (largest value, share of negative ones in eighths)
+        const SIZES: [(i64, u64); 8] = [
+            (3, 0),
+            (1, 4),
+            (3, 8),
+            (1, 2),
+            (12, 0),
+            (12, 8),
+            (300, 4),
+            (6_000, 4),
+        ];
+        let (largest, negative) = SIZES[(self.count as usize - 1) % SIZES.len()];
+        let under = [7, 11, 13, 17][self.dice.below(4) as usize];
+        let over = 1 + self.dice.below((largest * under) as u64 - 1) as i64;
+        let value = Rational::new(over.into(), under.into());
+        if self.dice.below(8) < negative {
+            -value.abs()
+        } else {
+            value
+        }
+    }
+}

@@ -1,0 +1,466 @@
+//! Reads an expression as people type it. What each spelling means stands in docs/answers.md.
+
+use super::{
+    ast::{Function, Node, Rational, Written},
+    limits,
+    token::{Placed, Token, Word},
+    unreadable::{Reading, Unreadable},
+};
+use num_traits::ToPrimitive;
+
+/// Reads tokens one after the other.
+#[derive(Debug)]
+pub struct Parser<'a> {
+    tokens: &'a [Placed],
+    at: usize,
+    depth: usize,
+    bars: usize,
+    /// Whether `±` is read as plus; without this it is not read.
+    plus: Option<bool>,
+}
+
+impl<'a> Parser<'a> {
+    /// Starts at the first token. `plus` says how `±` is read.
+    pub fn new(tokens: &'a [Placed], plus: Option<bool>) -> Self {
+        Self {
+            tokens,
+            at: 0,
+            depth: 0,
+            bars: 0,
+            plus,
+        }
+    }
+
+    /// Whether all is read.
+    pub fn is_done(&self) -> bool {
+        self.at == self.tokens.len()
+    }
+
+    /// The next token.
+    pub fn peek(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at).map(|placed| &placed.token)
+    }
+
+    fn peek_at(&self, offset: usize) -> Option<&'a Token> {
+        self.tokens
+            .get(self.at + offset)
+            .map(|placed| &placed.token)
+    }
+
+    fn is_spaced(&self, offset: usize) -> bool {
+        self.tokens
+            .get(self.at + offset)
+            .is_some_and(|placed| placed.spaced)
+    }
+
+    /// Passes the next token if it is this sign.
+    pub fn takes(&mut self, sign: char) -> bool {
+        let found = self.peek() == Some(&Token::Sign(sign));
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Passes the next token if it is this word.
+    pub fn takes_word(&mut self, word: Word) -> bool {
+        let found = self.peek() == Some(&Token::Word(word));
+        self.at += usize::from(found);
+        found
+    }
+
+    fn expect(&mut self, sign: char) -> Reading<()> {
+        if self.takes(sign) {
+            return Ok(());
+        }
+        Err(Unreadable::new(format!("A `{sign}` is missing.")))
+    }
+
+    /// What is wrong at this place.
+    pub fn unexpected(&self) -> Unreadable {
+        Unreadable::new(match self.peek() {
+            None => "Something is missing at the end.".to_owned(),
+            Some(Token::Sign(sign)) => format!("The `{sign}` does not fit where it stands."),
+            Some(Token::Number(..)) => "Two numbers stand side by side.".to_owned(),
+            Some(_) => "A word does not fit where it stands.".to_owned(),
+        })
+    }
+
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Reading<T>) -> Reading<T> {
+        self.depth += 1;
+        if self.depth > limits::DEPTH {
+            return Err(Unreadable::new("Too many brackets inside each other."));
+        }
+        let found = read(self)?;
+        self.depth -= 1;
+        Ok(found)
+    }
+
+    /// A sum.
+    pub fn sum(&mut self) -> Reading<Node> {
+        self.deeper(|parser| {
+            let mut terms = Vec::new();
+            loop {
+                let negative = match parser.sign() {
+                    Some(negative) => negative?,
+                    None if terms.is_empty() => false,
+                    None => break,
+                };
+                let term = parser.term()?;
+                terms.push(if negative {
+                    Node::Negative(Box::new(term))
+                } else {
+                    term
+                });
+            }
+            Ok(one_or(terms, Node::Sum))
+        })
+    }
+
+    /// A sign between or before terms: whether it takes away.
+    fn sign(&mut self) -> Option<Reading<bool>> {
+        let sign = match self.peek() {
+            Some(Token::Sign(sign @ ('+' | '-' | '±' | '∓'))) => *sign,
+            _ => return None,
+        };
+        self.at += 1;
+        Some(match (sign, self.plus) {
+            ('+', _) => Ok(false),
+            ('-', _) => Ok(true),
+            ('±', Some(plus)) => Ok(!plus),
+            (_, Some(plus)) => Ok(plus),
+            _ => Err(Unreadable::new("`±` means two values: write each of them.")),
+        })
+    }
+
+    /// A product. Division and multiplication bind the same, also where no sign is written: from
+    /// left to right.
+    fn term(&mut self) -> Reading<Node> {
+        let mut factors = vec![self.factor()?];
+        let mut divisions = 0;
+        loop {
+            if self.takes('*') {
+                factors.push(self.factor()?);
+            } else if self.takes('/') {
+                divisions += 1;
+                if divisions > limits::DEPTH {
+                    return Err(Unreadable::new("Too many divisions in a row."));
+                }
+                let over = one_or(factors, Node::Product);
+                let under = self.factor()?;
+                factors = vec![Node::Quotient(Box::new(over), Box::new(under))];
+            } else if self.starts_factor() {
+                factors.push(self.power()?);
+            } else {
+                return Ok(one_or(factors, Node::Product));
+            }
+        }
+    }
+
+    fn starts_factor(&self) -> bool {
+        match self.peek() {
+            Some(Token::Number(..)) => {
+                // `2 3` and `x2` are not products; `(x+1)2` is.
+                matches!(
+                    self.tokens[self.at - 1].token,
+                    Token::Sign(')' | ']' | '|' | '⟧')
+                )
+            }
+            Some(Token::Variable(_)) => true,
+            Some(Token::Sign('(' | '[' | '⟦')) => true,
+            Some(Token::Sign('|')) => self.bars == 0,
+            Some(Token::Word(word)) => is_value(*word),
+            _ => false,
+        }
+    }
+
+    /// A power, or its opposite.
+    fn factor(&mut self) -> Reading<Node> {
+        match self.sign() {
+            Some(negative) => {
+                let negative = negative?;
+                let inner = self.deeper(Self::factor)?;
+                Ok(if negative {
+                    Node::Negative(Box::new(inner))
+                } else {
+                    inner
+                })
+            }
+            None => self.power(),
+        }
+    }
+
+    fn power(&mut self) -> Reading<Node> {
+        let mut base = self.primary()?;
+        let mut postfixes = 0;
+        loop {
+            base = if self.takes('!') {
+                Node::Factorial(Box::new(base))
+            } else if self.takes('%') {
+                Node::Percent(Box::new(base))
+            } else {
+                break;
+            };
+            postfixes += 1;
+            if postfixes > 3 {
+                return Err(self.unexpected());
+            }
+        }
+        if self.takes('^') {
+            let exponent = self.deeper(Self::factor)?;
+            return Ok(Node::Power(Box::new(base), Box::new(exponent)));
+        }
+        if let (Node::Variable(name), Some(Token::Number(value, _))) = (&base, self.peek()) {
+            let name = name.split('_').next().unwrap_or("x");
+            return Err(Unreadable::new(format!(
+                "What does `{name}{value}` mean? Write `{value}{name}`, `{name}^{value}` or `{name}_{value}`."
+            )));
+        }
+        Ok(base)
+    }
+
+    fn primary(&mut self) -> Reading<Node> {
+        let Some(token) = self.peek() else {
+            return Err(self.unexpected());
+        };
+        match token {
+            Token::Number(value, written) => {
+                self.at += 1;
+                Ok(self.number(value, *written))
+            }
+            Token::Variable(name) => {
+                self.at += 1;
+                Ok(Node::Variable(name.clone()))
+            }
+            Token::Word(word) => self.word(*word),
+            Token::Sign('(') => self.group('(', ')'),
+            Token::Sign('[') => self.group('[', ']'),
+            Token::Sign('⟦') => self.group('⟦', '⟧'),
+            Token::Sign('|') => self.bars(),
+            Token::Sign(_) => Err(self.unexpected()),
+        }
+    }
+
+    fn group(&mut self, open: char, close: char) -> Reading<Node> {
+        self.expect(open)?;
+        let bars = std::mem::take(&mut self.bars);
+        let inner = self.sum()?;
+        self.bars = bars;
+        self.expect(close)?;
+        Ok(inner)
+    }
+
+    fn bars(&mut self) -> Reading<Node> {
+        self.expect('|')?;
+        self.bars += 1;
+        let inner = self.sum()?;
+        self.bars -= 1;
+        self.expect('|')?;
+        Ok(Node::Call(Function::Abs, Box::new(inner)))
+    }
+
+    /// A number, a mixed number (`1 1/2`), or a decimal with a period (`0.(3)`).
+    fn number(&mut self, value: &Rational, written: Written) -> Node {
+        if written == Written::Whole {
+            let brackets = usize::from(self.peek() == Some(&Token::Sign('⟦')));
+            if let Some((fraction, used)) = self.fraction(brackets) {
+                self.at += used;
+                return mixed(value, fraction);
+            }
+        }
+        Node::Number(value.clone(), written)
+    }
+
+    /// The fraction of a mixed number, and how many tokens it takes.
+    fn fraction(&self, bracket: usize) -> Option<(Fraction, usize)> {
+        let whole = |offset: usize| match self.peek_at(offset) {
+            Some(Token::Number(value, Written::Whole)) => Some(value.clone()),
+            _ => None,
+        };
+        // TeX writes ⟦(1)/(2)⟧.
+        let (over, slash, under, length) = match bracket {
+            0 => (0, 1, 2, 3),
+            _ => (2, 4, 6, 9),
+        };
+        let fits = bracket == 1 || self.is_spaced(0);
+        let divided = self.peek_at(slash) == Some(&Token::Sign('/'));
+        let (over, under) = (whole(over)?, whole(under)?);
+        (fits && divided && over < under).then(|| ((over, under), length))
+    }
+
+    fn word(&mut self, word: Word) -> Reading<Node> {
+        self.at += 1;
+        match word {
+            Word::Pi => Ok(Node::Pi),
+            Word::E => Ok(Node::E),
+            Word::Root(index) => {
+                let inner = self.deeper(Self::root_argument)?;
+                Ok(Node::Root(index, Box::new(inner)))
+            }
+            Word::RootOf => self.root_of(),
+            Word::Log => self.log(),
+            Word::Exp => self.raised(|parser| {
+                let inner = parser.argument()?;
+                Ok(Node::Power(Box::new(Node::E), Box::new(inner)))
+            }),
+            Word::Function(function) => self.function(function),
+            Word::Infinity => Err(Unreadable::new("Infinity is not a number.")),
+            _ => {
+                self.at -= 1;
+                Err(self.unexpected())
+            }
+        }
+    }
+
+    /// What stands under a root sign: brackets, or one factor.
+    fn root_argument(&mut self) -> Reading<Node> {
+        self.primary()
+    }
+
+    fn root_of(&mut self) -> Reading<Node> {
+        self.expect('(')?;
+        let (first, second) = (
+            self.sum()?,
+            if self.takes(',') {
+                self.sum()?
+            } else {
+                Node::whole(0)
+            },
+        );
+        self.expect(')')?;
+        let index = |node: &Node| match node {
+            Node::Number(value, Written::Whole) => value.to_u32().filter(|n| (2..=60).contains(n)),
+            _ => None,
+        };
+        match (index(&first), index(&second)) {
+            (Some(index), _) => Ok(Node::Root(index, Box::new(second))),
+            (None, Some(index)) => Ok(Node::Root(index, Box::new(first))),
+            _ => Err(Unreadable::new("Write a root as `root(3, x)`.")),
+        }
+    }
+
+    fn log(&mut self) -> Reading<Node> {
+        let mut base = None;
+        if self.takes('_') {
+            base = Some(self.deeper(Self::primary)?);
+        } else if let (Some(Token::Number(value, written)), Some(Token::Sign('('))) =
+            (self.peek(), self.peek_at(1))
+            && (*value == Rational::from_integer(2.into())
+                || *value == Rational::from_integer(10.into()))
+        {
+            self.at += 1;
+            base = Some(Node::Number(value.clone(), *written));
+        }
+        self.raised(|parser| {
+            if base.is_none() && parser.peek() == Some(&Token::Sign('(')) {
+                parser.at += 1;
+                let inner = parser.sum()?;
+                let base = if parser.takes(',') {
+                    parser.sum()?
+                } else {
+                    Node::whole(10)
+                };
+                parser.expect(')')?;
+                return Ok(Node::Log(Box::new(base), Box::new(inner)));
+            }
+            let inner = parser.argument()?;
+            let base = base.unwrap_or_else(|| Node::whole(10));
+            Ok(Node::Log(Box::new(base), Box::new(inner)))
+        })
+    }
+
+    fn function(&mut self, function: Function) -> Reading<Node> {
+        // `sin^-1` is the inverse function.
+        let minus_one = [Some(&Token::Sign('^')), Some(&Token::Sign('-'))];
+        let plain = [self.peek(), self.peek_at(1)] == minus_one && is_one(self.peek_at(2));
+        let bracketed = self.peek() == Some(&Token::Sign('^'))
+            && self.peek_at(1) == Some(&Token::Sign('('))
+            && self.peek_at(2) == Some(&Token::Sign('-'))
+            && is_one(self.peek_at(3))
+            && self.peek_at(4) == Some(&Token::Sign(')'));
+        let inverse = match function {
+            Function::Sin => Some(Function::Asin),
+            Function::Cos => Some(Function::Acos),
+            Function::Tan => Some(Function::Atan),
+            _ => None,
+        };
+        if let (true, Some(inverse)) = (plain || bracketed, inverse) {
+            self.at += if plain { 3 } else { 5 };
+            return Ok(Node::Call(inverse, Box::new(self.argument()?)));
+        }
+        self.raised(|parser| Ok(Node::Call(function, Box::new(parser.argument()?))))
+    }
+
+    /// A call, with the exponent that stands before its argument: `sin^2 x`.
+    fn raised(&mut self, call: impl FnOnce(&mut Self) -> Reading<Node>) -> Reading<Node> {
+        let exponent = if self.takes('^') {
+            Some(self.deeper(Self::primary_or_negative)?)
+        } else {
+            None
+        };
+        let value = self.deeper(call)?;
+        Ok(match exponent {
+            Some(exponent) => Node::Power(Box::new(value), Box::new(exponent)),
+            None => value,
+        })
+    }
+
+    fn primary_or_negative(&mut self) -> Reading<Node> {
+        if self.takes('-') {
+            return Ok(Node::Negative(Box::new(self.primary()?)));
+        }
+        self.primary()
+    }
+
+    /// The argument of a function: brackets, or a product without signs up to the next function.
+    fn argument(&mut self) -> Reading<Node> {
+        if matches!(self.peek(), Some(Token::Sign('('))) {
+            return self.group('(', ')');
+        }
+        if matches!(self.peek(), Some(Token::Sign('['))) {
+            return self.group('[', ']');
+        }
+        if self.takes('-') {
+            return Ok(Node::Negative(Box::new(self.argument()?)));
+        }
+        let mut factors = vec![self.power()?];
+        while self.starts_factor()
+            && !matches!(self.peek(), Some(Token::Word(word)) if is_call(*word))
+        {
+            factors.push(self.power()?);
+        }
+        Ok(one_or(factors, Node::Product))
+    }
+}
+
+/// Numerator and denominator as written.
+type Fraction = (Rational, Rational);
+
+/// A mixed number; if its fraction is not in lowest terms it stays a sum, for its form to show.
+fn mixed(whole: &Rational, (over, under): Fraction) -> Node {
+    let value = &over / &under;
+    if value.denom() == under.numer() {
+        return Node::Number(whole + value, Written::Mixed);
+    }
+    let part = |value: &Rational| Node::Number(value.clone(), Written::Whole);
+    let fraction = Node::Quotient(Box::new(part(&over)), Box::new(part(&under)));
+    Node::Sum(vec![part(whole), fraction])
+}
+
+fn is_one(token: Option<&Token>) -> bool {
+    matches!(token, Some(Token::Number(value, Written::Whole)) if value.to_i64() == Some(1))
+}
+
+fn is_call(word: Word) -> bool {
+    matches!(word, Word::Function(_) | Word::Log | Word::Exp)
+}
+
+fn is_value(word: Word) -> bool {
+    is_call(word) || matches!(word, Word::Root(_) | Word::RootOf | Word::Pi | Word::E)
+}
+
+/// The one part, or all of them put together.
+fn one_or(mut parts: Vec<Node>, together: fn(Vec<Node>) -> Node) -> Node {
+    if parts.len() == 1 {
+        return parts.remove(0);
+    }
+    together(parts)
+}
