@@ -6,7 +6,7 @@ use num_traits::Signed;
 use crate::base::dice::Dice;
 
 use super::{
-    ast::{Node, Rational},
+    ast::{Function, Node, Rational},
     canonical::{canonical, is_same},
     evaluate::{Point, enclose, exact},
     interval_arithmetic::Arithmetic,
@@ -29,8 +29,9 @@ pub enum Equality {
     Undecided,
 }
 
-/// Points where both sides must agree, if they are not decided exactly.
-const AGREE: usize = 8;
+/// Points where both sides must agree, if they are not decided exactly: more where they are made
+/// of pieces, as absolute values are.
+const AGREE: [usize; 2] = [8, 32];
 /// Points that are tried.
 const TRIED: usize = 48;
 
@@ -89,7 +90,7 @@ fn by_intervals(one: &Node, other: &Node) -> Equality {
             Some(true) => agreed += 1,
             None => {}
         }
-        if agreed >= AGREE {
+        if agreed >= points.agree {
             break;
         }
     }
@@ -111,10 +112,13 @@ fn agrees(one: &Node, other: &Node, point: &Point, arithmetic: &Arithmetic) -> O
         enclose(other, point, arithmetic)?,
     );
     let found = arithmetic.agree(&first, &second);
-    if found.is_some() {
+    // Two tiny constants agree only if they still do with many more places.
+    let half = arithmetic.unit() >> (arithmetic.bits / 2);
+    let tiny = point.is_empty() && first.hi < half && first.lo > -half;
+    if found.is_some() && !(tiny && found == Some(true)) {
         return found;
     }
-    let finer = Arithmetic::new(3 * arithmetic.bits);
+    let finer = Arithmetic::new(if tiny { 2_200 } else { 3 * arithmetic.bits });
     let (first, second) = (enclose(one, point, &finer)?, enclose(other, point, &finer)?);
     finer.agree(&first, &second)
 }
@@ -124,6 +128,7 @@ fn agrees(one: &Node, other: &Node, point: &Point, arithmetic: &Arithmetic) -> O
 struct Points {
     names: Vec<String>,
     whole: bool,
+    agree: usize,
     dice: Dice,
     count: u64,
 }
@@ -137,9 +142,17 @@ impl Points {
         let whole = nodes
             .iter()
             .any(|node| node.all().into_iter().any(factorial));
+        let all = nodes.iter().flat_map(|node| node.all());
+        let pieces = all.into_iter().any(|node| match node {
+            Node::Root(index, _) => index.is_multiple_of(2),
+            Node::Power(_, exponent) => matches!(**exponent, Node::Quotient(..)),
+            Node::Call(function, _) => *function <= Function::Ceiling && *function != Function::Ln,
+            _ => false,
+        });
         Self {
             names,
             whole,
+            agree: AGREE[usize::from(pieces)],
             dice: Dice::new(0x6d61_726b),
             count: 0,
         }

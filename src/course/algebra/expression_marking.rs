@@ -15,7 +15,7 @@ use super::{
 ///
 /// # Errors
 /// If one of the two cannot be read.
-pub fn mark_expression(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
+pub(super) fn mark_expression(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
     let answer = read_author(answer)?;
     let given = read_given(given, &answer)?;
     Ok(mark_nodes(&answer, &given, form))
@@ -25,14 +25,14 @@ pub fn mark_expression(answer: &str, given: &str, form: Form) -> Reading<Verdict
 ///
 /// # Errors
 /// If one of the two cannot be read.
-pub fn mark_number(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
+pub(super) fn mark_number(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
     let answer = read_author(&with_point(answer))?;
     let given = read_given(&with_point(given), &answer)?;
     Ok(mark_nodes(&answer, &given, form))
 }
 
 /// Compares two expressions and judges the form.
-pub fn mark_nodes(answer: &Node, given: &Node, form: Form) -> Verdict {
+pub(super) fn mark_nodes(answer: &Node, given: &Node, form: Form) -> Verdict {
     match equality(answer, given) {
         Equality::Equal => match form.missing(answer, given) {
             None => Verdict::right(),
@@ -53,14 +53,14 @@ pub fn mark_nodes(answer: &Node, given: &Node, form: Form) -> Verdict {
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn read_author(text: &str) -> Reading<Node> {
+pub(super) fn read_author(text: &str) -> Reading<Node> {
     let tokens = read_tokens(text, Commas::Thousands).map_err(|error| of_author(&error))?;
     expression(assigned(&tokens).map_or(tokens.as_slice(), |(_, rest)| rest))
         .map_err(|error| of_author(&error))
 }
 
 /// Says that the author's answer is what cannot be read.
-pub fn of_author(error: &Unreadable) -> Unreadable {
+pub(super) fn of_author(error: &Unreadable) -> Unreadable {
     Unreadable::new(format!("The author's answer: {error}"))
 }
 

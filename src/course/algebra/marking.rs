@@ -1,9 +1,11 @@
 //! The door: one question in, one verdict out.
 
 use super::{
+    collection_marking::{mark_list, mark_matrix, mark_set},
     expression_marking::{mark_expression, mark_number},
     form::Form,
-    unreadable::Reading,
+    relation_marking::{mark_interval, mark_relation},
+    text::mark_text,
     verdict::{Mark, Verdict},
 };
 
@@ -14,6 +16,22 @@ pub enum Kind {
     Number,
     /// An expression.
     Expression,
+    /// An equation, or several with `and`, `or`.
+    Equation,
+    /// An inequality, or several with `and`, `or`.
+    Inequality,
+    /// An interval or a union of intervals.
+    Interval,
+    /// A set: order and repetition do not count.
+    Set,
+    /// A list: order counts.
+    List,
+    /// A point or vector.
+    Point,
+    /// A matrix.
+    Matrix,
+    /// Words.
+    Text,
 }
 
 impl Kind {
@@ -22,6 +40,14 @@ impl Kind {
         Some(match name {
             "number" => Kind::Number,
             "expression" => Kind::Expression,
+            "equation" => Kind::Equation,
+            "inequality" => Kind::Inequality,
+            "interval" => Kind::Interval,
+            "set" => Kind::Set,
+            "list" => Kind::List,
+            "point" => Kind::Point,
+            "matrix" => Kind::Matrix,
+            "text" => Kind::Text,
             _ => return None,
         })
     }
@@ -30,9 +56,15 @@ impl Kind {
 /// Marks the student's answer `given` against the author's `answer`. Never fails: what cannot be
 /// read is [`Mark::Unreadable`].
 pub fn mark(kind: Kind, answer: &str, form: Form, given: &str) -> Verdict {
-    let verdict: Reading<Verdict> = match kind {
+    let verdict = match kind {
         Kind::Number => mark_number(answer, given, form),
         Kind::Expression => mark_expression(answer, given, form),
+        Kind::Equation | Kind::Inequality => mark_relation(answer, given, form),
+        Kind::Interval => mark_interval(answer, given),
+        Kind::Set => mark_set(answer, given, form),
+        Kind::List | Kind::Point => mark_list(answer, given, form),
+        Kind::Matrix => mark_matrix(answer, given, form),
+        Kind::Text => mark_text(answer, given),
     };
     verdict.unwrap_or_else(|error| Verdict::new(Mark::Unreadable, error.0))
 }

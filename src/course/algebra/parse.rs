@@ -9,7 +9,7 @@ use super::{
 use num_traits::ToPrimitive;
 
 /// Reads tokens one after the other.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parser<'a> {
     tokens: &'a [Placed],
     at: usize,

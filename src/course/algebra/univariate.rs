@@ -198,7 +198,7 @@ fn refined(polynomial: &[Rational], mut lo: Rational, mut hi: Rational) -> Ratio
 }
 
 /// The number with the smallest denominator between two others (continued fractions).
-fn simplest(lo: &Rational, hi: &Rational) -> Rational {
+pub fn simplest(lo: &Rational, hi: &Rational) -> Rational {
     let (mut lo, mut hi) = (lo.clone(), hi.clone());
     let mut parts = Vec::new();
     for _ in 0..200 {
