@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod algebra;
 mod baselines;
 mod bench;
 mod class;
@@ -16,6 +17,7 @@ mod files;
 mod forecasts;
 mod golden;
 mod learning;
+mod mark;
 mod policy;
 mod purity;
 mod replay;

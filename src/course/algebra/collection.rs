@@ -18,23 +18,43 @@ pub enum Item {
     Several(char, Vec<Item>),
 }
 
+/// What a semicolon separates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Semicolons {
+    /// Rows of a matrix.
+    Rows,
+    /// Elements, like a comma.
+    Elements,
+}
+
 /// Reads a set, list, point or matrix: with or without its outer brackets.
 ///
 /// # Errors
 /// A sentence that says what is not understood.
-pub fn read_collection(text: &str) -> Reading<Item> {
+pub fn read_collection(text: &str, semicolons: Semicolons) -> Reading<Item> {
     let name = text.trim_start();
     let text = ["matrix(", "Matrix("]
         .iter()
         .find_map(|prefix| name.strip_prefix(prefix)?.trim_end().strip_suffix(')'));
     let text = text.unwrap_or(name);
     let tokens = read_tokens(text, Commas::Elements)?;
-    let tokens = doubled(&tokens);
+    let mut tokens = doubled(&tokens);
+    if semicolons == Semicolons::Elements {
+        with_commas(&mut tokens);
+    }
     let item = read_item(&tokens, 0)?;
     Ok(match item {
         Item::Value(node) if text != name => Item::Several('[', vec![Item::Value(node)]),
         other => other,
     })
+}
+
+fn with_commas(tokens: &mut [Placed]) {
+    for placed in tokens {
+        if placed.token == Token::Sign(';') {
+            placed.token = Token::Sign(',');
+        }
+    }
 }
 
 /// `±2` as two elements.
@@ -66,6 +86,11 @@ fn doubled(tokens: &[Placed]) -> Vec<Placed> {
 fn read_item(tokens: &[Placed], depth: usize) -> Reading<Item> {
     if depth > 4 {
         return Err(Unreadable::new("Too many brackets inside each other."));
+    }
+    if let [first, inside @ .., last] = tokens
+        && (&first.token, &last.token) == (&Token::Sign('<'), &Token::Sign('>'))
+    {
+        return read_item(inside, depth + 1);
     }
     let rows = split(tokens, &|token| *token == Token::Sign(';'));
     if rows.len() > 1 {
@@ -141,7 +166,7 @@ fn bracketed(tokens: &[Placed]) -> Option<(char, &[Placed])> {
     let (Token::Sign(open), Token::Sign(close)) = (&first.token, &last.token) else {
         return None;
     };
-    let pairs = ["()", "[]", "{}", "⟨⟩", "<>"];
+    let pairs = ["()", "[]", "{}", "⟨⟩"];
     pairs
         .contains(&format!("{open}{close}").as_str())
         .then_some(())?;
@@ -166,10 +191,22 @@ fn bracketed(tokens: &[Placed]) -> Option<(char, &[Placed])> {
 /// A sentence that says what is not understood.
 pub fn read_elements(text: &str) -> Reading<Vec<Item>> {
     if text.contains('=') {
-        let statement = read_statement(text)?;
+        let inside = |open, close| text.trim().strip_prefix(open)?.strip_suffix(close);
+        let inside = inside('[', ']').or_else(|| inside('{', '}'));
+        let statement = read_statement(inside.unwrap_or(text))?;
         let mut found = Vec::new();
         values(&statement, &mut found)?;
-        return Ok(found);
+        let mut names: Vec<&String> = found.iter().map(|(name, _)| name).collect();
+        names.sort();
+        names.dedup();
+        // `y = 2, x = 1` is the point (1, 2).
+        if names.len() == found.len() {
+            found.sort_by(|one, other| one.0.cmp(&other.0));
+        }
+        return Ok(found
+            .into_iter()
+            .map(|(_, value)| Item::Value(value))
+            .collect());
     }
     if let Some(Statement::Never) = super::statement::in_words(text) {
         return Ok(vec![]);
@@ -187,17 +224,17 @@ pub fn read_elements(text: &str) -> Reading<Vec<Item>> {
         }
         return Ok(found);
     }
-    Ok(match read_collection(text)? {
+    Ok(match read_collection(text, Semicolons::Elements)? {
         Item::Several(_, parts) => parts,
         value => vec![value],
     })
 }
 
-/// The values of `x = 1 or x = 2`, or of `x = 1, y = 2`, in order.
-fn values(statement: &Statement, found: &mut Vec<Item>) -> Reading<()> {
+/// The variables and values of `x = 1 or x = 2`, or of `x = 1, y = 2`, in order.
+fn values(statement: &Statement, found: &mut Vec<(String, Node)>) -> Reading<()> {
     match statement {
-        Statement::Relation(Node::Variable(_), Comparison::Equal, value) => {
-            found.push(Item::Value(value.clone()));
+        Statement::Relation(Node::Variable(name), Comparison::Equal, value) => {
+            found.push((name.clone(), value.clone()));
             Ok(())
         }
         Statement::And(parts) | Statement::Or(parts) => {

@@ -1,8 +1,8 @@
 //! Marks sets, lists, points and matrices.
 
 use super::{
-    collection::{Item, read_collection, read_elements},
-    equality::is_equal,
+    collection::{Item, Semicolons, read_collection, read_elements},
+    equality::{Fingerprint, is_equal},
     expression_marking::of_author,
     form::Form,
     unreadable::{Reading, Unreadable},
@@ -16,8 +16,10 @@ use super::{
 pub(super) fn mark_set(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
     let answer = distinct(read_elements(answer).map_err(|error| of_author(&error))?);
     let given = distinct(read_elements(given)?);
-    let missing = answer.iter().filter(|item| !holds(&given, item)).count();
-    let extra = given.iter().filter(|item| !holds(&answer, item)).count();
+    let partners: Vec<Option<&Element>> = answer.iter().map(|item| found(&given, item)).collect();
+    let missing = partners.iter().filter(|partner| partner.is_none()).count();
+    // No two elements of a set are equal: each partner is the partner of one.
+    let extra = given.len() + missing - answer.len();
     if missing + extra > 0 {
         let why = match (missing, extra) {
             (_, 0) => "An element is missing.",
@@ -26,11 +28,40 @@ pub(super) fn mark_set(answer: &str, given: &str, form: Form) -> Reading<Verdict
         };
         return Ok(Verdict::new(Mark::Wrong, why));
     }
-    let pairs = answer
-        .iter()
-        .map(|item| (item, given.iter().find(|other| is_same(item, other))));
-    let pairs = pairs.filter_map(|(item, other)| other.map(|other| (item, other)));
+    let pairs = answer.iter().zip(partners);
+    let pairs = pairs.filter_map(|(one, other)| other.map(|other| (&one.item, &other.item)));
     Ok(formed(pairs, form))
+}
+
+/// An element of a set; its fingerprint spares most comparisons.
+struct Element {
+    item: Item,
+    print: Option<Fingerprint>,
+}
+
+fn distinct(items: Vec<Item>) -> Vec<Element> {
+    let mut elements: Vec<Element> = Vec::new();
+    for item in items {
+        let print = match &item {
+            Item::Value(node) => Some(Fingerprint::new(node)),
+            Item::Several(..) => None,
+        };
+        let element = Element { item, print };
+        if found(&elements, &element).is_none() {
+            elements.push(element);
+        }
+    }
+    elements
+}
+
+fn found<'a>(elements: &'a [Element], element: &Element) -> Option<&'a Element> {
+    elements.iter().find(|other| {
+        let differs = match (&element.print, &other.print) {
+            (Some(one), Some(other)) => one.differs(other),
+            _ => false,
+        };
+        !differs && is_same(&element.item, &other.item)
+    })
 }
 
 /// Marks a list or a point: the order counts.
@@ -95,7 +126,7 @@ pub(super) fn mark_matrix(answer: &str, given: &str, form: Form) -> Reading<Verd
 
 fn rows(text: &str) -> Reading<Vec<Vec<Item>>> {
     let ragged = || Unreadable::new("Write a matrix by rows: `[[1, 2], [3, 4]]`.");
-    let Item::Several(_, parts) = read_collection(text)? else {
+    let Item::Several(_, parts) = read_collection(text, Semicolons::Rows)? else {
         return Err(ragged());
     };
     let values = |items: &[Item]| items.iter().all(|item| matches!(item, Item::Value(_)));
@@ -114,16 +145,6 @@ fn rows(text: &str) -> Reading<Vec<Vec<Item>>> {
         return Err(ragged());
     }
     Ok(found)
-}
-
-fn distinct(items: Vec<Item>) -> Vec<Item> {
-    let mut found: Vec<Item> = Vec::new();
-    for item in items {
-        if !holds(&found, &item) {
-            found.push(item);
-        }
-    }
-    found
 }
 
 fn holds(items: &[Item], item: &Item) -> bool {

@@ -3,13 +3,13 @@
 
 use num_traits::Signed;
 
-use crate::base::dice::Dice;
+use crate::base::{dice::Dice, hash::fnv1a};
 
 use super::{
     ast::{Function, Node, Rational},
     canonical::{canonical, is_same},
     evaluate::{Point, enclose, exact},
-    interval_arithmetic::Arithmetic,
+    interval_arithmetic::{Arithmetic, Interval},
     polynomial::Trouble,
     prime_field,
 };
@@ -188,5 +188,37 @@ impl Points {
         } else {
             value
         }
+    }
+}
+
+/// Enclosures at a few points: cheap to compare with many others.
+#[derive(Debug, Clone)]
+pub struct Fingerprint(Vec<Option<Interval>>);
+
+impl Fingerprint {
+    /// Of an expression.
+    pub fn new(node: &Node) -> Self {
+        let arithmetic = Arithmetic::new(64);
+        let at = |place: u64| {
+            let value = |name: &String| {
+                let mut dice = Dice::new(fnv1a(name.bytes()) ^ place);
+                Rational::new((1 + dice.below(80) as i64).into(), 37.into())
+            };
+            let names = node.variables();
+            let point = names
+                .iter()
+                .map(|name| (name.clone(), value(name)))
+                .collect();
+            enclose(node, &point, &arithmetic)
+        };
+        Self((0..3).map(at).collect())
+    }
+
+    /// Whether the expressions differ at one of the points, which proves that they are not equal.
+    pub fn differs(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|pair| match pair {
+            (Some(one), Some(other)) => one.hi < other.lo || other.hi < one.lo,
+            _ => false,
+        })
     }
 }

@@ -94,6 +94,10 @@ fn assigned(tokens: &[Placed]) -> Option<(&String, &[Placed])> {
 /// A comma that cannot stand between groups of three digits is a decimal point.
 fn with_point(text: &str) -> String {
     let text = text.replace('，', ",");
+    let plain = |character: char| !character.is_alphabetic() && character != '(';
+    if !text.chars().all(plain) {
+        return text;
+    }
     let mut parts = text.split(',');
     let (Some(before), Some(after), None) = (parts.next(), parts.next(), parts.next()) else {
         return text;

@@ -23,7 +23,7 @@ pub struct Segment {
 /// A sentence that says what is not understood.
 pub fn read_segments(tokens: &[Placed]) -> Reading<Vec<Segment>> {
     let mut found = Vec::new();
-    let mut parser = Parser::new(tokens, None);
+    let mut parser = Parser::of_interval(tokens);
     loop {
         read_one(&mut parser, &mut found)?;
         let joins = [Word::Union, Word::Or];

@@ -35,10 +35,24 @@ impl Arithmetic {
         }
     }
 
+    /// With so many steps.
+    pub fn with_steps(bits: u64, steps: u64) -> Self {
+        Self {
+            bits,
+            steps: Cell::new(steps),
+        }
+    }
+
+    /// Whether the steps were not enough.
+    pub fn is_spent(&self) -> bool {
+        self.steps.get() == 0
+    }
+
     /// Takes so many steps; `None` if none are left.
     pub fn take(&self, count: u64) -> Option<()> {
-        self.steps.set(self.steps.get().checked_sub(count)?);
-        Some(())
+        let rest = self.steps.get().checked_sub(count);
+        self.steps.set(rest.unwrap_or(0));
+        rest.map(|_| ())
     }
 
     /// 1

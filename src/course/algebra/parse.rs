@@ -17,6 +17,8 @@ pub struct Parser<'a> {
     bars: usize,
     /// Whether `±` is read as plus; without this it is not read.
     plus: Option<bool>,
+    /// Whether `[` may open a factor; it may also close an interval.
+    square: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -28,6 +30,15 @@ impl<'a> Parser<'a> {
             depth: 0,
             bars: 0,
             plus,
+            square: true,
+        }
+    }
+
+    /// The same, for the ends of intervals: `2[` is no product.
+    pub fn of_interval(tokens: &'a [Placed]) -> Self {
+        Self {
+            square: false,
+            ..Self::new(tokens, None)
         }
     }
 
@@ -165,7 +176,8 @@ impl<'a> Parser<'a> {
                 )
             }
             Some(Token::Variable(_)) => true,
-            Some(Token::Sign('(' | '[' | '⟦')) => true,
+            Some(Token::Sign('(' | '⟦')) => true,
+            Some(Token::Sign('[')) => self.square,
             Some(Token::Sign('|')) => self.bars == 0,
             Some(Token::Word(word)) => is_value(*word),
             _ => false,
@@ -302,6 +314,14 @@ impl<'a> Parser<'a> {
                 Ok(Node::Power(Box::new(Node::E), Box::new(inner)))
             }),
             Word::Function(function) => self.function(function),
+            Word::OfReciprocal(function) => self.raised(|parser| {
+                let inner = parser.argument()?;
+                Ok(Node::Call(function, Box::new(reciprocal(inner))))
+            }),
+            Word::Reciprocal(function) => self.raised(|parser| {
+                let inner = parser.argument()?;
+                Ok(reciprocal(Node::Call(function, Box::new(inner))))
+            }),
             Word::Infinity => Err(Unreadable::new("Infinity is not a number.")),
             _ => {
                 self.at -= 1;
@@ -445,12 +465,20 @@ fn mixed(whole: &Rational, (over, under): Fraction) -> Node {
     Node::Sum(vec![part(whole), fraction])
 }
 
+fn reciprocal(node: Node) -> Node {
+    Node::Quotient(Box::new(Node::whole(1)), Box::new(node))
+}
+
 fn is_one(token: Option<&Token>) -> bool {
     matches!(token, Some(Token::Number(value, Written::Whole)) if value.to_i64() == Some(1))
 }
 
 fn is_call(word: Word) -> bool {
-    matches!(word, Word::Function(_) | Word::Log | Word::Exp)
+    use Word::{Exp, Function, Log, OfReciprocal, Reciprocal};
+    matches!(
+        word,
+        Function(_) | OfReciprocal(_) | Reciprocal(_) | Log | Exp
+    )
 }
 
 fn is_value(word: Word) -> bool {

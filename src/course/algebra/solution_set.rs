@@ -10,6 +10,7 @@ use super::{
     ast::{Node, Rational},
     evaluate::{Point, enclose, exact},
     interval_arithmetic::Arithmetic,
+    limits,
     statement::{Comparison, Statement},
     zeros::zeros,
 };
@@ -44,10 +45,11 @@ struct Relation {
 
 /// Solves a statement in one variable. `None` if that cannot be done here.
 pub fn solutions(statement: &Statement, variable: &str) -> Option<Solutions> {
+    let arithmetic = Arithmetic::with_steps(96, limits::SOLVING_STEPS);
     let mut relations = Vec::new();
     let mut cuts: Vec<Rational> = Vec::new();
     for (difference, comparison) in statement.relations() {
-        let found = zeros(&difference, variable)?;
+        let found = zeros(&difference, variable, &arithmetic)?;
         cuts.extend(found.cuts);
         cuts.extend(found.zeros.clone());
         relations.push(Relation {
@@ -58,7 +60,6 @@ pub fn solutions(statement: &Statement, variable: &str) -> Option<Solutions> {
     }
     cuts.sort();
     cuts.dedup_by(|one, other| near(one, other));
-    let arithmetic = Arithmetic::new(96);
     let holds = |x: &Rational| {
         let truths = relations
             .iter()
@@ -68,6 +69,9 @@ pub fn solutions(statement: &Statement, variable: &str) -> Option<Solutions> {
     };
     let at_cuts = cuts.iter().map(holds).collect();
     let in_gaps = samples(&cuts).iter().map(holds).collect();
+    if arithmetic.is_spent() {
+        return None;
+    }
     Some(
         Solutions {
             cuts,

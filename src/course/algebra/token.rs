@@ -12,6 +12,10 @@ use num_bigint::BigInt;
 pub enum Word {
     /// A function of one argument.
     Function(Function),
+    /// A function whose argument is turned over first: arcsec x = arccos(1/x).
+    OfReciprocal(Function),
+    /// The reciprocal of a function: sech x = 1/cosh x.
+    Reciprocal(Function),
     /// A root of index 2 or 3.
     Root(u32),
     /// `root(3, x)`
@@ -62,7 +66,13 @@ pub struct Placed {
     pub spaced: bool,
 }
 
-const WORDS: [(&str, Word); 66] = [
+const WORDS: [(&str, Word); 72] = [
+    ("arcsec", Word::OfReciprocal(Function::Acos)),
+    ("arccsc", Word::OfReciprocal(Function::Asin)),
+    ("arccot", Word::OfReciprocal(Function::Atan)),
+    ("sech", Word::Reciprocal(Function::Cosh)),
+    ("csch", Word::Reciprocal(Function::Sinh)),
+    ("coth", Word::Reciprocal(Function::Tanh)),
     ("arcsin", Word::Function(Function::Asin)),
     ("arccos", Word::Function(Function::Acos)),
     ("arctan", Word::Function(Function::Atan)),
@@ -202,6 +212,9 @@ fn starts_decimal(rest: &[char]) -> bool {
 }
 
 fn sign(rest: &[char]) -> Reading<(char, usize)> {
+    if rest.starts_with(&['=', '/', '=']) {
+        return Ok(('≠', 3));
+    }
     Ok(match (rest[0], rest.get(1)) {
         ('*', Some('*')) => ('^', 2),
         ('<', Some('=')) | ('=', Some('<')) => ('≤', 2),

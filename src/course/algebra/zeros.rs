@@ -27,17 +27,23 @@ pub(super) struct Zeros {
 const KINKS: usize = 4;
 
 /// Finds the zeros of an expression in one variable; `None` if that cannot be done.
-pub(super) fn zeros(node: &Node, variable: &str) -> Option<Zeros> {
-    zeros_at_depth(node, variable, 0)
+pub(super) fn zeros(node: &Node, variable: &str, arithmetic: &Arithmetic) -> Option<Zeros> {
+    zeros_at_depth(node, variable, arithmetic, 0)
 }
 
-fn zeros_at_depth(node: &Node, variable: &str, depth: usize) -> Option<Zeros> {
+fn zeros_at_depth(
+    node: &Node,
+    variable: &str,
+    arithmetic: &Arithmetic,
+    depth: usize,
+) -> Option<Zeros> {
+    arithmetic.take(40)?;
     if depth > 4 {
         return None;
     }
     let mut found = Zeros::default();
     for inner in shaping(node) {
-        let inner = zeros_at_depth(inner, variable, depth + 1)?;
+        let inner = zeros_at_depth(inner, variable, arithmetic, depth + 1)?;
         found.cuts.extend(inner.zeros);
         found.cuts.extend(inner.cuts);
     }
@@ -50,6 +56,7 @@ fn zeros_at_depth(node: &Node, variable: &str, depth: usize) -> Option<Zeros> {
     let mut candidates = Vec::new();
     let mut all_exact = true;
     for signs in 0..1_u32 << kinks.len() {
+        arithmetic.take(200)?;
         let smooth = without_abs(node, &kinks, signs);
         match exact_zeros(&smooth, variable) {
             Some(zeros) => candidates.extend(zeros),
@@ -57,17 +64,16 @@ fn zeros_at_depth(node: &Node, variable: &str, depth: usize) -> Option<Zeros> {
         }
     }
     if !all_exact {
-        candidates = searched(node, variable, &found.cuts)?;
+        candidates = searched(node, variable, &found.cuts, arithmetic)?;
     }
     candidates.sort();
     candidates.dedup();
-    let arithmetic = Arithmetic::new(96);
     let is_zero = |x: &Rational| {
         let point = Point::from([(variable.to_owned(), x.clone())]);
         if let Some(value) = exact(node, &point) {
             return value.is_zero() || is_tiny(&value);
         }
-        enclose(node, &point, &arithmetic).is_some_and(|value| {
+        enclose(node, &point, arithmetic).is_some_and(|value| {
             let small = BigInt::one() << 56_u32;
             value.lo < small && value.hi > -small
         })
@@ -171,11 +177,15 @@ fn enclosed(
 }
 
 /// Zeros where the sign changes on a grid, and cuts where it is zero.
-fn searched(node: &Node, variable: &str, cuts: &[Rational]) -> Option<Vec<Rational>> {
-    let arithmetic = Arithmetic::new(96);
+fn searched(
+    node: &Node,
+    variable: &str,
+    cuts: &[Rational],
+    arithmetic: &Arithmetic,
+) -> Option<Vec<Rational>> {
     let sign = |x: &Rational| {
         let point = Point::from([(variable.to_owned(), x.clone())]);
-        arithmetic.sign(&enclose(node, &point, &arithmetic)?)
+        arithmetic.sign(&enclose(node, &point, arithmetic)?)
     };
     let quarter = |n: i64| Rational::new(n.into(), 4.into());
     let mut grid: Vec<Rational> = (-48..=48).map(quarter).collect();
