@@ -267,79 +267,75 @@ fn a_million_texts() {
     assert!(all.last().unwrap().0 < Duration::from_millis(50));
 }
 
-#[test]
-fn hostile_texts_end_soon() {
-    let long = [
-        "x+", "(", "((((x", "2^", "sin ", "|", "1/", "x^2*", "-", "√", "{", "9^", "[1,", "!",
-    ];
-    let mut texts: Vec<String> = long
-        .iter()
-        .flat_map(|part| [10, 40, 300, 990, 10_000].map(|n| part.repeat(n)))
-        .collect();
-    let single = [
-        "(x+1)^1000000",
-        "9^9^9^9",
-        "1/0",
-        "0^0",
-        "x/x",
-        "(1+x)^60*(1+y)^60*(1+z)^60",
-        "x^x^x^x",
-        "(a+b+c+d+f+g)^20",
-        "1e400*1e400",
-        "200!",
-        "400!!",
-        "sin(1e300)",
-        "e^e^e^e",
-        "ln(ln(ln(x)))",
-        "x^1000000000000 = 1",
-        "|x|+|x-1|+|x-2|+|x-3|+|x-4| < 3",
-        "(x+1)^16=3",
-        "x^15-x+1=0",
-        "sin(x)=0",
-        "sqrt(sqrt(sqrt(x)))<1",
-        "(sqrt(2)+sqrt(3)+sqrt(5)+sqrt(7)+sqrt(11))^30",
-        "1.000000000000000000001^100000000",
-        "2^(1/1000000007)",
-        "x=±±±±±1",
-        "\0",
-        "",
-        " ",
-        "😀😀",
-        "Why do I have to answer this?",
-        "(1+1/10^300)^(10^300)",
-        "x^(1/2)^(1/3)^(1/5)",
-        "1/(x-1)+1/(x-2)+1/(x-3)+1/(x-4)+1/(x-5)+1/(x-6)<2",
-        "cos(cos(cos(cos(cos(x)))))=x",
-    ];
-    texts.extend(single.map(str::to_owned));
+/// Texts made to take long.
+fn hostile() -> Vec<String> {
+    let mut texts = repeated();
+    texts.extend(SINGLE.map(str::to_owned));
+    let many = |count: usize, part: &dyn Fn(usize) -> String, sign: &str| {
+        (1..count).map(part).collect::<Vec<_>>().join(sign)
+    };
     texts.push(vec!["sin(x)"; 300].join("+"));
     texts.push(vec!["1/(x+1)"; 200].join("+"));
     texts.push(vec!["sqrt(x+2)"; 200].join("*"));
-    texts.push(
-        (1..200)
-            .map(|n| format!("sqrt(x+{n})"))
-            .collect::<Vec<_>>()
-            .join("+"),
-    );
-    texts.push(
-        (1..60)
-            .map(|n| format!("x={n}"))
-            .collect::<Vec<_>>()
-            .join(" or "),
-    );
-    texts.push(
-        (1..60)
-            .map(|n| format!("sin({n}x)<0"))
-            .collect::<Vec<_>>()
-            .join(" or "),
-    );
-    texts.push(
-        (1..60)
-            .map(|n| format!("sin({n}x)"))
-            .collect::<Vec<_>>()
-            .join(","),
-    );
+    texts.push(many(200, &|n| format!("sqrt(x+{n})"), "+"));
+    texts.push(many(60, &|n| format!("x={n}"), " or "));
+    texts.push(many(30, &|n| format!("x={n}y"), " or "));
+    texts.push(many(30, &|n| format!("x<{n}y"), " and "));
+    texts.push(many(30, &|n| format!("sin({n}x)<0"), " or "));
+    texts.push(many(30, &|n| format!("sin({n}x)"), ","));
     texts.push("9".repeat(1_999));
+    texts
+}
+
+fn repeated() -> Vec<String> {
+    const PARTS: [&str; 14] = [
+        "x+", "(", "((((x", "2^", "sin ", "|", "1/", "x^2*", "-", "√", "{", "9^", "[1,", "!",
+    ];
+    PARTS
+        .iter()
+        .flat_map(|part| [10, 40, 300, 990, 10_000].map(|n| part.repeat(n)))
+        .collect()
+}
+
+const SINGLE: [&str; 33] = [
+    "(x+1)^1000000",
+    "9^9^9^9",
+    "1/0",
+    "0^0",
+    "x/x",
+    "(1+x)^60*(1+y)^60*(1+z)^60",
+    "x^x^x^x",
+    "(a+b+c+d+f+g)^20",
+    "1e400*1e400",
+    "200!",
+    "400!!",
+    "sin(1e300)",
+    "e^e^e^e",
+    "ln(ln(ln(x)))",
+    "x^1000000000000 = 1",
+    "|x|+|x-1|+|x-2|+|x-3|+|x-4| < 3",
+    "(x+1)^16=3",
+    "x^15-x+1=0",
+    "sin(x)=0",
+    "sqrt(sqrt(sqrt(x)))<1",
+    "(sqrt(2)+sqrt(3)+sqrt(5)+sqrt(7)+sqrt(11))^30",
+    "1.000000000000000000001^100000000",
+    "2^(1/1000000007)",
+    "x=±±±±±1",
+    "\0",
+    "",
+    " ",
+    "😀😀",
+    "Why do I have to answer this?",
+    "(1+1/10^300)^(10^300)",
+    "x^(1/2)^(1/3)^(1/5)",
+    "1/(x-1)+1/(x-2)+1/(x-3)+1/(x-4)+1/(x-5)+1/(x-6)<2",
+    "cos(cos(cos(cos(cos(x)))))=x",
+];
+
+#[test]
+fn hostile_texts_end_soon() {
+    let texts = hostile();
     let mut slow = Vec::new();
     for text in &texts {
         for kind in KINDS {

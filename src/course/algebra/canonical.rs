@@ -1,16 +1,16 @@
 //! The canonical form of an expression: a rational function over kernels, with the exact rules of
 //! roots, powers and logarithms that hold wherever both sides are defined.
 
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{One, ToPrimitive, Zero};
 
 use super::{
-    ast::{Function, Node, Rational},
-    kernel::{Canonical, Kernel, factors, is_negative, root_parts, small_whole},
-    limits,
-    polynomial::{Polynomial, Steps, Trouble, size},
+    ast::{Node, Rational},
+    kernel::{Canonical, Kernel, is_negative, small_whole},
+    polynomial::{Polynomial, Steps, Trouble},
 };
 
-type Form = Result<Canonical, Trouble>;
+/// A canonical form, or why there is none.
+pub type Form = Result<Canonical, Trouble>;
 
 /// The canonical form.
 ///
@@ -49,21 +49,21 @@ impl Builder {
             Node::E => Ok(Canonical::kernel(Kernel::E)),
             Node::Variable(name) => Ok(Canonical::kernel(Kernel::Variable(name.clone()))),
             Node::Sum(terms) => {
-                let mut found = Canonical::number(Rational::zero());
-                for term in terms {
-                    let term = self.form(term)?;
-                    found = self.plus(&found, &term)?;
-                }
-                Ok(found)
+                terms
+                    .iter()
+                    .try_fold(Canonical::number(Rational::zero()), |sum, term| {
+                        let term = self.form(term)?;
+                        self.plus(&sum, &term)
+                    })
             }
             Node::Negative(inner) => Ok(negated(&self.form(inner)?)),
             Node::Product(factors) => {
-                let mut found = Canonical::number(Rational::one());
-                for factor in factors {
-                    let factor = self.form(factor)?;
-                    found = self.times(&found, &factor)?;
-                }
-                Ok(found)
+                factors
+                    .iter()
+                    .try_fold(Canonical::number(Rational::one()), |product, factor| {
+                        let factor = self.form(factor)?;
+                        self.times(&product, &factor)
+                    })
             }
             Node::Quotient(over, under) => {
                 let (over, under) = (self.form(over)?, self.form(under)?);
@@ -74,28 +74,20 @@ impl Builder {
                 self.power(&base, &exponent)
             }
             Node::Root(index, inner) => {
-                let inner = self.form(inner)?;
-                self.root(&inner, *index)
+                self.form(inner).and_then(|inner| self.root(&inner, *index))
             }
             Node::Log(base, inner) => {
                 let (base, inner) = (self.form(base)?, self.form(inner)?);
                 let (over, under) = (self.ln(&inner)?, self.ln(&base)?);
                 self.divided(&over, &under)
             }
-            Node::Call(function, inner) => {
-                let inner = self.form(inner)?;
-                self.call(*function, &inner)
-            }
-            Node::Factorial(inner) => {
-                let inner = self.form(inner)?;
-                factorial(&inner)
-            }
+            Node::Call(function, inner) => self
+                .form(inner)
+                .and_then(|inner| self.call(*function, &inner)),
+            Node::Factorial(inner) => factorial(&self.form(inner)?),
             Node::Percent(inner) => {
-                let inner = self.form(inner)?;
-                self.times(
-                    &inner,
-                    &Canonical::number(Rational::new(1.into(), 100.into())),
-                )
+                let (inner, part) = (self.form(inner)?, Rational::new(1.into(), 100.into()));
+                self.times(&inner, &Canonical::number(part))
             }
         }
     }
@@ -198,7 +190,8 @@ impl Builder {
         self.reduced(found)
     }
 
-    fn whole_power(&mut self, base: &Canonical, exponent: i64) -> Form {
+    /// The power with a whole exponent.
+    pub(super) fn whole_power(&mut self, base: &Canonical, exponent: i64) -> Form {
         let count = u32::try_from(exponent.unsigned_abs()).map_err(|_| Trouble::TooLarge)?;
         if base.over.is_zero() && exponent <= 0 {
             return Err(Trouble::Undefined);
@@ -267,134 +260,6 @@ impl Builder {
         }
         Ok(found)
     }
-
-    fn root(&mut self, inner: &Canonical, index: u32) -> Form {
-        if inner.over.is_zero() {
-            return Ok(inner.clone());
-        }
-        let content = inner.over.content();
-        let mut rest = Canonical {
-            over: inner.over.scaled(&content.recip()),
-            under: inner.under.clone(),
-        };
-        let mut found = Canonical::number(Rational::one());
-        if rest.constant().is_some_and(|value| value.is_negative())
-            || (index % 2 == 1 && leads_negative(&rest))
-        {
-            if index % 2 == 0 {
-                return Err(Trouble::Undefined);
-            }
-            (rest, found) = (negated(&rest), negated(&found));
-        }
-        let (outside, inside) = root_parts(&content, index);
-        if size(&outside) > limits::BITS {
-            return Err(Trouble::TooLarge);
-        }
-        found = self.times(&found, &Canonical::number(outside))?;
-        for (prime, power, index) in inside {
-            let prime = Box::new(Canonical::number(Rational::from_integer(prime)));
-            let root = Canonical::kernel(Kernel::Root(index, prime));
-            let root = self.whole_power(&root, i64::from(power))?;
-            found = self.times(&found, &root)?;
-        }
-        if rest.constant().is_none_or(|value| !value.is_one()) {
-            let root = Canonical::kernel(Kernel::Root(index, Box::new(rest)));
-            found = self.times(&found, &root)?;
-        }
-        Ok(found)
-    }
-
-    fn ln(&mut self, inner: &Canonical) -> Form {
-        if let Some(value) = inner.constant() {
-            if !value.is_positive() {
-                return Err(Trouble::Undefined);
-            }
-            let mut found = Polynomial::zero();
-            for (whole, sign) in [(value.numer(), 1), (value.denom(), -1)] {
-                for (prime, count) in factors(whole) {
-                    let prime = Canonical::number(Rational::from_integer(prime));
-                    let kernel = Kernel::Call(Function::Ln, Box::new(prime));
-                    let count = Rational::from_integer((i64::from(count) * sign).into());
-                    found.add_term(vec![(kernel, 1)], count);
-                }
-            }
-            return Ok(Canonical {
-                over: found,
-                under: Polynomial::one(),
-            });
-        }
-        let only = |one: &Polynomial<Kernel>| match one.terms().collect::<Vec<_>>().as_slice() {
-            [(monomial, value)] if value.is_one() && monomial.len() == 1 => {
-                Some(monomial[0].clone())
-            }
-            _ => None,
-        };
-        let power = if inner.under == Polynomial::one() {
-            only(&inner.over)
-        } else {
-            None
-        };
-        let times = |count: u32| Canonical::number(Rational::from_integer(count.into()));
-        match power {
-            Some((Kernel::E, count)) => Ok(times(count)),
-            Some((Kernel::Power(base, exponent), count)) => {
-                let logarithm = self.ln(&base)?;
-                let product = self.times(&logarithm, &exponent)?;
-                self.times(&product, &times(count))
-            }
-            _ => Ok(Canonical::kernel(Kernel::Call(
-                Function::Ln,
-                Box::new(inner.clone()),
-            ))),
-        }
-    }
-
-    fn call(&mut self, function: Function, inner: &Canonical) -> Form {
-        let kernel = |function, inner: &Canonical| {
-            Canonical::kernel(Kernel::Call(function, Box::new(inner.clone())))
-        };
-        let value = inner.constant();
-        let positive = || {
-            if leads_negative(inner) {
-                negated(inner)
-            } else {
-                inner.clone()
-            }
-        };
-        match (function, value) {
-            (Function::Ln, _) => self.ln(inner),
-            (Function::Abs, Some(value)) => Ok(Canonical::number(value.abs())),
-            (Function::Sign, Some(value)) => Ok(Canonical::number(value.signum())),
-            (Function::Floor, Some(value)) => Ok(Canonical::number(value.floor())),
-            (Function::Ceiling, Some(value)) => Ok(Canonical::number(value.ceil())),
-            (Function::Abs, None) => Ok(kernel(Function::Abs, &positive())),
-            (Function::Cos, _) => Ok(kernel(Function::Cos, &positive())),
-            (Function::Sin, _) if leads_negative(inner) => {
-                Ok(negated(&kernel(Function::Sin, &positive())))
-            }
-            (Function::Tan | Function::Cot, _) => {
-                let (sin, cos) = (
-                    self.call(Function::Sin, inner)?,
-                    self.call(Function::Cos, inner)?,
-                );
-                if function == Function::Tan {
-                    self.divided(&sin, &cos)
-                } else {
-                    self.divided(&cos, &sin)
-                }
-            }
-            (Function::Sec | Function::Csc, _) => {
-                let under = if function == Function::Sec {
-                    Function::Cos
-                } else {
-                    Function::Sin
-                };
-                let under = self.call(under, inner)?;
-                self.divided(&Canonical::number(Rational::one()), &under)
-            }
-            _ => Ok(kernel(function, inner)),
-        }
-    }
 }
 
 /// The opposite.
@@ -403,13 +268,6 @@ pub fn negated(form: &Canonical) -> Canonical {
         over: form.over.scaled(&Rational::from_integer((-1).into())),
         under: form.under.clone(),
     }
-}
-
-fn leads_negative(form: &Canonical) -> bool {
-    form.over
-        .terms()
-        .next_back()
-        .is_some_and(|(_, value)| is_negative(value))
 }
 
 fn power_kernel(base: &Canonical, exponent: Canonical) -> Canonical {

@@ -49,23 +49,7 @@ fn read_one(parser: &mut Parser<'_>, found: &mut Vec<Segment>) -> Reading<()> {
         return Ok(());
     }
     if parser.takes('{') {
-        if parser.takes('}') {
-            return Ok(());
-        }
-        loop {
-            let point = within(parser.sum()?)?;
-            let end = Some((point, true));
-            found.push(Segment {
-                from: end.clone(),
-                to: end,
-            });
-            if parser.takes('}') {
-                return Ok(());
-            }
-            if !parser.takes(',') {
-                return Err(parser.unexpected());
-            }
-        }
+        return points(parser, found);
     }
     let from_closed = match parser.peek() {
         Some(Token::Sign('[')) => true,
@@ -90,6 +74,22 @@ fn read_one(parser: &mut Parser<'_>, found: &mut Vec<Segment>) -> Reading<()> {
         from: bounded(from, from_closed, -1)?,
         to: bounded(to, to_closed, 1)?,
     });
+    Ok(())
+}
+
+/// The points of a set whose opening brace is read.
+fn points(parser: &mut Parser<'_>, found: &mut Vec<Segment>) -> Reading<()> {
+    while !parser.takes('}') {
+        let point = within(parser.sum()?)?;
+        let end = Some((point, true));
+        found.push(Segment {
+            from: end.clone(),
+            to: end,
+        });
+        if !parser.takes(',') && parser.peek() != Some(&Token::Sign('}')) {
+            return Err(parser.unexpected());
+        }
+    }
     Ok(())
 }
 

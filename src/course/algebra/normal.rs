@@ -4,21 +4,18 @@ use num_traits::One;
 
 use super::ast::{Node, Rational, Written};
 
-/// The expression with flat, sorted sums and products, and each product's sign in front.
+/// The expression with flat, sorted sums and products, and each product's signs in
+/// front: two of them do not cancel.
 /// `x/2` and `1/2 x` become the same, `x·x` and `x^2` do not.
 pub(super) fn normal(node: &Node) -> Node {
-    let (negative, mut over, mut under) = (false, vec![], vec![]);
-    let negative = negative ^ gather(node, &mut over, &mut under);
+    let (mut over, mut under) = (vec![], vec![]);
+    let signs = gather(node, &mut over, &mut under);
     let found = match (over.len(), under.len()) {
         (1, 0) => over.remove(0),
         (_, 0) => product(over),
         _ => Node::Quotient(Box::new(product(over)), Box::new(product(under))),
     };
-    if negative {
-        Node::Negative(Box::new(found))
-    } else {
-        found
-    }
+    (0..signs).fold(found, |found, _| Node::Negative(Box::new(found)))
 }
 
 fn product(mut factors: Vec<Node>) -> Node {
@@ -34,25 +31,26 @@ fn is_one(node: &Node) -> bool {
     matches!(node, Node::Number(value, Written::Whole) if value.is_one())
 }
 
-/// Sorts the factors into numerator and denominator; returns whether the sign is minus.
-fn gather(node: &Node, over: &mut Vec<Node>, under: &mut Vec<Node>) -> bool {
+/// Sorts the factors into numerator and denominator; returns how many signs are minus.
+fn gather(node: &Node, over: &mut Vec<Node>, under: &mut Vec<Node>) -> usize {
     match node {
-        Node::Negative(inner) => !gather(inner, over, under),
-        Node::Product(factors) => factors
-            .iter()
-            .fold(false, |sign, factor| sign ^ gather(factor, over, under)),
+        Node::Negative(inner) => 1 + gather(inner, over, under),
+        Node::Product(factors) => {
+            let signs = factors.iter().map(|factor| gather(factor, over, under));
+            signs.sum()
+        }
         Node::Quotient(above, below) => {
             let is_unit = is_one(above);
-            let sign = if is_unit {
-                false
+            let signs = if is_unit {
+                0
             } else {
                 gather(above, over, under)
             };
-            sign ^ gather(below, under, over)
+            signs + gather(below, under, over)
         }
         other => {
             over.push(inside(other));
-            false
+            0
         }
     }
 }

@@ -6,13 +6,12 @@ use super::{
     token::{Placed, Token, Word},
     unreadable::{Reading, Unreadable},
 };
-use num_traits::ToPrimitive;
 
 /// Reads tokens one after the other.
 #[derive(Debug, Clone)]
 pub struct Parser<'a> {
     tokens: &'a [Placed],
-    at: usize,
+    pub(super) at: usize,
     depth: usize,
     bars: usize,
     /// Whether `±` is read as plus; without this it is not read.
@@ -52,7 +51,7 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.at).map(|placed| &placed.token)
     }
 
-    fn peek_at(&self, offset: usize) -> Option<&'a Token> {
+    pub(super) fn peek_at(&self, offset: usize) -> Option<&'a Token> {
         self.tokens
             .get(self.at + offset)
             .map(|placed| &placed.token)
@@ -78,7 +77,7 @@ impl<'a> Parser<'a> {
         found
     }
 
-    fn expect(&mut self, sign: char) -> Reading<()> {
+    pub(super) fn expect(&mut self, sign: char) -> Reading<()> {
         if self.takes(sign) {
             return Ok(());
         }
@@ -95,7 +94,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Reading<T>) -> Reading<T> {
+    pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Reading<T>) -> Reading<T> {
         self.depth += 1;
         if self.depth > limits::DEPTH {
             return Err(Unreadable::new("Too many brackets inside each other."));
@@ -166,7 +165,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn starts_factor(&self) -> bool {
+    pub(super) fn starts_factor(&self) -> bool {
         match self.peek() {
             Some(Token::Number(..)) => {
                 // `2 3` and `x2` are not products; `(x+1)2` is.
@@ -200,7 +199,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn power(&mut self) -> Reading<Node> {
+    pub(super) fn power(&mut self) -> Reading<Node> {
         let mut base = self.primary()?;
         let mut postfixes = 0;
         loop {
@@ -223,13 +222,14 @@ impl<'a> Parser<'a> {
         if let (Node::Variable(name), Some(Token::Number(value, _))) = (&base, self.peek()) {
             let name = name.split('_').next().unwrap_or("x");
             return Err(Unreadable::new(format!(
-                "What does `{name}{value}` mean? Write `{value}{name}`, `{name}^{value}` or `{name}_{value}`."
+                "What does `{name}{value}` mean? Write `{value}{name}`, `{name}^{value}` or \
+                 `{name}_{value}`."
             )));
         }
         Ok(base)
     }
 
-    fn primary(&mut self) -> Reading<Node> {
+    pub(super) fn primary(&mut self) -> Reading<Node> {
         let Some(token) = self.peek() else {
             return Err(self.unexpected());
         };
@@ -251,7 +251,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn group(&mut self, open: char, close: char) -> Reading<Node> {
+    pub(super) fn group(&mut self, open: char, close: char) -> Reading<Node> {
         self.expect(open)?;
         let bars = std::mem::take(&mut self.bars);
         let inner = self.sum()?;
@@ -297,158 +297,6 @@ impl<'a> Parser<'a> {
         let (over, under) = (whole(over)?, whole(under)?);
         (fits && divided && over < under).then(|| ((over, under), length))
     }
-
-    fn word(&mut self, word: Word) -> Reading<Node> {
-        self.at += 1;
-        match word {
-            Word::Pi => Ok(Node::Pi),
-            Word::E => Ok(Node::E),
-            Word::Root(index) => {
-                let inner = self.deeper(Self::root_argument)?;
-                Ok(Node::Root(index, Box::new(inner)))
-            }
-            Word::RootOf => self.root_of(),
-            Word::Log => self.log(),
-            Word::Exp => self.raised(|parser| {
-                let inner = parser.argument()?;
-                Ok(Node::Power(Box::new(Node::E), Box::new(inner)))
-            }),
-            Word::Function(function) => self.function(function),
-            Word::OfReciprocal(function) => self.raised(|parser| {
-                let inner = parser.argument()?;
-                Ok(Node::Call(function, Box::new(reciprocal(inner))))
-            }),
-            Word::Reciprocal(function) => self.raised(|parser| {
-                let inner = parser.argument()?;
-                Ok(reciprocal(Node::Call(function, Box::new(inner))))
-            }),
-            Word::Infinity => Err(Unreadable::new("Infinity is not a number.")),
-            _ => {
-                self.at -= 1;
-                Err(self.unexpected())
-            }
-        }
-    }
-
-    /// What stands under a root sign: brackets, or one factor.
-    fn root_argument(&mut self) -> Reading<Node> {
-        self.primary()
-    }
-
-    fn root_of(&mut self) -> Reading<Node> {
-        self.expect('(')?;
-        let (first, second) = (
-            self.sum()?,
-            if self.takes(',') {
-                self.sum()?
-            } else {
-                Node::whole(0)
-            },
-        );
-        self.expect(')')?;
-        let index = |node: &Node| match node {
-            Node::Number(value, Written::Whole) => value.to_u32().filter(|n| (2..=60).contains(n)),
-            _ => None,
-        };
-        match (index(&first), index(&second)) {
-            (Some(index), _) => Ok(Node::Root(index, Box::new(second))),
-            (None, Some(index)) => Ok(Node::Root(index, Box::new(first))),
-            _ => Err(Unreadable::new("Write a root as `root(3, x)`.")),
-        }
-    }
-
-    fn log(&mut self) -> Reading<Node> {
-        let mut base = None;
-        if self.takes('_') {
-            base = Some(self.deeper(Self::primary)?);
-        } else if let (Some(Token::Number(value, written)), Some(Token::Sign('('))) =
-            (self.peek(), self.peek_at(1))
-            && (*value == Rational::from_integer(2.into())
-                || *value == Rational::from_integer(10.into()))
-        {
-            self.at += 1;
-            base = Some(Node::Number(value.clone(), *written));
-        }
-        self.raised(|parser| {
-            if base.is_none() && parser.peek() == Some(&Token::Sign('(')) {
-                parser.at += 1;
-                let inner = parser.sum()?;
-                let base = if parser.takes(',') {
-                    parser.sum()?
-                } else {
-                    Node::whole(10)
-                };
-                parser.expect(')')?;
-                return Ok(Node::Log(Box::new(base), Box::new(inner)));
-            }
-            let inner = parser.argument()?;
-            let base = base.unwrap_or_else(|| Node::whole(10));
-            Ok(Node::Log(Box::new(base), Box::new(inner)))
-        })
-    }
-
-    fn function(&mut self, function: Function) -> Reading<Node> {
-        // `sin^-1` is the inverse function.
-        let minus_one = [Some(&Token::Sign('^')), Some(&Token::Sign('-'))];
-        let plain = [self.peek(), self.peek_at(1)] == minus_one && is_one(self.peek_at(2));
-        let bracketed = self.peek() == Some(&Token::Sign('^'))
-            && self.peek_at(1) == Some(&Token::Sign('('))
-            && self.peek_at(2) == Some(&Token::Sign('-'))
-            && is_one(self.peek_at(3))
-            && self.peek_at(4) == Some(&Token::Sign(')'));
-        let inverse = match function {
-            Function::Sin => Some(Function::Asin),
-            Function::Cos => Some(Function::Acos),
-            Function::Tan => Some(Function::Atan),
-            _ => None,
-        };
-        if let (true, Some(inverse)) = (plain || bracketed, inverse) {
-            self.at += if plain { 3 } else { 5 };
-            return Ok(Node::Call(inverse, Box::new(self.argument()?)));
-        }
-        self.raised(|parser| Ok(Node::Call(function, Box::new(parser.argument()?))))
-    }
-
-    /// A call, with the exponent that stands before its argument: `sin^2 x`.
-    fn raised(&mut self, call: impl FnOnce(&mut Self) -> Reading<Node>) -> Reading<Node> {
-        let exponent = if self.takes('^') {
-            Some(self.deeper(Self::primary_or_negative)?)
-        } else {
-            None
-        };
-        let value = self.deeper(call)?;
-        Ok(match exponent {
-            Some(exponent) => Node::Power(Box::new(value), Box::new(exponent)),
-            None => value,
-        })
-    }
-
-    fn primary_or_negative(&mut self) -> Reading<Node> {
-        if self.takes('-') {
-            return Ok(Node::Negative(Box::new(self.primary()?)));
-        }
-        self.primary()
-    }
-
-    /// The argument of a function: brackets, or a product without signs up to the next function.
-    fn argument(&mut self) -> Reading<Node> {
-        if matches!(self.peek(), Some(Token::Sign('('))) {
-            return self.group('(', ')');
-        }
-        if matches!(self.peek(), Some(Token::Sign('['))) {
-            return self.group('[', ']');
-        }
-        if self.takes('-') {
-            return Ok(Node::Negative(Box::new(self.argument()?)));
-        }
-        let mut factors = vec![self.power()?];
-        while self.starts_factor()
-            && !matches!(self.peek(), Some(Token::Word(word)) if is_call(*word))
-        {
-            factors.push(self.power()?);
-        }
-        Ok(one_or(factors, Node::Product))
-    }
 }
 
 /// Numerator and denominator as written.
@@ -465,15 +313,8 @@ fn mixed(whole: &Rational, (over, under): Fraction) -> Node {
     Node::Sum(vec![part(whole), fraction])
 }
 
-fn reciprocal(node: Node) -> Node {
-    Node::Quotient(Box::new(Node::whole(1)), Box::new(node))
-}
-
-fn is_one(token: Option<&Token>) -> bool {
-    matches!(token, Some(Token::Number(value, Written::Whole)) if value.to_i64() == Some(1))
-}
-
-fn is_call(word: Word) -> bool {
+/// Whether a word is a function that takes what follows.
+pub(super) fn is_call(word: Word) -> bool {
     use Word::{Exp, Function, Log, OfReciprocal, Reciprocal};
     matches!(
         word,
@@ -486,7 +327,7 @@ fn is_value(word: Word) -> bool {
 }
 
 /// The one part, or all of them put together.
-fn one_or(mut parts: Vec<Node>, together: fn(Vec<Node>) -> Node) -> Node {
+pub(super) fn one_or(mut parts: Vec<Node>, together: fn(Vec<Node>) -> Node) -> Node {
     if parts.len() == 1 {
         return parts.remove(0);
     }

@@ -32,6 +32,9 @@ pub fn agreement(one: &Statement, other: &Statement) -> Agreement {
     names.extend(other.variables());
     names.sort();
     names.dedup();
+    if names.is_empty() {
+        names.push("x".to_owned());
+    }
     if let [name] = names.as_slice()
         && let (Some(first), Some(second)) = (solutions(one, name), solutions(other, name))
     {

@@ -148,7 +148,10 @@ const GREEK: [&str; 23] = [
 ];
 
 /// Words that count only if they stand alone: their letters may also be variables side by side.
-fn stands_alone(word: Word) -> bool {
+fn stands_alone(name: &str, word: Word) -> bool {
+    if is_rare(name) {
+        return true;
+    }
     matches!(
         word,
         Word::Or | Word::And | Word::Union | Word::In | Word::Empty | Word::Reals
@@ -162,6 +165,20 @@ pub enum Commas {
     Thousands,
     /// The next element.
     Elements,
+}
+
+/// Short names of functions whose letters are often variables side by side.
+fn is_rare(name: &str) -> bool {
+    ["tg", "ctg", "lg"].contains(&name)
+}
+
+/// Whether brackets follow, or a space and a value.
+fn takes_argument(rest: &[char]) -> bool {
+    match rest {
+        ['(' | '^', ..] => true,
+        [' ', next, ..] => next.is_alphanumeric() || *next == '(',
+        _ => false,
+    }
 }
 
 /// Splits plain text into tokens.
@@ -243,7 +260,8 @@ fn letters(rest: &[char], found: &mut Vec<Placed>) -> usize {
             spaced: false,
         })
     };
-    if let Some((_, word)) = WORDS.iter().find(|(known, _)| *known == run) {
+    let known = WORDS.iter().find(|(known, _)| *known == run);
+    if let Some((_, word)) = known.filter(|_| !is_rare(&run) || takes_argument(&rest[length..])) {
         push(Token::Word(*word));
         return length;
     }
@@ -253,7 +271,7 @@ fn letters(rest: &[char], found: &mut Vec<Placed>) -> usize {
         let fits = |known: &str| part.starts_with(known);
         let words = WORDS
             .iter()
-            .filter(|(known, word)| fits(known) && !stands_alone(*word));
+            .filter(|(known, word)| fits(known) && !stands_alone(known, *word));
         let word = words.max_by_key(|(known, _)| known.len());
         let greek = GREEK
             .iter()
@@ -320,6 +338,11 @@ fn number(rest: &[char], thousands: bool) -> Reading<(Token, usize)> {
         decimals = rest[length + 1..length + 1 + count].iter().collect();
         length += 1 + count;
         written = Written::Decimal;
+        if let Some((period, used)) = period(&rest[length..]).filter(|_| count == 0) {
+            let whole: BigInt = format!("0{whole}").parse().unwrap_or_default();
+            let value = Rational::from_integer(whole) + period;
+            return Ok((Token::Number(value, written), length + used));
+        }
         if rest.get(length) == Some(&'.') {
             return Err(Unreadable::new("A number has two decimal points."));
         }
@@ -340,6 +363,21 @@ fn number(rest: &[char], thousands: bool) -> Reading<(Token, usize)> {
         Rational::from_integer(mantissa * ten)
     };
     Ok((Token::Number(value, written), length))
+}
+
+/// The value of a period right after the point, and its length: `(3)` is a third.
+fn period(rest: &[char]) -> Option<(Rational, usize)> {
+    let inside = rest.strip_prefix(&['('])?;
+    let count = inside
+        .iter()
+        .take_while(|digit| digit.is_ascii_digit())
+        .count();
+    if count == 0 || count > 20 || inside.get(count) != Some(&')') {
+        return None;
+    }
+    let digits: BigInt = inside[..count].iter().collect::<String>().parse().ok()?;
+    let nines = BigInt::from(10).pow(count as u32) - 1;
+    Some((Rational::new(digits, nines), count + 2))
 }
 
 /// The digits before the point, without commas or spaces between groups of three, and the length.

@@ -47,25 +47,10 @@ fn zeros_at_depth(
         found.cuts.extend(inner.zeros);
         found.cuts.extend(inner.cuts);
     }
-    let mut kinks: Vec<&Node> = node.all().into_iter().filter(|part| is_abs(part)).collect();
-    kinks.sort();
-    kinks.dedup();
-    if kinks.len() > KINKS {
-        return None;
-    }
-    let mut candidates = Vec::new();
-    let mut all_exact = true;
-    for signs in 0..1_u32 << kinks.len() {
-        arithmetic.take(200)?;
-        let smooth = without_abs(node, &kinks, signs);
-        match exact_zeros(&smooth, variable) {
-            Some(zeros) => candidates.extend(zeros),
-            None => all_exact = false,
-        }
-    }
-    if !all_exact {
-        candidates = searched(node, variable, &found.cuts, arithmetic)?;
-    }
+    let mut candidates = match without_kinks(node, variable, arithmetic)? {
+        Some(candidates) => candidates,
+        None => searched(node, variable, &found.cuts, arithmetic)?,
+    };
     candidates.sort();
     candidates.dedup();
     let is_zero = |x: &Rational| {
@@ -81,6 +66,30 @@ fn zeros_at_depth(
     candidates.retain(is_zero);
     found.zeros = candidates;
     Some(found)
+}
+
+/// The zeros for every choice of signs of the absolute values; the inner `None` if one of them is
+/// not found exactly.
+fn without_kinks(
+    node: &Node,
+    variable: &str,
+    arithmetic: &Arithmetic,
+) -> Option<Option<Vec<Rational>>> {
+    let mut kinks: Vec<&Node> = node.all().into_iter().filter(|part| is_abs(part)).collect();
+    kinks.sort();
+    kinks.dedup();
+    if kinks.len() > KINKS {
+        return None;
+    }
+    let mut candidates = Vec::new();
+    for signs in 0..1_u32 << kinks.len() {
+        arithmetic.take(200)?;
+        match exact_zeros(&without_abs(node, &kinks, signs), variable) {
+            Some(zeros) => candidates.extend(zeros),
+            None => return Some(None),
+        }
+    }
+    Some(Some(candidates))
 }
 
 /// What the exact value at an approximate zero may be.
