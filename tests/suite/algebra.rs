@@ -186,7 +186,7 @@ fn roots_are_near_and_factors_are_found() {
     assert_eq!(roots.len(), 2);
     let two = &roots[1] * &roots[1];
     let error = two - Rational::from_integer(2.into());
-    assert!(error.denom().bits() > error.numer().bits() + 120);
+    assert!(error.denom().bits() > error.numer().bits() + 90);
     for (coefficients, irreducible) in [
         (&[1, 0, 1][..], true),
         (&[-1, 0, 1], false),

@@ -46,4 +46,5 @@ pub mod token;
 pub mod univariate;
 pub mod unreadable;
 pub mod verdict;
+mod word;
 mod zeros;

@@ -2,7 +2,7 @@
 //!
 //! The line is cut at the zeros, poles and kinks of all relations; between two cuts no relation
 //! changes. Zeros of polynomials, also with absolute values, are found exactly (Sturm) and kept
-//! within 2^-140. Others are searched for on a grid from -1000 to 1000.
+//! within 2^-100. Others are searched for on a grid from -1000 to 1000.
 
 use num_traits::{One, Signed, Zero};
 

@@ -11,7 +11,7 @@ use super::{ast::Rational, limits};
 pub type Coefficients = Vec<Rational>;
 
 /// Binary places to which a root is known.
-const PLACES: u32 = 140;
+const PLACES: u32 = 100;
 
 /// Without leading zeros.
 pub fn trimmed(mut polynomial: Coefficients) -> Coefficients {
@@ -25,6 +25,21 @@ pub fn trimmed(mut polynomial: Coefficients) -> Coefficients {
 pub fn value(polynomial: &[Rational], x: &Rational) -> Rational {
     let step = |sum: Rational, coefficient: &Rational| sum * x + coefficient;
     polynomial.iter().rev().fold(Rational::zero(), step)
+}
+
+/// The sign of a polynomial with whole coefficients at a point: -1, 0 or 1. Whole numbers only, so
+/// that nothing is brought to lowest terms.
+fn sign(polynomial: &[Rational], x: &Rational) -> i32 {
+    let (mut sum, mut scale) = (BigInt::zero(), BigInt::one());
+    for coefficient in polynomial.iter().rev() {
+        sum = sum * x.numer() + coefficient.numer() * &scale;
+        scale *= x.denom();
+    }
+    match sum.sign() {
+        num_bigint::Sign::Minus => -1,
+        num_bigint::Sign::NoSign => 0,
+        num_bigint::Sign::Plus => 1,
+    }
 }
 
 fn derivative(polynomial: &[Rational]) -> Coefficients {
@@ -88,7 +103,7 @@ pub fn square_free(polynomial: &[Rational]) -> Coefficients {
     primitive(&divided(polynomial, &repeated).0)
 }
 
-/// The real roots in ascending order, each once: exact where rational, else within 2^-140.
+/// The real roots in ascending order, each once: exact where rational, else within 2^-100.
 /// `None` if the degree is too high or it is 0 everywhere.
 pub fn real_roots(polynomial: &[Rational]) -> Option<Vec<Rational>> {
     let polynomial = square_free(&trimmed(polynomial.to_vec()));
@@ -153,44 +168,40 @@ fn sturm(polynomial: &[Rational]) -> Vec<Coefficients> {
 }
 
 fn changes(chain: &[Coefficients], x: &Rational) -> i64 {
-    let values = chain.iter().map(|part| value(part, x));
-    let signs: Vec<bool> = values
-        .filter(|v| !v.is_zero())
-        .map(|v| v.is_positive())
+    let signs: Vec<i32> = chain
+        .iter()
+        .map(|part| sign(part, x))
+        .filter(|sign| *sign != 0)
         .collect();
     signs.windows(2).filter(|pair| pair[0] != pair[1]).count() as i64
 }
 
 /// The one root in (lo, hi].
 fn refined(polynomial: &[Rational], mut lo: Rational, mut hi: Rational) -> Rational {
-    if value(polynomial, &hi).is_zero() {
+    let above = sign(polynomial, &hi);
+    if above == 0 {
         return hi;
     }
-    let positive = value(polynomial, &hi).is_positive();
     let half = Rational::new(1.into(), 2.into());
     let width = Rational::new(BigInt::one(), BigInt::one() << PLACES);
     let mut steps = 0;
     while &hi - &lo > width {
         steps += 1;
         let middle = (&lo + &hi) * &half;
-        let at = value(polynomial, &middle);
-        if at.is_zero() {
-            return middle;
-        }
-        if at.is_positive() == positive {
-            hi = middle
-        } else {
-            lo = middle
+        match sign(polynomial, &middle) {
+            0 => return middle,
+            found if found == above => hi = middle,
+            _ => lo = middle,
         }
         if steps == 40 {
             let simple = simplest(&lo, &hi);
-            if value(polynomial, &simple).is_zero() {
+            if sign(polynomial, &simple) == 0 {
                 return simple;
             }
         }
     }
     let simple = simplest(&lo, &hi);
-    if value(polynomial, &simple).is_zero() {
+    if sign(polynomial, &simple) == 0 {
         simple
     } else {
         (lo + hi) * half
