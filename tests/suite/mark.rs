@@ -208,17 +208,57 @@ fn random_text(dice: &mut Dice) -> String {
     text
 }
 
+/// A text that can be read most of the time.
+fn well_formed(dice: &mut Dice, depth: u32) -> String {
+    const LEAVES: [&str; 8] = ["x", "y", "2", "3", "0.5", "pi", "e", "10"];
+    const CALLS: [&str; 8] = ["sin", "sqrt", "ln", "abs", "cbrt", "log_2", "arctan", "-"];
+    if depth == 0 {
+        return LEAVES[dice.below(8) as usize].to_owned();
+    }
+    let one = well_formed(dice, depth - 1);
+    let other = well_formed(dice, depth - 1);
+    match dice.below(8) {
+        0 | 1 => format!("{one}+{other}"),
+        2 => format!("({one})({other})"),
+        3 => format!("({one})/({other})"),
+        4 => format!("({one})^{}", dice.below(5)),
+        5 => format!("({one})^({other})"),
+        6 => format!("{one}-({other})"),
+        _ => format!("{}({one})", CALLS[dice.below(8) as usize]),
+    }
+}
+
+/// An answer of a kind that can be read most of the time.
+fn of_kind(dice: &mut Dice, kind: &str) -> String {
+    let depth = 1 + dice.below(4) as u32;
+    let part = well_formed(dice, depth);
+    let other = well_formed(dice, 1);
+    match kind {
+        "equation" => format!("{part}={other}"),
+        "inequality" => format!("{part}<{other} or x>{other}"),
+        "interval" => format!("[{other},{part})"),
+        "set" | "list" | "point" => format!("({part},{other})"),
+        "matrix" => format!("[[{part},{other}],[1,2]]"),
+        _ => part,
+    }
+}
+
 /// Marks random texts; returns the time of each, longest last.
 fn fuzz(count: u64, seed: u64) -> Vec<(Duration, String)> {
     let mut dice = Dice::new(seed);
     let mut times = Vec::new();
     let mut answer = "x+1".to_owned();
     for _ in 0..count {
-        let given = random_text(&mut dice);
-        if dice.below(4) == 0 {
-            answer = random_text(&mut dice);
-        }
         let kind = KINDS[dice.below(10) as usize];
+        let readable = dice.below(2) == 0;
+        let given = if readable {
+            of_kind(&mut dice, kind)
+        } else {
+            random_text(&mut dice)
+        };
+        if readable || dice.below(4) == 0 {
+            answer = of_kind(&mut dice, kind);
+        }
         let asked = FORMS[dice.below(6) as usize];
         let start = Instant::now();
         mark(

@@ -1,6 +1,8 @@
 //! The canonical form of an expression: a rational function over kernels, with the exact rules of
 //! roots, powers and logarithms that hold wherever both sides are defined.
 
+use std::rc::Rc;
+
 use num_traits::{One, ToPrimitive, Zero};
 
 use super::{
@@ -271,7 +273,7 @@ pub fn negated(form: &Canonical) -> Canonical {
 }
 
 fn power_kernel(base: &Canonical, exponent: Canonical) -> Canonical {
-    Canonical::kernel(Kernel::Power(Box::new(base.clone()), Box::new(exponent)))
+    Canonical::kernel(Kernel::Power(Rc::new(base.clone()), Rc::new(exponent)))
 }
 
 /// Without the monomial that numerator and denominator share.
@@ -293,9 +295,7 @@ fn cancelled(
 
 fn factorial(inner: &Canonical) -> Form {
     let Some(value) = inner.constant() else {
-        return Ok(Canonical::kernel(Kernel::Factorial(Box::new(
-            inner.clone(),
-        ))));
+        return Ok(Canonical::kernel(Kernel::Factorial(Rc::new(inner.clone()))));
     };
     match small_whole(&value) {
         Some(count @ 0..=400) => {

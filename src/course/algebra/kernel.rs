@@ -1,6 +1,8 @@
 //! What a canonical form is built over: variables, constants, roots, powers, functions, each with
 //! arguments in canonical form.
 
+use std::rc::Rc;
+
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
@@ -19,13 +21,13 @@ pub enum Kernel {
     /// The number e.
     E,
     /// A root; of a number only if that is prime.
-    Root(u32, Box<Canonical>),
+    Root(u32, Rc<Canonical>),
     /// A power whose exponent is one term with the coefficient 1, or a number between 0 and 1.
-    Power(Box<Canonical>, Box<Canonical>),
+    Power(Rc<Canonical>, Rc<Canonical>),
     /// A function's value.
-    Call(Function, Box<Canonical>),
+    Call(Function, Rc<Canonical>),
     /// A factorial.
-    Factorial(Box<Canonical>),
+    Factorial(Rc<Canonical>),
 }
 
 /// A quotient of two polynomials in kernels. The denominator's content is 1 and its first

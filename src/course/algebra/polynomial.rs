@@ -132,7 +132,7 @@ impl<A: Ord + Clone> Polynomial<A> {
     /// # Errors
     /// If it is too large.
     pub fn times(&self, other: &Self, steps: &mut Steps) -> Result<Self, Trouble> {
-        steps.take(1 + self.len() * other.len())?;
+        steps.take(1 + self.len() * other.len() * (self.weight() + other.weight()))?;
         let mut found = Self::zero();
         for (one, first) in &self.0 {
             for (another, second) in &other.0 {
@@ -147,6 +147,14 @@ impl<A: Ord + Clone> Polynomial<A> {
             }
         }
         Ok(found)
+    }
+
+    /// How costly a term is to multiply: by the atoms and the digits of the first one.
+    fn weight(&self) -> usize {
+        let first = self.0.iter().next_back();
+        first.map_or(1, |(monomial, value)| {
+            1 + monomial.len() + size(value) as usize / 256
+        })
     }
 
     /// The power.

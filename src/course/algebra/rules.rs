@@ -1,6 +1,8 @@
 //! The exact rules of roots, logarithms and other functions: each holds wherever both sides are
 //! defined.
 
+use std::rc::Rc;
+
 use num_traits::{One, Signed};
 
 use super::{
@@ -37,13 +39,13 @@ impl Builder {
         }
         found = self.times(&found, &Canonical::number(outside))?;
         for (prime, power, index) in inside {
-            let prime = Box::new(Canonical::number(Rational::from_integer(prime)));
+            let prime = Rc::new(Canonical::number(Rational::from_integer(prime)));
             let root = Canonical::kernel(Kernel::Root(index, prime));
             let root = self.whole_power(&root, i64::from(power))?;
             found = self.times(&found, &root)?;
         }
         if rest.constant().is_none_or(|value| !value.is_one()) {
-            let root = Canonical::kernel(Kernel::Root(index, Box::new(rest)));
+            let root = Canonical::kernel(Kernel::Root(index, Rc::new(rest)));
             found = self.times(&found, &root)?;
         }
         Ok(found)
@@ -59,7 +61,7 @@ impl Builder {
             for (whole, sign) in [(value.numer(), 1), (value.denom(), -1)] {
                 for (prime, count) in factors(whole) {
                     let prime = Canonical::number(Rational::from_integer(prime));
-                    let kernel = Kernel::Call(Function::Ln, Box::new(prime));
+                    let kernel = Kernel::Call(Function::Ln, Rc::new(prime));
                     let count = Rational::from_integer((i64::from(count) * sign).into());
                     found.add_term(vec![(kernel, 1)], count);
                 }
@@ -90,7 +92,7 @@ impl Builder {
             }
             _ => Ok(Canonical::kernel(Kernel::Call(
                 Function::Ln,
-                Box::new(inner.clone()),
+                Rc::new(inner.clone()),
             ))),
         }
     }
@@ -98,7 +100,7 @@ impl Builder {
     /// A function's value.
     pub(super) fn call(&mut self, function: Function, inner: &Canonical) -> Form {
         let kernel = |function, inner: &Canonical| {
-            Canonical::kernel(Kernel::Call(function, Box::new(inner.clone())))
+            Canonical::kernel(Kernel::Call(function, Rc::new(inner.clone())))
         };
         let value = inner.constant();
         let positive = || {
