@@ -80,7 +80,7 @@ impl Builder {
             }
             Node::Log(base, inner) => {
                 let (base, inner) = (self.form(base)?, self.form(inner)?);
-                let (over, under) = (self.ln(&inner)?, self.ln(&base)?);
+                let (over, under) = (self.logarithm(&inner)?, self.logarithm(&base)?);
                 self.divided(&over, &under)
             }
             Node::Call(function, inner) => self

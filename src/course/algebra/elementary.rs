@@ -58,7 +58,7 @@ impl Points {
         (atan(5) * 4 - atan(239)) * 4
     }
 
-    fn exp(&self, x: &BigInt) -> Option<BigInt> {
+    fn exponential(&self, x: &BigInt) -> Option<BigInt> {
         let ln2 = self.ln2();
         let count = x.div_floor(&ln2).to_i64()?;
         let rest = (x - &ln2 * count) >> 8_u32;
@@ -78,7 +78,7 @@ impl Points {
         })
     }
 
-    fn ln(&self, x: &BigInt) -> BigInt {
+    fn logarithm(&self, x: &BigInt) -> BigInt {
         let count = x.bits() as i64 - 1 - self.bits as i64;
         let mantissa = if count >= 0 {
             x >> count as u64
@@ -90,7 +90,7 @@ impl Points {
     }
 
     /// Sine and cosine.
-    fn sin_cos(&self, x: &BigInt) -> (BigInt, BigInt) {
+    fn sine_cosine(&self, x: &BigInt) -> (BigInt, BigInt) {
         let quarter = self.pi() >> 1_u32;
         let turns = (x + (&quarter >> 1_u32)).div_floor(&quarter);
         let rest = x - &quarter * &turns;
@@ -114,27 +114,27 @@ impl Points {
         }
     }
 
-    fn sqrt(&self, x: &BigInt) -> BigInt {
-        (x << self.bits).sqrt()
+    fn square_root(&self, x: &BigInt) -> BigInt {
+        (x << self.bits).nth_root(2)
     }
 
     /// Halves the angle three times, then the series.
-    fn atan(&self, x: &BigInt) -> BigInt {
+    fn arctangent(&self, x: &BigInt) -> BigInt {
         let mut t = x.clone();
         for _ in 0..3 {
-            let root = self.sqrt(&(self.unit() + self.mul(&t, &t)));
+            let root = self.square_root(&(self.unit() + self.mul(&t, &t)));
             t = self.div(&t, &(self.unit() + root));
         }
         self.odd_series(&t, true) * 8
     }
 
-    fn asin(&self, x: &BigInt) -> BigInt {
+    fn arcsine(&self, x: &BigInt) -> BigInt {
         let under = self.unit() - self.mul(x, x);
         if !under.is_positive() {
             let right = self.pi() >> 1_u32;
             return if x.is_negative() { -right } else { right };
         }
-        self.atan(&self.div(x, &self.sqrt(&under)))
+        self.arctangent(&self.div(x, &self.square_root(&under)))
     }
 }
 
@@ -161,7 +161,7 @@ impl Arithmetic {
     }
 
     /// The exponential; `None` if too large.
-    pub fn exp(&self, x: &Interval) -> Option<Interval> {
+    pub fn exponential(&self, x: &Interval) -> Option<Interval> {
         self.take(60)?;
         if x.hi >= self.unit() * 2_000 {
             return None;
@@ -173,8 +173,8 @@ impl Arithmetic {
                 hi: BigInt::one(),
             });
         }
-        let lo = points.exp(&(&x.lo.clone().max(-self.unit() * self.bits * 2) << GUARD))?;
-        let hi = points.exp(&(&x.hi << GUARD))?;
+        let lo = points.exponential(&(&x.lo.clone().max(-self.unit() * self.bits * 2) << GUARD))?;
+        let hi = points.exponential(&(&x.hi << GUARD))?;
         // The series' error is below 2^16 units of its last place; it grows with the value.
         let error: BigInt = (&hi >> (self.bits + GUARD / 2)) + 1;
         let mut found = self.enclosed(&lo, &hi, &error);
@@ -183,13 +183,16 @@ impl Arithmetic {
     }
 
     /// The natural logarithm; `None` if it may not exist.
-    pub fn ln(&self, x: &Interval) -> Option<Interval> {
+    pub fn logarithm(&self, x: &Interval) -> Option<Interval> {
         self.take(60)?;
         if !x.lo.is_positive() {
             return None;
         }
         let points = self.points();
-        let (lo, hi) = (points.ln(&(&x.lo << GUARD)), points.ln(&(&x.hi << GUARD)));
+        let (lo, hi) = (
+            points.logarithm(&(&x.lo << GUARD)),
+            points.logarithm(&(&x.hi << GUARD)),
+        );
         Some(self.enclosed(&lo, &hi, &BigInt::one()))
     }
 
@@ -200,14 +203,14 @@ impl Arithmetic {
 
     /// Sine and cosine, neither steeper than 1. Points of more than 64 binary digits before the
     /// point are refused: the error of π would show.
-    pub fn sin_cos(&self, x: &Interval) -> Option<(Interval, Interval)> {
+    pub fn sine_cosine(&self, x: &Interval) -> Option<(Interval, Interval)> {
         self.take(60)?;
         let (middle, error) = Self::middle(x);
         if middle.bits() > self.bits + 12 {
             return None;
         }
         let error = error + 1;
-        let (sin, cos) = self.points().sin_cos(&(middle << GUARD));
+        let (sin, cos) = self.points().sine_cosine(&(middle << GUARD));
         Some((
             self.enclosed(&sin, &sin, &error),
             self.enclosed(&cos, &cos, &error),
@@ -215,23 +218,23 @@ impl Arithmetic {
     }
 
     /// The inverse tangent, not steeper than 1.
-    pub fn atan(&self, x: &Interval) -> Option<Interval> {
+    pub fn arctangent(&self, x: &Interval) -> Option<Interval> {
         self.take(90)?;
         let (middle, error) = Self::middle(x);
-        let atan = self.points().atan(&(middle << GUARD));
+        let atan = self.points().arctangent(&(middle << GUARD));
         Some(self.enclosed(&atan, &atan, &(error + 1)))
     }
 
     /// The inverse sine; `None` outside -1 to 1.
-    pub fn asin(&self, x: &Interval) -> Option<Interval> {
+    pub fn arcsine(&self, x: &Interval) -> Option<Interval> {
         self.take(90)?;
         if x.lo < -self.unit() || x.hi > self.unit() {
             return None;
         }
         let points = self.points();
         let (lo, hi) = (
-            points.asin(&(&x.lo << GUARD)),
-            points.asin(&(&x.hi << GUARD)),
+            points.arcsine(&(&x.lo << GUARD)),
+            points.arcsine(&(&x.hi << GUARD)),
         );
         // Near the ends the slope has no bound: half of the places are kept there.
         let near = self.unit() - x.lo.abs().max(x.hi.abs()) < (self.unit() >> (self.bits / 4));

@@ -78,7 +78,7 @@ pub fn enclose(node: &Node, point: &Point, arithmetic: &Arithmetic) -> Option<In
         Node::Number(value, _) => Some(arithmetic.rational(value)),
         Node::Variable(name) => Some(arithmetic.rational(point.get(name)?)),
         Node::Pi => Some(arithmetic.pi()),
-        Node::E => arithmetic.exp(&arithmetic.rational(&Rational::one())),
+        Node::E => arithmetic.exponential(&arithmetic.rational(&Rational::one())),
         Node::Sum(terms) => {
             let mut sum = arithmetic.rational(&Rational::zero());
             for term in terms {
@@ -98,8 +98,8 @@ pub fn enclose(node: &Node, point: &Point, arithmetic: &Arithmetic) -> Option<In
         Node::Power(base, exponent) => power(base, exponent, point, arithmetic),
         Node::Root(index, inner) => arithmetic.root(&part(inner)?, *index),
         Node::Log(base, inner) => {
-            let under = arithmetic.ln(&part(base)?)?;
-            arithmetic.div(&arithmetic.ln(&part(inner)?)?, &under)
+            let under = arithmetic.logarithm(&part(base)?)?;
+            arithmetic.div(&arithmetic.logarithm(&part(inner)?)?, &under)
         }
         Node::Call(function, inner) => call(*function, &part(inner)?, arithmetic),
         Node::Factorial(inner) => {
@@ -117,7 +117,7 @@ pub fn enclose(node: &Node, point: &Point, arithmetic: &Arithmetic) -> Option<In
 
 fn power(base: &Node, exponent: &Node, point: &Point, arithmetic: &Arithmetic) -> Option<Interval> {
     if *base == Node::E {
-        return arithmetic.exp(&enclose(exponent, point, arithmetic)?);
+        return arithmetic.exponential(&enclose(exponent, point, arithmetic)?);
     }
     let value = enclose(base, point, arithmetic)?;
     if let Some(exponent) = exact(exponent, point) {
@@ -130,43 +130,46 @@ fn power(base: &Node, exponent: &Node, point: &Point, arithmetic: &Arithmetic) -
         }
     }
     let exponent = enclose(exponent, point, arithmetic)?;
-    arithmetic.exp(&arithmetic.mul(&exponent, &arithmetic.ln(&value)?)?)
+    arithmetic.exponential(&arithmetic.mul(&exponent, &arithmetic.logarithm(&value)?)?)
 }
 
 fn call(function: Function, x: &Interval, arithmetic: &Arithmetic) -> Option<Interval> {
     let one = arithmetic.rational(&Rational::one());
     let both = |sign: bool| -> Option<Interval> {
-        let (up, down) = (arithmetic.exp(x)?, arithmetic.exp(&x.negated())?);
+        let (up, down) = (
+            arithmetic.exponential(x)?,
+            arithmetic.exponential(&x.negated())?,
+        );
         arithmetic.add(&up, &if sign { down } else { down.negated() })
     };
     let two = arithmetic.rational(&Rational::from_integer(2.into()));
     match function {
         Function::Abs => Some(arithmetic.abs(x)),
-        Function::Ln => arithmetic.ln(x),
+        Function::Ln => arithmetic.logarithm(x),
         Function::Sign => {
             let sign = arithmetic.sign(x)?;
             Some(arithmetic.rational(&Rational::from_integer(sign.into())))
         }
         Function::Floor => step(x, false, arithmetic),
         Function::Ceiling => step(x, true, arithmetic),
-        Function::Sin => Some(arithmetic.sin_cos(x)?.0),
-        Function::Cos => Some(arithmetic.sin_cos(x)?.1),
+        Function::Sin => Some(arithmetic.sine_cosine(x)?.0),
+        Function::Cos => Some(arithmetic.sine_cosine(x)?.1),
         Function::Tan => {
-            let (sin, cos) = arithmetic.sin_cos(x)?;
+            let (sin, cos) = arithmetic.sine_cosine(x)?;
             arithmetic.div(&sin, &cos)
         }
         Function::Cot => {
-            let (sin, cos) = arithmetic.sin_cos(x)?;
+            let (sin, cos) = arithmetic.sine_cosine(x)?;
             arithmetic.div(&cos, &sin)
         }
-        Function::Sec => arithmetic.div(&one, &arithmetic.sin_cos(x)?.1),
-        Function::Csc => arithmetic.div(&one, &arithmetic.sin_cos(x)?.0),
-        Function::Asin => arithmetic.asin(x),
+        Function::Sec => arithmetic.div(&one, &arithmetic.sine_cosine(x)?.1),
+        Function::Csc => arithmetic.div(&one, &arithmetic.sine_cosine(x)?.0),
+        Function::Asin => arithmetic.arcsine(x),
         Function::Acos => {
             let right = arithmetic.div(&arithmetic.pi(), &two)?;
-            arithmetic.add(&right, &arithmetic.asin(x)?.negated())
+            arithmetic.add(&right, &arithmetic.arcsine(x)?.negated())
         }
-        Function::Atan => arithmetic.atan(x),
+        Function::Atan => arithmetic.arctangent(x),
         Function::Sinh => arithmetic.div(&both(false)?, &two),
         Function::Cosh => arithmetic.div(&both(true)?, &two),
         Function::Tanh => arithmetic.div(&both(false)?, &both(true)?),

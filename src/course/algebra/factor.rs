@@ -82,7 +82,7 @@ fn modular_gcd_degree(mut one: Vec<u64>, mut other: Vec<u64>) -> usize {
 /// irreducible.
 pub(super) fn is_irreducible(polynomial: &Poly) -> bool {
     let atoms = polynomial.atoms();
-    if polynomial.len() == 1 {
+    if polynomial.count() == 1 {
         return atoms.len() == 1 && polynomial.degree(&atoms[0]) == 1;
     }
     let too_high = |atom: &Kernel| polynomial.degree(atom) as usize > limits::DEGREE;

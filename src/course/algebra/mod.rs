@@ -27,6 +27,7 @@ pub mod interval;
 pub mod interval_arithmetic;
 pub mod kernel;
 pub mod limits;
+mod linear_system;
 pub mod marking;
 mod normal;
 pub mod parse;

@@ -295,7 +295,7 @@ impl<'a> Parser<'a> {
         let fits = bracket == 1 || self.is_spaced(0);
         let divided = self.peek_at(slash) == Some(&Token::Sign('/'));
         let (over, under) = (whole(over)?, whole(under)?);
-        (fits && divided && over < under).then(|| ((over, under), length))
+        (fits && divided && over < under).then_some(((over, under), length))
     }
 }
 

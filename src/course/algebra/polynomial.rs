@@ -76,7 +76,7 @@ impl<A: Ord + Clone> Polynomial<A> {
     }
 
     /// The number of terms.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.0.len()
     }
 
@@ -132,7 +132,7 @@ impl<A: Ord + Clone> Polynomial<A> {
     /// # Errors
     /// If it is too large.
     pub fn times(&self, other: &Self, steps: &mut Steps) -> Result<Self, Trouble> {
-        steps.take(1 + self.len() * other.len() * (self.weight() + other.weight()))?;
+        steps.take(1 + self.count() * other.count() * (self.weight() + other.weight()))?;
         let mut found = Self::zero();
         for (one, first) in &self.0 {
             for (another, second) in &other.0 {
@@ -142,7 +142,7 @@ impl<A: Ord + Clone> Polynomial<A> {
                 }
                 found.add_term(multiplied(one, another)?, coefficient);
             }
-            if found.len() > limits::TERMS {
+            if found.count() > limits::TERMS {
                 return Err(Trouble::TooLarge);
             }
         }
@@ -162,7 +162,7 @@ impl<A: Ord + Clone> Polynomial<A> {
     /// # Errors
     /// If it is too large.
     pub fn power(&self, exponent: u32, steps: &mut Steps) -> Result<Self, Trouble> {
-        let limit = if self.len() > 1 {
+        let limit = if self.count() > 1 {
             limits::EXPONENT
         } else {
             4 * limits::BITS as u32

@@ -7,6 +7,7 @@ use super::{
     evaluate::{Point, enclose},
     interval_arithmetic::Arithmetic,
     kernel::Canonical,
+    linear_system::is_same_system,
     printing::node_of,
     solution_set::{Solutions, solutions},
     statement::{Comparison, Statement},
@@ -25,8 +26,9 @@ pub enum Agreement {
     Different,
 }
 
-/// Compares two statements. In one variable their solutions decide; in several, relations are the
-/// same if one is the other moved, swapped, or multiplied by a number that is not 0.
+/// Compares two statements. In one variable their solutions decide. In several, relations are the
+/// same if one is the other moved, swapped, or multiplied by a number that is not 0, and systems
+/// of linear equations are solved.
 pub fn agreement(one: &Statement, other: &Statement) -> Agreement {
     let mut names = one.variables();
     names.extend(other.variables());
@@ -40,7 +42,7 @@ pub fn agreement(one: &Statement, other: &Statement) -> Agreement {
     {
         return of_solutions(one, other, &first, &second);
     }
-    if has_same_shape(one, other) {
+    if has_same_shape(one, other) || is_same_system(one, other) == Some(true) {
         Agreement::Same
     } else {
         Agreement::Different
@@ -128,12 +130,14 @@ type Relation = (Node, Comparison);
 
 /// Whether two relations are the same up to a factor that is a number.
 pub fn is_same_relation((one, first): &Relation, (other, second): &Relation) -> bool {
-    let (one, other) = match (canonical(one), canonical(other)) {
-        // Denominators are not 0 where the equation has a meaning: they are multiplied out.
-        (Ok(one), Ok(other)) if *first == Comparison::Equal => (numerator(one), numerator(other)),
-        _ => (one.clone(), other.clone()),
+    // Denominators are not 0 where the equation has a meaning: they are multiplied out.
+    let cleared = match (canonical(one), canonical(other)) {
+        (Ok(one), Ok(other)) if *first == Comparison::Equal => {
+            ratio_sign(&numerator(one), &numerator(other))
+        }
+        _ => None,
     };
-    let Some(sign) = ratio_sign(&one, &other) else {
+    let Some(sign) = cleared.or_else(|| ratio_sign(one, other)) else {
         return false;
     };
     *second == if sign > 0 { *first } else { first.mirrored() }

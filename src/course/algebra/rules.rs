@@ -26,9 +26,9 @@ impl Builder {
         };
         let mut found = Canonical::number(Rational::one());
         if rest.constant().is_some_and(|value| value.is_negative())
-            || (index % 2 == 1 && leads_negative(&rest))
+            || (!index.is_multiple_of(2) && leads_negative(&rest))
         {
-            if index % 2 == 0 {
+            if index.is_multiple_of(2) {
                 return Err(Trouble::Undefined);
             }
             (rest, found) = (negated(&rest), negated(&found));
@@ -52,7 +52,7 @@ impl Builder {
     }
 
     /// The natural logarithm.
-    pub(super) fn ln(&mut self, inner: &Canonical) -> Form {
+    pub(super) fn logarithm(&mut self, inner: &Canonical) -> Form {
         if let Some(value) = inner.constant() {
             if !value.is_positive() {
                 return Err(Trouble::Undefined);
@@ -86,7 +86,7 @@ impl Builder {
         match power {
             Some((Kernel::E, count)) => Ok(times(count)),
             Some((Kernel::Power(base, exponent), count)) => {
-                let logarithm = self.ln(&base)?;
+                let logarithm = self.logarithm(&base)?;
                 let product = self.times(&logarithm, &exponent)?;
                 self.times(&product, &times(count))
             }
@@ -111,7 +111,7 @@ impl Builder {
             }
         };
         match (function, value) {
-            (Function::Ln, _) => self.ln(inner),
+            (Function::Ln, _) => self.logarithm(inner),
             (Function::Abs, Some(value)) => Ok(Canonical::number(value.abs())),
             (Function::Sign, Some(value)) => Ok(Canonical::number(value.signum())),
             (Function::Floor, Some(value)) => Ok(Canonical::number(value.floor())),

@@ -109,18 +109,19 @@ impl Relation {
 }
 
 /// The statement's truth from those of its relations, in order.
-fn truth(statement: &Statement, relations: &mut impl Iterator<Item = bool>) -> bool {
+fn truth(statement: &Statement, relations: &mut dyn Iterator<Item = bool>) -> bool {
     match statement {
         Statement::Relation(..) => relations.next().unwrap_or(false),
-        Statement::And(parts) => parts
-            .iter()
-            .fold(true, |all, part| truth(part, relations) && all),
-        Statement::Or(parts) => parts
-            .iter()
-            .fold(false, |any, part| truth(part, relations) || any),
+        // Every part takes its relations, whatever the others say.
+        Statement::And(parts) => all_truths(parts, relations).into_iter().all(|part| part),
+        Statement::Or(parts) => all_truths(parts, relations).into_iter().any(|part| part),
         Statement::Always => true,
         Statement::Never => false,
     }
+}
+
+fn all_truths(parts: &[Statement], relations: &mut dyn Iterator<Item = bool>) -> Vec<bool> {
+    parts.iter().map(|part| truth(part, relations)).collect()
 }
 
 /// A number in each gap.

@@ -164,7 +164,7 @@ pub fn read_statement(text: &str) -> Reading<Statement> {
     }
     let tokens = read_tokens(text, Commas::Thousands)?;
     let mut before = None;
-    let parts = split(&tokens, &|token| *token == Token::Word(Word::Or));
+    let parts = split(condition(&tokens), &|token| *token == Token::Word(Word::Or));
     let mut found = Vec::new();
     for part in parts {
         let parts = split(part, &|token| *token == Token::Word(Word::And));
@@ -176,6 +176,21 @@ pub fn read_statement(text: &str) -> Reading<Statement> {
         return Err(Unreadable::new("These are too many parts."));
     }
     Ok(found)
+}
+
+/// What stands behind `{x |` or `{x :`.
+fn condition(tokens: &[Placed]) -> &[Placed] {
+    match tokens {
+        [open, name, bar, inside @ .., close]
+            if open.token == Token::Sign('{')
+                && matches!(name.token, Token::Variable(_))
+                && matches!(bar.token, Token::Sign('|' | ':'))
+                && close.token == Token::Sign('}') =>
+        {
+            inside
+        }
+        all => all,
+    }
 }
 
 /// Statements in words.

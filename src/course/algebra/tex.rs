@@ -3,7 +3,7 @@
 use super::unreadable::{Reading, Unreadable};
 
 /// Commands that stand for plain text.
-const COMMANDS: [(&str, &str); 48] = [
+const COMMANDS: [(&str, &str); 49] = [
     ("left", ""),
     ("right", ""),
     ("big", ""),
@@ -43,6 +43,7 @@ const COMMANDS: [(&str, &str); 48] = [
     ("quad", " "),
     ("qquad", " "),
     ("vert", "|"),
+    ("mid", "|"),
     ("lvert", "|"),
     ("rvert", "|"),
     ("colon", ":"),
