@@ -7,6 +7,7 @@
 //! Invariant: this part does not know students, time, files or browsers. Arithmetic is exact. Only
 //! [`text::mathml`] makes markup.
 
+pub mod algebra;
 pub mod answer;
 pub mod check;
 mod expression;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod algebra;
 mod baselines;
 mod bench;
 mod class;
@@ -17,6 +18,7 @@ mod forecasts;
 mod golden;
 mod learning;
 mod limits;
+mod mark;
 mod policy;
 mod purity;
 mod replay;

@@ -10,6 +10,7 @@ mod course;
 mod curve;
 mod demo;
 mod evaluate;
+mod mark;
 mod response_file;
 mod scoreboard;
 mod simulate;
@@ -58,6 +59,8 @@ enum Command {
         #[arg(long)]
         prior: Option<PathBuf>,
     },
+    /// Mark answers: one JSON object a line from standard input, one to standard output.
+    Mark,
     /// Make the files of a build a whole site: courses, the list for offline use, 404.html.
     Site {
         /// The folder that Trunk built.
@@ -113,6 +116,7 @@ fn main() -> ExitCode {
         Command::Chart { matrix, out } => chart::run(&matrix, &out),
         Command::TrainPolicy(train) => train.run(),
         Command::Agent { prior } => agent::run(prior.as_deref()),
+        Command::Mark => mark::run(),
         Command::Site {
             dir, check: true, ..
         } => site_check::run(&dir),

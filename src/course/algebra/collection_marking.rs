@@ -1,0 +1,188 @@
+//! Marks sets, lists, points and matrices.
+
+use super::{
+    collection::{Item, Semicolons, read_collection, read_elements},
+    equality::{Fingerprint, is_equal},
+    expression_marking::of_author,
+    form::Form,
+    unreadable::{Reading, Unreadable},
+    verdict::{Mark, Verdict},
+};
+
+/// Marks a set: order and repetition do not count.
+///
+/// # Errors
+/// If one of the two cannot be read.
+pub(super) fn mark_set(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
+    let answer = distinct(read_elements(answer).map_err(|error| of_author(&error))?);
+    let given = distinct(read_elements(given)?);
+    let partners: Vec<Option<&Element>> = answer.iter().map(|item| found(&given, item)).collect();
+    let missing = partners.iter().filter(|partner| partner.is_none()).count();
+    // No two elements of a set are equal: each partner is the partner of one.
+    let extra = given.len() + missing - answer.len();
+    if missing + extra > 0 {
+        let why = match (missing, extra) {
+            (_, 0) => "An element is missing.",
+            (0, _) => "There is an element too many.",
+            _ => "Some elements are different.",
+        };
+        return Ok(Verdict::new(Mark::Wrong, why));
+    }
+    let pairs = answer.iter().zip(partners);
+    let pairs = pairs.filter_map(|(one, other)| other.map(|other| (&one.item, &other.item)));
+    Ok(formed(pairs, form))
+}
+
+/// An element of a set; its fingerprint spares most comparisons.
+struct Element {
+    item: Item,
+    print: Option<Fingerprint>,
+}
+
+fn distinct(items: Vec<Item>) -> Vec<Element> {
+    let mut elements: Vec<Element> = Vec::new();
+    for item in items {
+        let print = match &item {
+            Item::Value(node) => Some(Fingerprint::new(node)),
+            Item::Several(..) => None,
+        };
+        let element = Element { item, print };
+        if found(&elements, &element).is_none() {
+            elements.push(element);
+        }
+    }
+    elements
+}
+
+fn found<'a>(elements: &'a [Element], element: &Element) -> Option<&'a Element> {
+    elements.iter().find(|other| {
+        let differs = match (&element.print, &other.print) {
+            (Some(one), Some(other)) => one.differs(other),
+            _ => false,
+        };
+        !differs && is_same(&element.item, &other.item)
+    })
+}
+
+/// Marks a list or a point: the order counts.
+///
+/// # Errors
+/// If one of the two cannot be read.
+pub(super) fn mark_list(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
+    let answer = read_elements(answer).map_err(|error| of_author(&error))?;
+    let given = read_elements(given)?;
+    if answer.len() != given.len() {
+        let why = format!("There are {} elements, not {}.", answer.len(), given.len());
+        return Ok(Verdict::new(Mark::Wrong, why));
+    }
+    let different = (0..answer.len()).find(|&at| !is_same(&answer[at], &given[at]));
+    if let Some(at) = different {
+        let swapped = answer
+            .iter()
+            .rev()
+            .zip(&given)
+            .all(|(one, other)| is_same(one, other));
+        let why = match swapped {
+            true => "The order is swapped.".to_owned(),
+            false => format!("Element {} is different.", at + 1),
+        };
+        return Ok(Verdict::new(Mark::Wrong, why));
+    }
+    Ok(formed(answer.iter().zip(&given), form))
+}
+
+/// Marks a matrix.
+///
+/// # Errors
+/// If one of the two cannot be read, or has rows of different lengths.
+pub(super) fn mark_matrix(answer: &str, given: &str, form: Form) -> Reading<Verdict> {
+    let answer = rows(answer).map_err(|error| of_author(&error))?;
+    let given = rows(given)?;
+    let shape = |rows: &[Vec<Item>]| (rows.len(), rows.first().map_or(0, Vec::len));
+    if shape(&answer) != shape(&given) {
+        let ((rows, columns), (own, across)) = (shape(&answer), shape(&given));
+        let why = if (rows, columns) == (across, own) {
+            "Rows and columns are swapped.".to_owned()
+        } else {
+            format!("The matrix has {rows} rows and {columns} columns, not {own} and {across}.")
+        };
+        return Ok(Verdict::new(Mark::Wrong, why));
+    }
+    for (row, (first, second)) in answer.iter().zip(&given).enumerate() {
+        if let Some(at) = (0..first.len()).find(|&at| !is_same(&first[at], &second[at])) {
+            let why = format!(
+                "The entry in row {}, column {} is different.",
+                row + 1,
+                at + 1
+            );
+            return Ok(Verdict::new(Mark::Wrong, why));
+        }
+    }
+    Ok(formed(
+        answer.iter().flatten().zip(given.iter().flatten()),
+        form,
+    ))
+}
+
+fn rows(text: &str) -> Reading<Vec<Vec<Item>>> {
+    let ragged = || Unreadable::new("Write a matrix by rows: `[[1, 2], [3, 4]]`.");
+    let Item::Several(_, parts) = read_collection(text, Semicolons::Rows)? else {
+        return Err(ragged());
+    };
+    let values = |items: &[Item]| items.iter().all(|item| matches!(item, Item::Value(_)));
+    if values(&parts) {
+        return Ok(vec![parts]);
+    }
+    let mut found: Vec<Vec<Item>> = Vec::new();
+    for part in parts {
+        match part {
+            Item::Several(_, row) if values(&row) => found.push(row),
+            _ => return Err(ragged()),
+        }
+    }
+    let length = found.first().map_or(0, Vec::len);
+    if found.iter().any(|row| row.len() != length) {
+        return Err(ragged());
+    }
+    Ok(found)
+}
+
+fn holds(items: &[Item], item: &Item) -> bool {
+    items.iter().any(|other| is_same(item, other))
+}
+
+fn is_same(one: &Item, other: &Item) -> bool {
+    match (one, other) {
+        (Item::Value(one), Item::Value(other)) => is_equal(one, other),
+        (Item::Several(open, one), Item::Several(other_open, other)) => {
+            let sets = (*open == '{', *other_open == '{');
+            match sets {
+                (true, true) => {
+                    one.iter().all(|item| holds(other, item))
+                        && other.iter().all(|item| holds(one, item))
+                }
+                (false, false) => {
+                    one.len() == other.len()
+                        && one
+                            .iter()
+                            .zip(other)
+                            .all(|(one, other)| is_same(one, other))
+                }
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Right, if each element has the form asked.
+fn formed<'a>(pairs: impl Iterator<Item = (&'a Item, &'a Item)>, form: Form) -> Verdict {
+    for (answer, given) in pairs {
+        if let (Item::Value(answer), Item::Value(given)) = (answer, given)
+            && let Some(why) = form.missing(answer, given)
+        {
+            return Verdict::new(Mark::OtherForm, why);
+        }
+    }
+    Verdict::right()
+}
