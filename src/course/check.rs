@@ -33,34 +33,17 @@ const HARDEST: f64 = 3.0;
 /// Checks the graph and the texts of a course, and [`VARIANTS`] variants of each template. Returns
 /// errors first, then warnings.
 pub fn check(course: &Course) -> Vec<Problem> {
-    check_variants(course, VARIANTS, &|_, _| {})
+    errors_first(Checker::<true>::new(course, VARIANTS).check(&|_, _| {}))
 }
 
-/// Like [`check`], with another number of variants, for callers that have less time. `progress` is
-/// told the skills that are done, and how many there are.
-pub fn check_variants(
-    course: &Course,
-    variants: u64,
-    progress: &dyn Fn(usize, usize),
-) -> Vec<Problem> {
-    let mut checker = Checker {
-        course,
-        variants,
-        file: "course.toml".to_owned(),
-        item: None,
-        problems: Vec::new(),
-    };
-    checker.graph();
-    checker.misconceptions();
-    for (at, skill) in course.skills.iter().enumerate() {
-        checker.file = format!("{}.md", skill.id);
-        checker.skill(skill);
-        progress(at + 1, course.skills.len());
-    }
-    errors_first(checker.problems)
+/// The errors alone, with another number of variants, for callers that have less time. `progress`
+/// is told the skills that are done, and how many there are.
+pub fn errors(course: &Course, variants: u64, progress: &dyn Fn(usize, usize)) -> Vec<Problem> {
+    Checker::<false>::new(course, variants).check(progress)
 }
 
-struct Checker<'a> {
+/// `WARN` says whether warnings are wanted. A program that wants none holds none of their words.
+struct Checker<'a, const WARN: bool> {
     course: &'a Course,
     variants: u64,
     file: String,
@@ -68,7 +51,28 @@ struct Checker<'a> {
     problems: Vec<Problem>,
 }
 
-impl Checker<'_> {
+impl<'a, const WARN: bool> Checker<'a, WARN> {
+    fn new(course: &'a Course, variants: u64) -> Self {
+        Self {
+            course,
+            variants,
+            file: "course.toml".to_owned(),
+            item: None,
+            problems: Vec::new(),
+        }
+    }
+
+    fn check(mut self, progress: &dyn Fn(usize, usize)) -> Vec<Problem> {
+        self.graph();
+        self.misconceptions();
+        for (at, skill) in self.course.skills.iter().enumerate() {
+            self.file = format!("{}.md", skill.id);
+            self.skill(skill);
+            progress(at + 1, self.course.skills.len());
+        }
+        self.problems
+    }
+
     fn add(&mut self, severity: Severity, message: String) {
         let problem = Problem {
             severity,
@@ -89,8 +93,10 @@ impl Checker<'_> {
         self.add(Severity::Error, message.into());
     }
 
-    fn warn(&mut self, message: impl Into<String>) {
-        self.add(Severity::Warning, message.into());
+    fn warn<M: Into<String>>(&mut self, message: impl FnOnce() -> M) {
+        if WARN {
+            self.add(Severity::Warning, message().into());
+        }
     }
 
     fn graph(&mut self) {
@@ -149,10 +155,7 @@ impl Checker<'_> {
                 ));
             }
             if !used.contains(misconception.id.as_str()) {
-                self.warn(format!(
-                    "misconception `{}` is used by no item",
-                    misconception.id
-                ));
+                self.warn(|| format!("misconception `{}` is used by no item", misconception.id));
             }
             self.text(
                 &misconception.say,
@@ -171,16 +174,18 @@ impl Checker<'_> {
         if skill.items.is_empty() {
             self.error("the skill has no items");
         } else if skill.items.len() < FEWEST_ITEMS {
-            self.warn(format!(
-                "the skill has only {} items; {FEWEST_ITEMS} keep it from repeating itself",
-                skill.items.len()
-            ));
+            self.warn(|| {
+                format!(
+                    "the skill has only {} items; {FEWEST_ITEMS} keep it from repeating itself",
+                    skill.items.len()
+                )
+            });
         }
         if skill.explanation.is_empty() {
-            self.warn("the skill has no explanation");
+            self.warn(|| "the skill has no explanation");
         }
         if skill.examples.is_empty() {
-            self.warn("the skill has no worked example");
+            self.warn(|| "the skill has no worked example");
         }
         self.text(&skill.explanation, &Values::default(), "the explanation");
         for (at, example) in skill.examples.iter().enumerate() {
@@ -217,10 +222,7 @@ impl Checker<'_> {
 
     fn item(&mut self, item: &Item) {
         if item.hints.len() < FEWEST_HINTS {
-            self.warn(format!(
-                "{} hints; give at least {FEWEST_HINTS}",
-                item.hints.len()
-            ));
+            self.warn(|| format!("{} hints; give at least {FEWEST_HINTS}", item.hints.len()));
         }
         if !item.difficulty.is_finite() || item.difficulty.abs() > HARDEST {
             self.error(format!(
@@ -229,7 +231,7 @@ impl Checker<'_> {
             ));
         }
         if item.verify.is_none() {
-            self.warn("nothing verifies the answer; add `verify`");
+            self.warn(|| "nothing verifies the answer; add `verify`");
         }
         self.distractors(item);
         let mut looks = Vec::new();
@@ -256,10 +258,7 @@ impl Checker<'_> {
         // A choice may vary only in its options, so this applies only to typed answers.
         let typed = matches!(item.answer, Answer::Number { .. });
         if typed && self.variants == VARIANTS && looks.len() < FEWEST_VARIANTS {
-            self.warn(format!(
-                "only {} different variants; widen the ranges",
-                looks.len()
-            ));
+            self.warn(|| format!("only {} different variants; widen the ranges", looks.len()));
         }
     }
 
@@ -273,7 +272,7 @@ impl Checker<'_> {
         }
         for wrong in &item.wrong {
             if options && wrong.misconception.is_none() && wrong.say.is_none() {
-                self.warn("a wrong option has neither a misconception nor a `say`");
+                self.warn(|| "a wrong option has neither a misconception nor a `say`");
             }
         }
     }
@@ -342,7 +341,7 @@ impl Checker<'_> {
                 numbers(&variant.values)
             )),
             None if variant.item.verify.is_some() => {
-                self.warn("an option has no value to verify; add `right_value` and `value`");
+                self.warn(|| "an option has no value to verify; add `right_value` and `value`");
             }
             None => {}
         }

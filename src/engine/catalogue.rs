@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::ranked::ranked,
-    course::{Course, FORMAT, Severity, SkillEntry, check::check_variants, limits},
+    course::{Course, FORMAT, SkillEntry, check::errors, limits},
     engine::protocol::view::CourseView,
     tutor::Menu,
 };
@@ -143,10 +143,7 @@ impl Catalogue {
         }
         let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
         let variants = (MOST_QUICK_VARIANTS / (items as u64).max(1)).clamp(1, QUICK_VARIANTS);
-        if let Some(problem) = check_variants(&course, variants, progress)
-            .into_iter()
-            .find(|problem| problem.severity == Severity::Error)
-        {
+        if let Some(problem) = errors(&course, variants, progress).first() {
             return Err(problem.to_string());
         }
         self.insert(course, Some(text.to_owned()));
