@@ -20,8 +20,8 @@ pub const DEGREE: usize = 16;
 /// Elements of a set, list or matrix; parts of a statement.
 pub const PARTS: usize = 30;
 /// Steps of polynomial arithmetic for one expression (one product of two terms is one step).
-pub const STEPS: u32 = 40_000;
+pub const STEPS: u32 = 8_000;
 /// Steps of interval arithmetic for one comparison (an addition is 1, a sine 60).
-pub const INTERVAL_STEPS: u64 = 16_000;
+pub const INTERVAL_STEPS: u64 = 8_000;
 /// Steps of interval arithmetic to solve one statement.
 pub const SOLVING_STEPS: u64 = 40_000;
