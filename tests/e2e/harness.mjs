@@ -143,6 +143,14 @@ export async function answered(page, act) {
   await settled(page);
 }
 
+/** Lets a script of the test run in each worker before the engine. */
+export async function inWorker(context, script) {
+  await context.route("**/worker_loader-*.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${script}\n${await response.text()}` });
+  });
+}
+
 /** A profile whose site data is blocked, as a careful user or a school may set it. */
 export async function profileWithoutStorage(t) {
   const dir = mkdtempSync(join(tmpdir(), "waymark-profile-"));

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   COURSE,
   PHONE,
+  inWorker,
   profileWithoutStorage,
   screen,
   settled,
@@ -14,14 +15,6 @@ import { begin, give, guess, log, openTask, rightAnswer, untilTask } from "./stu
 
 const world = useWorld();
 const url = (path) => world.url(path);
-
-/** Lets a script of the test run in each worker before the engine. */
-async function inWorker(context, script) {
-  await context.route("**/worker_loader-*.js", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${script}\n${await response.text()}` });
-  });
-}
 
 test("an answer to a task that another tab has answered is said not to count", async (t) => {
   const { page, context } = await visitor(t, world);
