@@ -31,11 +31,12 @@ async function open(path) {
 
 /** Presses what saves a file, and returns the file's text. */
 async function saved(press) {
-  const before = browser.downloads();
+  // Browsers differ in what they do with a second file of the same name.
+  browser.clearDownloads();
   await press();
   for (let tries = 0; tries < 100; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const file = browser.downloads().find((name) => !before.includes(name));
+    const [file] = browser.downloads();
     if (file) return browser.downloaded(file);
   }
   throw new Error("nothing was saved");

@@ -1,7 +1,15 @@
 // Browsers other than Chromium, each through its own WebDriver. The names are those of the
 // environment variable BROWSER.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,11 +71,14 @@ export async function start(name) {
   const home = mkdtempSync(join(tmpdir(), "waymark-home-"));
   const downloads = join(home, "Downloads");
   mkdirSync(downloads);
+  // Where GLib's programs look for the folder of downloads.
+  mkdirSync(join(home, ".config"));
+  writeFileSync(join(home, ".config/user-dirs.dirs"), 'XDG_DOWNLOAD_DIR="$HOME/Downloads"\n');
   if (!browser) throw new Error(`BROWSER is ${name}; ${Object.keys(BROWSERS)} are known`);
   const port = await freePort();
   const child = spawn(browser.driver, browser.arguments(port), {
     stdio: "ignore",
-    env: { ...process.env, HOME: home, XDG_DOWNLOAD_DIR: downloads },
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, ".config") },
   });
   const driver = await sessionOn(`http://localhost:${port}`, browser.capabilities(downloads));
   await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
@@ -75,6 +86,7 @@ export async function start(name) {
     driver,
     /** The names of the files that were saved. */
     downloads: () => readdirSync(downloads).filter((name) => name.endsWith(".json")),
+    clearDownloads: () => readdirSync(downloads).forEach((name) => rmSync(join(downloads, name))),
     downloaded: (name) => readFileSync(join(downloads, name), "utf8"),
     async stop() {
       await driver.quit().catch(() => {});
