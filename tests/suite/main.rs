@@ -10,6 +10,7 @@ mod class;
 mod course;
 mod device;
 mod documents;
+mod doors;
 mod dual;
 mod evaluate;
 mod files;
