@@ -82,9 +82,14 @@ fn a_file_that_is_no_gzip_is_called_so() {
 #[test]
 fn the_agent_refuses_circles_and_endless_horizons() {
     let start = |rest: &str| format!(r#"{{"type":"start","seed":1,{rest}}}"#);
-    let circle = start(
-        r#""skills":[{"id":"a","requires":["c"]},{"id":"b","requires":["a"]},{"id":"c","requires":["b"]},{"id":"d"}]"#,
-    );
+    let skill = |id: &str, requires: &str| format!(r#"{{"id":"{id}","requires":[{requires}]}}"#);
+    let round = [
+        skill("a", r#""c""#),
+        skill("b", r#""a""#),
+        skill("c", r#""b""#),
+    ]
+    .join(",");
+    let circle = start(&format!(r#""skills":[{round},{}]"#, skill("d", "")));
     let endless = start(r#""skills":[{"id":"a"}],"horizon":1000000000000000000"#);
     let good = start(r#""skills":[{"id":"a"},{"id":"b","requires":["a"]}]"#);
     let output = tool(&["agent"], &format!("{circle}\n{endless}\n{good}\n"));
