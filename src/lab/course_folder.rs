@@ -2,10 +2,17 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-use crate::course::{
-    Course, Problem, Severity,
-    format::{self, is_course_file},
+use crate::{
+    course::{
+        Course, Problem, Severity,
+        check::errors,
+        format::{self, is_course_file},
+    },
+    engine::catalogue::Catalogue,
 };
+
+/// Variants of each item that are tried before a simulated student meets them.
+const VARIANTS: u64 = 8;
 
 /// The files of the course in the folder `dir`: names and texts.
 pub fn files(dir: &Path) -> io::Result<BTreeMap<String, String>> {
@@ -42,5 +49,25 @@ pub fn read(dir: &Path) -> Result<Course, Vec<Problem>> {
     match format::read(&files) {
         (Some(course), problems) if problems.is_empty() => Ok(course),
         (_, problems) => Err(problems),
+    }
+}
+
+/// The course in a folder, or in a compiled file, if a student could be given it.
+///
+/// # Errors
+/// What is wrong with it first.
+pub fn read_any(path: &Path) -> Result<Course, String> {
+    let course = if path.is_dir() {
+        read(path).map_err(|problems| problems[0].to_string())?
+    } else {
+        let unreadable = |error: String| format!("{}: {error}", path.display());
+        let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+        let mut shelf = Catalogue::default();
+        shelf.add_kept(&text).map_err(&unreadable)?;
+        serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?
+    };
+    match errors(&course, VARIANTS, &|_, _| {}).first() {
+        Some(problem) => Err(problem.to_string()),
+        None => Ok(course),
     }
 }

@@ -8,12 +8,16 @@ pub mod agent;
 pub mod baselines;
 pub mod comparison;
 pub mod course_folder;
+pub mod pupils;
 pub mod rehearsal;
 pub mod response_table;
 pub mod rivals;
 pub mod scores;
+pub mod sitting;
 pub mod strategy_training;
 pub mod students;
 pub mod threads;
+pub mod trial;
+pub mod tutors;
 
 pub use students::SimulatedStudent;

@@ -22,7 +22,7 @@ pub use choice::{
     outlook,
 };
 pub use menu::{ItemFacts, Menu};
-pub use placement::{PLACEMENT_QUESTIONS, placed_skills};
+pub use placement::{PLACEMENT_QUESTIONS, placed_skills, states};
 pub use student::{
     Answered, Change, Student,
     agenda::{Agenda, Repair, Steer},

@@ -134,7 +134,9 @@ test(`${NAME}: without a network`, async (t) => {
   await driver.executeAsyncScript((done) => navigator.serviceWorker.ready.then(() => done()));
   await until(driver, () => navigator.serviceWorker.controller);
   await site.stop();
-  await open(`learn/${COURSE}`);
+  // On a busy machine MiniBrowser now and then (1 of 30 runs) leaves the first worker without a
+  // word when the host goes away; whoever sits before it reloads, as we do.
+  await open(`learn/${COURSE}`).catch(() => open(`learn/${COURSE}`));
   await study(driver, 1, () => true);
   site = await startServer(DIST, { port: Number(new URL(site.origin).port) });
 });

@@ -1,11 +1,8 @@
 //! `waymark agent`
 
-use std::{
-    fs,
-    io::{BufRead, Write, stdin, stdout},
-    path::Path,
-};
+use std::{fs, path::Path};
 
+use crate::lines;
 use waymark::{lab::agent::Agent, tutor::strategies::StrategyPrior};
 
 /// Answers line by line until the input ends.
@@ -27,27 +24,5 @@ pub(crate) fn run(prior: Option<&Path>) -> Result<(), String> {
         }
         None => Agent::default(),
     };
-    let mut input = stdin().lock();
-    let mut output = stdout().lock();
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        if input
-            .read_until(b'\n', &mut line)
-            .map_err(|error| error.to_string())?
-            == 0
-        {
-            return Ok(());
-        }
-        // Bytes that are not UTF-8 become replacement characters, and the line a reported error.
-        let text = String::from_utf8_lossy(&line);
-        if text.trim().is_empty() {
-            continue;
-        }
-        let written =
-            writeln!(output, "{}", agent.reply(text.trim())).and_then(|()| output.flush());
-        if written.is_err() {
-            return Ok(());
-        }
-    }
+    lines::serve(|line| agent.reply(line))
 }

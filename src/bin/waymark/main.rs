@@ -10,14 +10,17 @@ mod course;
 mod curve;
 mod demo;
 mod evaluate;
+mod lines;
 mod mark;
 mod response_file;
 mod scoreboard;
 mod simulate;
+mod sit;
 mod site;
 mod site_check;
 mod train;
 mod train_policy;
+mod trial;
 
 /// Waymark's tool for authors and hosts.
 #[derive(Parser)]
@@ -61,6 +64,15 @@ enum Command {
     },
     /// Mark answers: one JSON object a line from standard input, one to standard output.
     Mark,
+    /// Be the whole tutor of a course: one JSON object a line from standard input, one to standard
+    /// output. The lines tell the time.
+    Sit {
+        /// Which tutor: Waymark, or one that it is measured against.
+        #[arg(long, default_value = "waymark")]
+        tutor: String,
+    },
+    /// Let whole tutors teach simulated students (which are not people) for some days.
+    Trial(trial::Trial),
     /// Make the files of a build a whole site: courses, the list for offline use, 404.html.
     Site {
         /// The folder that Trunk built.
@@ -117,6 +129,8 @@ fn main() -> ExitCode {
         Command::TrainPolicy(train) => train.run(),
         Command::Agent { prior } => agent::run(prior.as_deref()),
         Command::Mark => mark::run(),
+        Command::Trial(trial) => trial.run(),
+        Command::Sit { tutor } => sit::run(&tutor),
         Command::Site {
             dir, check: true, ..
         } => site_check::run(&dir),

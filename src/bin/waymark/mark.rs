@@ -1,7 +1,6 @@
 //! `waymark mark`
 
-use std::io::{BufRead, Write, stdin, stdout};
-
+use crate::lines;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use waymark::course::algebra::{
@@ -20,29 +19,11 @@ struct Question {
 
 /// Answers line by line until the input ends.
 pub(crate) fn run() -> Result<(), String> {
-    let mut input = stdin().lock();
-    let mut output = stdout().lock();
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        let read = input.read_until(b'\n', &mut line);
-        if read.map_err(|error| error.to_string())? == 0 {
-            return Ok(());
-        }
-        // Bytes that are not UTF-8 become replacement characters.
-        let text = String::from_utf8_lossy(&line);
-        if text.trim().is_empty() {
-            continue;
-        }
-        let reply = reply(text.trim())
-            .unwrap_or_else(|message| json!({ "type": "error", "message": message }));
-        if writeln!(output, "{reply}")
-            .and_then(|()| output.flush())
-            .is_err()
-        {
-            return Ok(());
-        }
-    }
+    lines::serve(|line| {
+        let reply =
+            reply(line).unwrap_or_else(|message| json!({ "type": "error", "message": message }));
+        reply.to_string()
+    })
 }
 
 fn reply(line: &str) -> Result<Value, String> {

@@ -1,5 +1,7 @@
 //! The placement: a few questions that find a student's level.
 
+pub mod states;
+
 use crate::tutor::{
     menu::{ItemFacts, Menu},
     student::Student,

@@ -1,0 +1,286 @@
+//! `waymark trial`
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use clap::Args;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use waymark::lab::{
+    comparison::{interval, mean, student_seed},
+    course_folder,
+    pupils::{Effects, FAMILIES},
+    trial::{COLUMNS, CONTENDERS, Column, Ground, Row, episode},
+};
+
+/// What to try.
+#[derive(Args)]
+pub(crate) struct Trial {
+    /// A folder with `course.toml`, or a compiled course.
+    #[arg(long)]
+    course: PathBuf,
+    /// Which students: a family, several with commas, or `all`.
+    #[arg(long, default_value = "all")]
+    students: String,
+    /// Which tutor: a name, several with commas, or `all`.
+    #[arg(long, default_value = "all")]
+    tutor: String,
+    /// Days of work.
+    #[arg(long, default_value_t = 30)]
+    days: usize,
+    /// Minutes of work a day.
+    #[arg(long, default_value_t = 20.0)]
+    minutes: f64,
+    /// Students of each family.
+    #[arg(long, default_value_t = 50)]
+    episodes: usize,
+    /// The seed of the students; the same seed gives the same ones.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How much the kinds of work teach: `published`, `equal` or `no-transfer`.
+    #[arg(long, default_value = "published")]
+    effects: String,
+    /// The tutor that all are compared with, student by student.
+    #[arg(long, default_value = "waymark")]
+    against: String,
+    /// What an earlier trial with the same students printed as JSON: its `waymark` is compared too,
+    /// under the file's name.
+    #[arg(long)]
+    with: Vec<PathBuf>,
+    /// Print JSON, with a row for each student.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is printed as JSON, as far as it is read again.
+#[derive(Deserialize)]
+struct Told {
+    days: usize,
+    minutes: f64,
+    episodes: usize,
+    seed: u64,
+    effects: String,
+    cells: Vec<Cell>,
+}
+
+/// All episodes of a tutor with a family.
+#[derive(Serialize, Deserialize)]
+struct Cell {
+    #[serde(rename = "students")]
+    family: String,
+    tutor: String,
+    rows: Vec<Row>,
+}
+
+impl Trial {
+    /// Runs all tutors with all students and prints what came of it.
+    pub(crate) fn run(&self) -> Result<(), String> {
+        let families = chosen(&self.students, &FAMILIES, "students")?;
+        let tutors = chosen(&self.tutor, &CONTENDERS, "tutor")?;
+        if self.episodes == 0 || self.days == 0 || !(self.minutes > 0.0 && self.minutes <= 1440.0) {
+            return Err(
+                "--episodes, --days and --minutes must be above 0, and a day has 1440 minutes"
+                    .into(),
+            );
+        }
+        let effects = match self.effects.as_str() {
+            "published" => Effects::PUBLISHED,
+            "equal" => Effects::EQUAL,
+            "no-transfer" => Effects::NO_TRANSFER,
+            other => return Err(format!("there are no effects \"{other}\"")),
+        };
+        let course = course_folder::read_any(&self.course)?;
+        let ground = Ground::new(course, self.days, self.minutes, effects)?;
+        let mut cells = Vec::new();
+        for family in &families {
+            for tutor in &tutors {
+                cells.push(self.cell(&ground, family, tutor)?);
+            }
+        }
+        for path in &self.with {
+            cells.extend(self.earlier(path, &families)?);
+        }
+        if self.json {
+            println!("{}", self.told(&cells));
+        } else {
+            self.print(&cells);
+        }
+        Ok(())
+    }
+
+    fn cell(&self, ground: &Ground, family: &str, tutor: &str) -> Result<Cell, String> {
+        let done = AtomicUsize::new(0);
+        let rows = (0..self.episodes)
+            .into_par_iter()
+            .map(|at| {
+                let row = episode(ground, family, tutor, student_seed(self.seed, at as u64));
+                done.fetch_add(1, Ordering::Relaxed);
+                row
+            })
+            .collect::<Result<_, _>>()?;
+        eprintln!("{family}, {tutor}: {} students", done.into_inner());
+        Ok(Cell {
+            family: family.to_owned(),
+            tutor: tutor.to_owned(),
+            rows,
+        })
+    }
+
+    /// The cells of an earlier trial, if its students were the same.
+    fn earlier(&self, path: &Path, families: &[String]) -> Result<Vec<Cell>, String> {
+        let fault = |what: &str| format!("{}: {what}", path.display());
+        let text = fs::read_to_string(path).map_err(|error| fault(&error.to_string()))?;
+        let told: Told = serde_json::from_str(&text).map_err(|error| fault(&error.to_string()))?;
+        let same = told.days == self.days
+            && told.minutes == self.minutes
+            && told.seed == self.seed
+            && told.episodes == self.episodes
+            && told.effects == self.effects;
+        if !same {
+            return Err(fault("this trial had other students, days or minutes"));
+        }
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let here = told
+            .cells
+            .into_iter()
+            .filter(|cell| cell.tutor == "waymark" && families.contains(&cell.family));
+        Ok(here
+            .map(|cell| Cell {
+                tutor: name.clone().into_owned(),
+                ..cell
+            })
+            .collect())
+    }
+
+    fn told(&self, cells: &[Cell]) -> Value {
+        json!({
+            "days": self.days,
+            "minutes": self.minutes,
+            "episodes": self.episodes,
+            "seed": self.seed,
+            "effects": self.effects,
+            "cells": cells,
+            "means": cells.iter().map(means).collect::<Vec<_>>(),
+        })
+    }
+
+    fn print(&self, cells: &[Cell]) {
+        let mut families: Vec<&str> = cells.iter().map(|cell| cell.family.as_str()).collect();
+        families.dedup();
+        for family in families {
+            println!("\n{family} (simulated; not people)");
+            let here = |cell: &&Cell| cell.family == family;
+            table(&cells.iter().filter(here).collect::<Vec<_>>());
+        }
+        println!("\nall families together");
+        table(&together(cells).iter().collect::<Vec<_>>());
+        self.print_differences(&together(cells));
+    }
+
+    /// Differences to one tutor, student by student.
+    fn print_differences(&self, cells: &[Cell]) {
+        let Some(own) = cells.iter().find(|cell| cell.tutor == self.against) else {
+            return;
+        };
+        println!(
+            "\n{} minus each, with 95 % intervals over students",
+            own.tutor
+        );
+        for other in cells.iter().filter(|cell| cell.tutor != own.tutor) {
+            for column in COLUMNS {
+                let pairs = own.rows.iter().zip(&other.rows);
+                let gap = |(a, b)| Some((column.of)(a)? - (column.of)(b)?);
+                let gaps: Vec<f64> = pairs.filter_map(gap).collect();
+                let (low, high) = interval(&gaps, self.seed);
+                println!(
+                    "{:>10} {:<15} {:+.3} ({low:+.3} to {high:+.3})",
+                    other.tutor,
+                    column.name,
+                    mean(&gaps)
+                );
+            }
+        }
+    }
+}
+
+/// The names in a list, or all.
+fn chosen(list: &str, all: &[&str], what: &str) -> Result<Vec<String>, String> {
+    if list == "all" {
+        return Ok(all.iter().map(|name| (*name).to_owned()).collect());
+    }
+    let names = list.split(',').map(str::trim);
+    names
+        .map(|name| match all.contains(&name) {
+            true => Ok(name.to_owned()),
+            false => Err(format!(
+                "--{what} {name}: there is no such name; there are {}",
+                all.join(", ")
+            )),
+        })
+        .collect()
+}
+
+/// The rows of each tutor over all families.
+fn together(cells: &[Cell]) -> Vec<Cell> {
+    let mut all: Vec<Cell> = Vec::new();
+    for cell in cells {
+        match all.iter_mut().find(|known| known.tutor == cell.tutor) {
+            Some(known) => known.rows.extend(&cell.rows),
+            None => all.push(Cell {
+                family: "all".into(),
+                tutor: cell.tutor.clone(),
+                rows: cell.rows.clone(),
+            }),
+        }
+    }
+    all
+}
+
+fn figures(column: Column, rows: &[Row]) -> Vec<f64> {
+    rows.iter().filter_map(column.of).collect()
+}
+
+/// The mean of the tenth of the students with the worst figures.
+fn worst_tenth(column: Column, rows: &[Row]) -> f64 {
+    let mut sorted = figures(column, rows);
+    sorted.sort_by(f64::total_cmp);
+    if !column.more {
+        sorted.reverse();
+    }
+    let tenth = (sorted.len() / 10).max(1).min(sorted.len());
+    mean(&sorted[..tenth])
+}
+
+fn means(cell: &Cell) -> Value {
+    let mut figures_of = Map::new();
+    for column in COLUMNS {
+        let figures = figures(column, &cell.rows);
+        let worst = worst_tenth(column, &cell.rows);
+        figures_of.insert(
+            column.name.into(),
+            json!({ "mean": mean(&figures), "worst_tenth": worst }),
+        );
+    }
+    json!({ "students": cell.family, "tutor": cell.tutor, "figures": figures_of })
+}
+
+/// Means, and the worst tenth in brackets.
+fn table(cells: &[&Cell]) {
+    print!("{:<16}", "");
+    cells.iter().for_each(|cell| print!("{:>18}", cell.tutor));
+    println!();
+    for column in COLUMNS {
+        print!("{:<16}", column.name);
+        for cell in cells {
+            let middle = mean(&figures(column, &cell.rows));
+            let worst = worst_tenth(column, &cell.rows);
+            print!("{:>18}", format!("{middle:.2} ({worst:.2})"));
+        }
+        println!();
+    }
+}

@@ -1,0 +1,164 @@
+//! A whole tutor, one JSON object a line: `waymark sit`. It reads no files and no clock: courses
+//! come from a loader, and the lines tell the time.
+
+mod protocol;
+
+use serde_json::{Value, json};
+
+use self::protocol::{Answer, Message, Pause, Read, Start};
+use crate::{
+    course::Course,
+    lab::tutors::{self, Outcome, Setting, Step, Task, Tutor},
+};
+
+/// When a sitting begins: 2026-01-05 at 8, in milliseconds since 1970.
+const BEGINNING: i64 = 1_767_600_000_000;
+
+const HOUR: f64 = 3_600_000.0;
+
+/// Gives the course of a name or path, or says why not.
+pub type Load = Box<dyn Fn(&str) -> Result<Course, String>>;
+
+/// Serves sittings, one after another.
+pub struct Sitting {
+    tutor: &'static str,
+    load: Load,
+    desk: Option<Desk>,
+}
+
+/// A student at work.
+struct Desk {
+    tutor: Box<dyn Tutor>,
+    skills: Vec<String>,
+    now: i64,
+}
+
+impl Sitting {
+    /// Sittings with a tutor.
+    ///
+    /// # Errors
+    /// There is no tutor of this name.
+    pub fn new(tutor: &str, load: Load) -> Result<Self, String> {
+        let named = tutors::NAMES.into_iter().find(|name| *name == tutor);
+        Ok(Self {
+            tutor: named.ok_or_else(|| tutors::unknown(tutor))?,
+            load,
+            desk: None,
+        })
+    }
+
+    /// The reply to a line. The reply to a bad line is `{"type":"error","message":...}`, and the
+    /// line changes nothing.
+    pub fn reply(&mut self, line: &str) -> String {
+        let reply = match serde_json::from_str(line) {
+            Ok(message) => self.serve(message),
+            Err(error) => Err(format!(
+                "this line is not a message of the protocol: {error}"
+            )),
+        };
+        reply
+            .unwrap_or_else(|message| json!({ "type": "error", "message": message }))
+            .to_string()
+    }
+
+    fn serve(&mut self, message: Message) -> Result<Value, String> {
+        if let Message::Start(start) = message {
+            let mut desk = self.begin(&start)?;
+            let step = desk.step()?;
+            self.desk = Some(desk);
+            return Ok(step);
+        }
+        let desk = self.desk.as_mut();
+        let desk = desk.ok_or("no sitting is under way; send a start first")?;
+        match message {
+            Message::Start(_) => unreachable!("served above"),
+            Message::Answer(answer) => desk.answer(answer),
+            Message::Read(read) => desk.read(read),
+            Message::Pause(pause) => desk.pause(pause),
+            Message::Wish { wish } => {
+                desk.tutor.wish(wish, desk.now)?;
+                desk.step()
+            }
+            Message::State => Ok(json!({
+                "type": "state",
+                "skills": desk.tutor.skills(desk.now),
+            })),
+            Message::End => {
+                self.desk = None;
+                Ok(json!({ "type": "ended" }))
+            }
+        }
+    }
+
+    fn begin(&self, start: &Start) -> Result<Desk, String> {
+        let course = (self.load)(&start.course)?;
+        let skills = course.skills.iter().map(|skill| skill.id.clone()).collect();
+        let setting = Setting::new(course, start.placement, start.seed)?;
+        Ok(Desk {
+            tutor: tutors::tutor(self.tutor, &setting)?,
+            skills,
+            now: BEGINNING,
+        })
+    }
+}
+
+impl Desk {
+    fn step(&mut self) -> Result<Value, String> {
+        Ok(match self.tutor.next(self.now)? {
+            Step::Task(task) => self.told(&task),
+            Step::Lesson { skill, activity } => json!({
+                "type": "lesson",
+                "skill": self.skills[skill],
+                "activity": activity,
+            }),
+            Step::Rest { next_hours } => json!({ "type": "rest", "next_hours": next_hours }),
+        })
+    }
+
+    fn told(&self, task: &Task) -> Value {
+        json!({
+            "type": "task",
+            "task": task.number,
+            "skill": self.skills[task.skill],
+            "item": task.item,
+            "activity": task.activity,
+            "difficulty": task.difficulty,
+            "options": task.options,
+            "hints": task.hints,
+            "expected": task.expected,
+            "reason": task.reason,
+        })
+    }
+
+    fn answer(&mut self, answer: Answer) -> Result<Value, String> {
+        let seconds = protocol::checked("seconds", answer.seconds, protocol::MOST_SECONDS)?;
+        let now = self.later(seconds / 3600.0);
+        let outcome = Outcome {
+            correct: answer.correct,
+            hints: answer.hints,
+            seconds,
+        };
+        self.tutor.answer(outcome, now)?;
+        self.now = now;
+        self.step()
+    }
+
+    fn read(&mut self, read: Read) -> Result<Value, String> {
+        let seconds = protocol::checked("seconds", read.seconds, protocol::MOST_SECONDS)?;
+        let now = self.later(seconds / 3600.0);
+        self.tutor.read(now)?;
+        self.now = now;
+        self.step()
+    }
+
+    fn pause(&mut self, pause: Pause) -> Result<Value, String> {
+        let hours = protocol::checked("hours", pause.hours, protocol::MOST_HOURS)?;
+        self.now = self.later(hours);
+        self.tutor.pause(self.now);
+        self.step()
+    }
+
+    fn later(&self, hours: f64) -> i64 {
+        self.now.saturating_add((hours * HOUR) as i64)
+    }
+}
