@@ -8,6 +8,7 @@ pub mod agent;
 pub mod baselines;
 pub mod comparison;
 pub mod course_folder;
+pub mod json_lines;
 pub mod pupils;
 pub mod rehearsal;
 pub mod response_table;
@@ -21,3 +22,6 @@ pub mod trial;
 pub mod tutors;
 
 pub use students::SimulatedStudent;
+
+/// When simulated work begins: 2026-01-05 at 8, in milliseconds since 1970.
+pub(in crate::lab) const BEGINNING: i64 = 1_767_600_000_000;

@@ -24,7 +24,13 @@ after(async () => {
   await site?.stop();
 });
 
+/**
+ * Opens a page as a person does, who stays on one for a moment before the next. (A page that is left
+ * while its worker opens the database makes WebKitGTK 2.50 hang on that database until it is closed:
+ * docs/reliability.md.)
+ */
 async function open(path) {
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   await driver.get(url(path));
   await screen(driver);
 }
@@ -134,9 +140,7 @@ test(`${NAME}: without a network`, async (t) => {
   await driver.executeAsyncScript((done) => navigator.serviceWorker.ready.then(() => done()));
   await until(driver, () => navigator.serviceWorker.controller);
   await site.stop();
-  // On a busy machine MiniBrowser now and then (1 of 30 runs) leaves the first worker without a
-  // word when the host goes away; whoever sits before it reloads, as we do.
-  await open(`learn/${COURSE}`).catch(() => open(`learn/${COURSE}`));
+  await open(`learn/${COURSE}`);
   await study(driver, 1, () => true);
   site = await startServer(DIST, { port: Number(new URL(site.origin).port) });
 });

@@ -3,7 +3,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use clap::Args;
@@ -103,7 +102,7 @@ impl Trial {
             }
         }
         for path in &self.with {
-            cells.extend(self.earlier(path, &families)?);
+            cells.extend(self.earlier(path, &ground, &families)?);
         }
         if self.json {
             println!("{}", self.told(&cells));
@@ -114,16 +113,11 @@ impl Trial {
     }
 
     fn cell(&self, ground: &Ground, family: &str, tutor: &str) -> Result<Cell, String> {
-        let done = AtomicUsize::new(0);
         let rows = (0..self.episodes)
             .into_par_iter()
-            .map(|at| {
-                let row = episode(ground, family, tutor, student_seed(self.seed, at as u64));
-                done.fetch_add(1, Ordering::Relaxed);
-                row
-            })
+            .map(|at| episode(ground, family, tutor, student_seed(self.seed, at as u64)))
             .collect::<Result<_, _>>()?;
-        eprintln!("{family}, {tutor}: {} students", done.into_inner());
+        eprintln!("{family}, {tutor}: {} students", self.episodes);
         Ok(Cell {
             family: family.to_owned(),
             tutor: tutor.to_owned(),
@@ -132,7 +126,12 @@ impl Trial {
     }
 
     /// The cells of an earlier trial, if its students were the same.
-    fn earlier(&self, path: &Path, families: &[String]) -> Result<Vec<Cell>, String> {
+    fn earlier(
+        &self,
+        path: &Path,
+        ground: &Ground,
+        families: &[String],
+    ) -> Result<Vec<Cell>, String> {
         let fault = |what: &str| format!("{}: {what}", path.display());
         let text = fs::read_to_string(path).map_err(|error| fault(&error.to_string()))?;
         let told: Told = serde_json::from_str(&text).map_err(|error| fault(&error.to_string()))?;
@@ -141,8 +140,12 @@ impl Trial {
             && told.seed == self.seed
             && told.episodes == self.episodes
             && told.effects == self.effects;
-        if !same {
-            return Err(fault("this trial had other students, days or minutes"));
+        let skills = ground.setting.course.skills.len();
+        let mut rows = told.cells.iter().flat_map(|cell| &cell.rows);
+        if !same || rows.any(|row| row.skills as usize != skills) {
+            return Err(fault(
+                "this trial had another course, other students, days or minutes",
+            ));
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let here = told
@@ -196,6 +199,9 @@ impl Trial {
                 let pairs = own.rows.iter().zip(&other.rows);
                 let gap = |(a, b)| Some((column.of)(a)? - (column.of)(b)?);
                 let gaps: Vec<f64> = pairs.filter_map(gap).collect();
+                if gaps.is_empty() {
+                    continue;
+                }
                 let (low, high) = interval(&gaps, self.seed);
                 println!(
                     "{:>10} {:<15} {:+.3} ({low:+.3} to {high:+.3})",
@@ -277,9 +283,16 @@ fn table(cells: &[&Cell]) {
     for column in COLUMNS {
         print!("{:<16}", column.name);
         for cell in cells {
-            let middle = mean(&figures(column, &cell.rows));
-            let worst = worst_tenth(column, &cell.rows);
-            print!("{:>18}", format!("{middle:.2} ({worst:.2})"));
+            let figures = figures(column, &cell.rows);
+            let told = match figures.is_empty() {
+                true => "–".into(),
+                false => format!(
+                    "{:.2} ({:.2})",
+                    mean(&figures),
+                    worst_tenth(column, &cell.rows)
+                ),
+            };
+            print!("{told:>18}");
         }
         println!();
     }

@@ -8,7 +8,7 @@ mod ways;
 use serde_json::{Value, json};
 
 use self::{episode::Episode, protocol::Message};
-use crate::tutor::strategies::StrategyPrior;
+use crate::{lab::json_lines, tutor::strategies::StrategyPrior};
 
 /// Serves episodes one after another.
 pub struct Agent {
@@ -34,15 +34,7 @@ impl Agent {
     /// The reply to a line. The reply to a bad line is `{"type":"error","message":...}`, and the
     /// line changes nothing.
     pub fn reply(&mut self, line: &str) -> String {
-        let reply = match serde_json::from_str(line) {
-            Ok(message) => self.serve(message),
-            Err(error) => Err(format!(
-                "this line is not a message of the protocol: {error}"
-            )),
-        };
-        reply
-            .unwrap_or_else(|message| json!({ "type": "error", "message": message }))
-            .to_string()
+        json_lines::reply(line, |message| self.serve(message))
     }
 
     fn serve(&mut self, message: Message) -> Result<Value, String> {

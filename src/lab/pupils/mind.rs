@@ -12,8 +12,8 @@ use crate::{
     lab::pupils::{Asked, Reply},
 };
 
-/// How much each kind of work teaches. The sizes are set so that simulated studies come out as the
-/// published ones: `waymark trial --studies`.
+/// How much each kind of work teaches. What interleaving brings to memory comes out as in the
+/// published study ([`super::studies`]); the other sizes are set by hand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effects {
     /// What a worked example teaches whoever does not know the skill, in tasks with a solution.
@@ -22,8 +22,6 @@ pub struct Effects {
     pub completion: f64,
     /// What an explanation teaches the first time.
     pub explanation: f64,
-    /// What a task teaches after one on another skill, in tasks after one on the same.
-    pub interleaved: f64,
     /// How much more the half-life grows by a success after a task on another skill.
     pub mixed_memory: f64,
     /// What is left of the chance to learn for each direct prerequisite that is not known.
@@ -39,7 +37,6 @@ impl Effects {
         example: 1.5,
         completion: 1.8,
         explanation: 1.5,
-        interleaved: 1.0,
         mixed_memory: 0.6,
         missing: 0.35,
         transfer: 0.4,
@@ -50,7 +47,6 @@ impl Effects {
         example: 1.0,
         completion: 1.0,
         explanation: 1.0,
-        interleaved: 1.0,
         mixed_memory: 0.0,
         ..Self::PUBLISHED
     };
@@ -220,8 +216,6 @@ impl Mind {
     /// Learns a skill that is not remembered, with luck. `worth` is in tasks with a solution.
     pub fn study(&mut self, skill: usize, worth: f64, now: i64) {
         let again = self.traces[skill].known;
-        let mixed = self.last.is_some_and(|last| last != skill);
-        let place = if mixed { self.effects.interleaved } else { 1.0 };
         let missing = self.graph.requires(skill).iter();
         let missing: f64 = missing
             .map(|&below| {
@@ -231,7 +225,7 @@ impl Mind {
             .product();
         // What was once known comes back faster.
         let rate = self.nature.learns * if again { 2.0 } else { 1.0 };
-        let chance = 1.0 - libm::pow(1.0 - rate.min(0.95), worth * place * missing);
+        let chance = 1.0 - libm::pow(1.0 - rate.min(0.95), worth * missing);
         if self.luck(skill, 3) < chance {
             let trace = &mut self.traces[skill];
             let half_life = if again {

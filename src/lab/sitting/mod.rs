@@ -7,14 +7,13 @@ use serde_json::{Value, json};
 
 use self::protocol::{Answer, Message, Pause, Read, Start};
 use crate::{
+    base::time::HOUR,
     course::Course,
-    lab::tutors::{self, Outcome, Setting, Step, Task, Tutor},
+    lab::{
+        BEGINNING, json_lines,
+        tutors::{self, Outcome, Setting, Step, Task, Tutor, Wish},
+    },
 };
-
-/// When a sitting begins: 2026-01-05 at 8, in milliseconds since 1970.
-const BEGINNING: i64 = 1_767_600_000_000;
-
-const HOUR: f64 = 3_600_000.0;
 
 /// Gives the course of a name or path, or says why not.
 pub type Load = Box<dyn Fn(&str) -> Result<Course, String>>;
@@ -31,6 +30,10 @@ struct Desk {
     tutor: Box<dyn Tutor>,
     skills: Vec<String>,
     now: i64,
+    /// The tutor's name for the task that is shown.
+    shown: Option<u64>,
+    /// Tasks shown so far; this is how they are numbered here.
+    tasks: u64,
 }
 
 impl Sitting {
@@ -50,44 +53,33 @@ impl Sitting {
     /// The reply to a line. The reply to a bad line is `{"type":"error","message":...}`, and the
     /// line changes nothing.
     pub fn reply(&mut self, line: &str) -> String {
-        let reply = match serde_json::from_str(line) {
-            Ok(message) => self.serve(message),
-            Err(error) => Err(format!(
-                "this line is not a message of the protocol: {error}"
-            )),
-        };
-        reply
-            .unwrap_or_else(|message| json!({ "type": "error", "message": message }))
-            .to_string()
+        json_lines::reply(line, |message| self.serve(message))
     }
 
     fn serve(&mut self, message: Message) -> Result<Value, String> {
-        if let Message::Start(start) = message {
-            let mut desk = self.begin(&start)?;
-            let step = desk.step()?;
-            self.desk = Some(desk);
-            return Ok(step);
-        }
-        let desk = self.desk.as_mut();
-        let desk = desk.ok_or("no sitting is under way; send a start first")?;
         match message {
-            Message::Start(_) => unreachable!("served above"),
-            Message::Answer(answer) => desk.answer(answer),
-            Message::Read(read) => desk.read(read),
-            Message::Pause(pause) => desk.pause(pause),
-            Message::Wish { wish } => {
-                desk.tutor.wish(wish, desk.now)?;
-                desk.step()
+            Message::Start(start) => {
+                let mut desk = self.begin(&start)?;
+                let step = desk.step()?;
+                self.desk = Some(desk);
+                Ok(step)
             }
-            Message::State => Ok(json!({
-                "type": "state",
-                "skills": desk.tutor.skills(desk.now),
-            })),
+            Message::Answer(answer) => self.desk()?.answer(answer),
+            Message::Read(read) => self.desk()?.read(read),
+            Message::Pause(pause) => self.desk()?.pause(pause),
+            Message::Wish { wish } => self.desk()?.wish(wish),
+            Message::State => Ok(self.desk()?.state()),
             Message::End => {
+                self.desk()?;
                 self.desk = None;
                 Ok(json!({ "type": "ended" }))
             }
         }
+    }
+
+    fn desk(&mut self) -> Result<&mut Desk, String> {
+        let desk = self.desk.as_mut();
+        desk.ok_or_else(|| "no sitting is under way; send a start first".to_owned())
     }
 
     fn begin(&self, start: &Start) -> Result<Desk, String> {
@@ -98,6 +90,8 @@ impl Sitting {
             tutor: tutors::tutor(self.tutor, &setting)?,
             skills,
             now: BEGINNING,
+            shown: None,
+            tasks: 0,
         })
     }
 }
@@ -115,10 +109,13 @@ impl Desk {
         })
     }
 
-    fn told(&self, task: &Task) -> Value {
+    fn told(&mut self, task: &Task) -> Value {
+        if self.shown.replace(task.number) != Some(task.number) {
+            self.tasks += 1;
+        }
         json!({
             "type": "task",
-            "task": task.number,
+            "task": self.tasks,
             "skill": self.skills[task.skill],
             "item": task.item,
             "activity": task.activity,
@@ -158,7 +155,16 @@ impl Desk {
         self.step()
     }
 
+    fn wish(&mut self, wish: Wish) -> Result<Value, String> {
+        self.tutor.wish(wish, self.now)?;
+        self.step()
+    }
+
+    fn state(&mut self) -> Value {
+        json!({ "type": "state", "skills": self.tutor.skills(self.now) })
+    }
+
     fn later(&self, hours: f64) -> i64 {
-        self.now.saturating_add((hours * HOUR) as i64)
+        self.now.saturating_add((hours * HOUR as f64) as i64)
     }
 }

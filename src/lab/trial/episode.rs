@@ -1,22 +1,20 @@
 //! One pupil with one tutor, day by day.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, rc::Rc};
 
 use crate::{
     base::time::DAY,
     course::{Course, Graph},
     lab::{
+        BEGINNING,
         pupils::{Asked, Effects, Pupil, pupil},
         trial::{
             oracle::Oracle,
             row::{PACE_MINUTES, Row},
         },
-        tutors::{Desk, Outcome, Setting, Step, Task, Tutor, tutor},
+        tutors::{Desk, Outcome, Seated, Setting, Step, Task, Tutor, tutor},
     },
 };
-
-/// 2026-01-05 at 8, in milliseconds since 1970.
-const BEGINNING: i64 = 1_767_600_000_000;
 
 /// Tasks on a skill after which somebody who has not learnt it is stuck.
 const STUCK: u32 = 10;
@@ -70,18 +68,20 @@ pub fn episode(ground: &Ground, family: &str, contender: &str, seed: u64) -> Res
         ..ground.setting.clone()
     };
     let tutor: Box<dyn Tutor> = if contender == "oracle" {
-        Box::new(Oracle::new(Desk::new(&setting), pupil.clone()))
+        Box::new(Seated::new(
+            Desk::new(&setting),
+            Oracle::new(graph.len(), pupil.clone()),
+        ))
     } else {
         tutor(contender, &setting)?
     };
-    Work::new(pupil, tutor, graph, setting.course).days(ground)
+    Work::new(pupil, tutor, graph).days(ground)
 }
 
 struct Work {
     pupil: Rc<RefCell<Box<dyn Pupil>>>,
     tutor: Box<dyn Tutor>,
     graph: Graph,
-    course: Arc<Course>,
     now: i64,
     seconds: f64,
     /// For each skill: tasks while it had never been known, whether it ever was, its last task.
@@ -94,12 +94,7 @@ struct Work {
 }
 
 impl Work {
-    fn new(
-        pupil: Rc<RefCell<Box<dyn Pupil>>>,
-        tutor: Box<dyn Tutor>,
-        graph: Graph,
-        course: Arc<Course>,
-    ) -> Self {
+    fn new(pupil: Rc<RefCell<Box<dyn Pupil>>>, tutor: Box<dyn Tutor>, graph: Graph) -> Self {
         let skills = graph.len();
         let row = Row {
             known: 0,
@@ -124,7 +119,6 @@ impl Work {
             pupil,
             tutor,
             graph,
-            course,
             now: BEGINNING,
             seconds: 0.0,
             unlearnt: vec![0; skills],
@@ -270,7 +264,6 @@ impl Work {
         self.row.kept_7 = self.known(end + 7 * DAY);
         self.row.kept_30 = self.known(end + 30 * DAY);
         let said = self.tutor.skills(end);
-        debug_assert_eq!(said.len(), self.course.skills.len());
         let pupil = self.pupil.borrow();
         for (skill, report) in said.iter().enumerate() {
             let known = pupil.knows(skill, end);

@@ -4,118 +4,94 @@ use std::{cell::RefCell, rc::Rc};
 
 use crate::lab::{
     pupils::Pupil,
-    tutors::{Desk, Outcome, SkillReport, Step, Tutor, Wish},
+    tutors::{Desk, Rival, Step, Taken},
 };
 
-/// A known skill is reviewed before its chance falls below this.
+/// A known skill is reviewed before its chance falls below this. Set by hand.
 const REVIEW: f64 = 0.86;
 
-/// With nothing new to learn, a skill is reviewed below this chance.
+/// With nothing new to learn, a skill is reviewed below this chance. Set by hand.
 const WORN: f64 = 0.91;
+
+/// Hours until it looks again, when there is nothing to do.
+const LOOKS_AFTER: f64 = 12.0;
 
 /// See [`crate::lab::trial`].
 pub(super) struct Oracle {
-    desk: Desk,
     pupil: Rc<RefCell<Box<dyn Pupil>>>,
+    /// Skill of the last task.
     last: Option<usize>,
     examples: Vec<usize>,
+    chances: Vec<f64>,
 }
 
 impl Oracle {
-    pub(super) fn new(desk: Desk, pupil: Rc<RefCell<Box<dyn Pupil>>>) -> Self {
+    pub(super) fn new(skills: usize, pupil: Rc<RefCell<Box<dyn Pupil>>>) -> Self {
         Self {
-            examples: vec![0; desk.graph.len()],
-            desk,
             pupil,
             last: None,
+            examples: vec![0; skills],
+            chances: vec![0.0; skills],
         }
     }
 
-    fn lesson(&mut self, skill: usize, activity: &'static str) -> Step {
-        let lesson = Step::Lesson { skill, activity };
-        self.desk.shown = Some(lesson.clone());
-        lesson
+    /// The skill with the lowest chance below `limit`.
+    fn weakest(&self, desk: &Desk, limit: f64, known: bool) -> Option<usize> {
+        let listed = (0..self.chances.len())
+            .filter(|&skill| self.chances[skill] < limit && (desk.counts[skill].done || !known));
+        listed.min_by(|&a, &b| self.chances[a].total_cmp(&self.chances[b]))
     }
 
-    /// Lessons first, then tasks, with examples in between.
-    fn teach(&mut self, skill: usize) -> Step {
-        if !self.desk.counts[skill].introduced {
-            self.desk.counts[skill].introduced = true;
-            return self.lesson(skill, "explanation");
-        }
-        let turns = self.examples[skill] + self.desk.counts[skill].answers.len();
-        if turns % 3 < 2 {
+    fn review(&mut self, desk: &mut Desk, skill: usize) -> Step {
+        self.last = Some(skill);
+        desk.task(skill, "review", "fading", None)
+    }
+
+    /// The explanation first, then tasks with two examples before each.
+    fn teach(&mut self, desk: &mut Desk, skill: usize) -> Step {
+        let count = &desk.counts[skill];
+        if count.introduced && (self.examples[skill] + count.answers.len()) % 3 < 2 {
             self.examples[skill] += 1;
-            return self.lesson(skill, "completion");
+            return desk.lesson(skill, "completion");
         }
-        self.desk.task(skill, "practice", "unknown", None)
+        if count.introduced {
+            self.last = Some(skill);
+        }
+        desk.teach(skill, "unknown")
     }
 }
 
-impl Tutor for Oracle {
-    fn next(&mut self, now: i64) -> Result<Step, String> {
-        if let Some(shown) = &self.desk.shown {
-            return Ok(shown.clone());
+impl Rival for Oracle {
+    fn choose(&mut self, desk: &mut Desk, now: i64) -> Step {
+        self.look(desk, now);
+        if let Some(fading) = self.weakest(desk, REVIEW, true) {
+            return self.review(desk, fading);
         }
-        let pupil = self.pupil.clone();
-        let pupil = pupil.borrow();
-        let skills = self.desk.graph.len();
-        let knows: Vec<bool> = (0..skills).map(|skill| pupil.knows(skill, now)).collect();
-        let chance = |skill: &usize| pupil.chance(*skill, now);
-        let weakest = |skills: &mut dyn Iterator<Item = usize>| {
-            skills.min_by(|a, b| chance(a).total_cmp(&chance(b)))
-        };
-        let fading = weakest(&mut (0..skills).filter(|&skill| knows[skill]))
-            .filter(|skill| chance(skill) < REVIEW);
-        let ready = |skill: &usize| {
-            let requires = self.desk.graph.requires(*skill);
-            !knows[*skill] && requires.iter().all(|&below| knows[below])
-        };
-        let unknown: Vec<usize> = (0..skills).filter(ready).collect();
-        if let Some(skill) = fading {
-            self.last = Some(skill);
-            return Ok(self.desk.task(skill, "review", "fading", None));
+        let open: Vec<usize> = desk.open().collect();
+        let other = open.iter().find(|skill| Some(**skill) != self.last);
+        if let Some(&skill) = other.or(open.first()) {
+            return self.teach(desk, skill);
         }
-        let other = unknown.iter().find(|skill| Some(**skill) != self.last);
-        if let Some(&skill) = other.or(unknown.first()) {
-            let step = self.teach(skill);
-            if matches!(step, Step::Task(_)) {
-                self.last = Some(skill);
-            }
-            return Ok(step);
+        match self.weakest(desk, WORN, false) {
+            Some(worn) => self.review(desk, worn),
+            None => Step::Rest {
+                next_hours: Some(LOOKS_AFTER),
+            },
         }
-        // Nothing better to do than to keep what is there.
-        let worn = weakest(&mut (0..skills)).filter(|skill| chance(skill) < WORN);
-        if let Some(skill) = worn {
-            self.last = Some(skill);
-            return Ok(self.desk.task(skill, "review", "worn", None));
-        }
-        Ok(Step::Rest {
-            next_hours: Some(12.0),
-        })
     }
 
-    fn answer(&mut self, outcome: Outcome, _now: i64) -> Result<(), String> {
-        self.desk.take(outcome).map(drop)
+    fn learn(&mut self, _desk: &mut Desk, _taken: Taken, _now: i64) {}
+
+    fn chance(&self, skill: usize) -> Option<f64> {
+        Some(self.chances[skill])
     }
 
-    fn read(&mut self, _now: i64) -> Result<(), String> {
-        self.desk.read()
-    }
-
-    fn wish(&mut self, _wish: Wish, _now: i64) -> Result<(), String> {
-        self.desk.drop_shown()
-    }
-
-    fn pause(&mut self, _now: i64) {
-        self.desk.shown = None;
-    }
-
-    fn skills(&mut self, now: i64) -> Vec<SkillReport> {
+    /// Done is what is known.
+    fn look(&mut self, desk: &mut Desk, now: i64) {
         let pupil = self.pupil.borrow();
-        for (skill, count) in self.desk.counts.iter_mut().enumerate() {
+        for (skill, count) in desk.counts.iter_mut().enumerate() {
+            self.chances[skill] = pupil.chance(skill, now);
             count.done = pupil.knows(skill, now);
         }
-        self.desk.report(|skill| Some(pupil.chance(skill, now)))
     }
 }

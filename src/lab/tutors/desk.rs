@@ -1,4 +1,5 @@
-//! What the rivals share: the course, the counts of each skill, and a task or lesson that is shown.
+//! What the rivals share: the course, the counts of each skill, and the task or lesson that is
+//! shown.
 
 use crate::{
     base::dice::{Dice, stream},
@@ -17,32 +18,41 @@ pub struct Count {
     /// The rival calls it done.
     pub done: bool,
     /// The template that was asked last.
-    pub last_item: Option<usize>,
+    last_item: Option<usize>,
 }
 
 impl Count {
     /// Right answers at the end of the row.
     pub fn run(&self) -> usize {
-        self.answers
-            .iter()
-            .rev()
-            .take_while(|right| **right)
-            .count()
+        let last = self.answers.iter().rev();
+        last.take_while(|right| **right).count()
     }
+}
+
+/// An answer as the desk took it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Taken {
+    /// Its skill.
+    pub skill: usize,
+    /// What kind of task it was.
+    pub activity: &'static str,
+    /// Right at the first try, without hints.
+    pub right: bool,
+    /// Seconds that it took.
+    pub seconds: f64,
 }
 
 /// The course and the counts of one student.
 pub struct Desk {
     /// Skills and prerequisites.
     pub graph: Graph,
-    /// The course's tasks.
-    pub menu: Menu,
     /// What happened, skill by skill.
     pub counts: Vec<Count>,
-    /// What is shown.
-    pub shown: Option<Step>,
+    /// The seed of the tutor's luck.
+    pub seed: u64,
+    menu: Menu,
+    shown: Option<Step>,
     ids: Vec<String>,
-    options: Vec<Vec<usize>>,
     dice: Dice,
     tasks: u64,
 }
@@ -50,34 +60,41 @@ pub struct Desk {
 impl Desk {
     /// A student who has not begun.
     pub fn new(setting: &Setting) -> Self {
-        let course = &setting.course;
-        let menu = Menu::new(course);
+        let skills = &setting.course.skills;
         Self {
-            graph: Graph::new(&course.skill_entries()),
-            counts: vec![Count::default(); course.skills.len()],
+            graph: Graph::new(&setting.course.skill_entries()),
+            counts: vec![Count::default(); skills.len()],
+            seed: setting.seed,
+            menu: Menu::new(&setting.course),
             shown: None,
-            ids: course.skills.iter().map(|skill| skill.id.clone()).collect(),
-            options: menu
-                .items
-                .iter()
-                .map(|items| items.iter().map(|item| options(item.guess)).collect())
-                .collect(),
-            menu,
+            ids: skills.iter().map(|skill| skill.id.clone()).collect(),
             dice: stream(setting.seed, 7),
             tasks: 0,
         }
     }
 
+    /// What is shown and not yet answered or read.
+    pub fn shown(&self) -> Option<&Step> {
+        self.shown.as_ref()
+    }
+
+    /// One of these, by luck. There must be one.
+    pub fn draw<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.dice.below(of.len() as u64) as usize]
+    }
+
     /// The explanation of a skill the first time, a task of it after that.
-    pub fn teach(&mut self, skill: usize, activity: &'static str, rule: &str) -> Step {
+    pub fn teach(&mut self, skill: usize, rule: &str) -> Step {
         if self.counts[skill].introduced {
-            return self.task(skill, activity, rule, None);
+            return self.task(skill, "practice", rule, None);
         }
         self.counts[skill].introduced = true;
-        self.show(Step::Lesson {
-            skill,
-            activity: "explanation",
-        })
+        self.lesson(skill, "explanation")
+    }
+
+    /// Something to read.
+    pub fn lesson(&mut self, skill: usize, activity: &'static str) -> Step {
+        self.show(Step::Lesson { skill, activity })
     }
 
     /// A task of a skill: any template but the last one.
@@ -88,18 +105,8 @@ impl Desk {
         rule: &str,
         expected: Option<f64>,
     ) -> Step {
-        let items = &self.menu.items[skill];
-        let last = self.counts[skill].last_item;
-        let others: Vec<usize> = (0..items.len())
-            .filter(|&item| Some(item) != last)
-            .collect();
-        let item = if others.is_empty() {
-            0
-        } else {
-            others[self.dice.below(others.len() as u64) as usize]
-        };
-        self.counts[skill].last_item = Some(item);
-        let facts = &items[item];
+        let item = self.next_item(skill);
+        let facts = &self.menu.items[skill][item];
         self.tasks += 1;
         let task = Task {
             number: self.tasks,
@@ -108,11 +115,10 @@ impl Desk {
             activity,
             difficulty: facts.difficulty,
             guess: facts.guess,
-            options: self.options[skill][item],
-            hints: if activity == "placement" {
-                0
-            } else {
-                facts.hints
+            options: options(facts.guess),
+            hints: match activity {
+                "placement" => 0,
+                _ => facts.hints,
             },
             expected,
             reason: Reason {
@@ -123,25 +129,40 @@ impl Desk {
         self.show(Step::Task(task))
     }
 
+    fn next_item(&mut self, skill: usize) -> usize {
+        let last = self.counts[skill].last_item;
+        let items = 0..self.menu.items[skill].len();
+        let others: Vec<usize> = items.filter(|&item| Some(item) != last).collect();
+        let item = match others[..] {
+            [] => 0,
+            _ => self.draw(&others),
+        };
+        self.counts[skill].last_item = Some(item);
+        item
+    }
+
     fn show(&mut self, step: Step) -> Step {
         self.shown = Some(step.clone());
         step
     }
 
-    /// Takes the outcome of the task that is shown: its skill, its kind, whether it was right
-    /// without help.
+    /// Takes and counts the outcome of the task that is shown.
     ///
     /// # Errors
     /// No task is shown.
-    pub fn take(&mut self, outcome: Outcome) -> Result<(usize, &'static str, bool), String> {
+    pub fn take(&mut self, outcome: Outcome) -> Result<Taken, String> {
         let Some(Step::Task(task)) = &self.shown else {
             return Err("no task is shown".to_owned());
         };
-        let (skill, activity) = (task.skill, task.activity);
-        let right = outcome.correct && outcome.hints == 0;
-        self.counts[skill].answers.push(right);
+        let taken = Taken {
+            skill: task.skill,
+            activity: task.activity,
+            right: outcome.correct && outcome.hints == 0,
+            seconds: outcome.seconds,
+        };
+        self.counts[taken.skill].answers.push(taken.right);
         self.shown = None;
-        Ok((skill, activity, right))
+        Ok(taken)
     }
 
     /// Closes the lesson that is shown.
@@ -152,57 +173,53 @@ impl Desk {
         if !matches!(self.shown, Some(Step::Lesson { .. })) {
             return Err("no lesson is shown".to_owned());
         }
-        self.shown = None;
-        Ok(())
+        self.put_away()
     }
 
-    /// Drops what is shown, for a student who asks for something else. The rivals know no wishes:
-    /// another task of the same choice comes.
+    /// Closes what is shown, whatever it is.
     ///
     /// # Errors
     /// Nothing is shown.
-    pub fn drop_shown(&mut self) -> Result<(), String> {
-        self.shown
-            .take()
-            .map(drop)
-            .ok_or_else(|| "nothing is shown".to_owned())
+    pub fn put_away(&mut self) -> Result<(), String> {
+        let shown = self.shown.take().map(drop);
+        shown.ok_or_else(|| "nothing is shown".to_owned())
     }
 
-    /// Whether all that a skill requires is done.
-    pub fn is_open(&self, skill: usize) -> bool {
+    /// The first skill in course order that is not done.
+    pub fn first_undone(&self) -> Option<usize> {
+        self.counts.iter().position(|count| !count.done)
+    }
+
+    /// Skills that are not done although all that they require is, in course order.
+    pub fn open(&self) -> impl Iterator<Item = usize> {
+        let open = |skill: &usize| !self.counts[*skill].done && self.is_open(*skill);
+        (0..self.graph.len()).filter(open)
+    }
+
+    fn is_open(&self, skill: usize) -> bool {
         let requires = self.graph.requires(skill);
         requires.iter().all(|&below| self.counts[below].done)
     }
 
-    /// The first skill in course order that is not done and open.
-    pub fn first_open(&self) -> Option<usize> {
-        (0..self.graph.len()).find(|&skill| !self.counts[skill].done && self.is_open(skill))
-    }
-
-    /// What a rival says of its skills. `mastery` is the chance it states, if it states one.
-    pub fn report(&self, mastery: impl Fn(usize) -> Option<f64>) -> Vec<SkillReport> {
-        let report = |skill: usize| {
-            let count = &self.counts[skill];
-            let rights = count.answers.iter().filter(|right| **right).count() as f64;
-            let plain = (rights + 1.0) / (count.answers.len() as f64 + 2.0);
-            let mastery = mastery(skill).unwrap_or(plain);
-            SkillReport {
-                skill: self.ids[skill].clone(),
-                state: if count.done {
-                    "solid"
-                } else if count.introduced {
-                    "learning"
-                } else if self.is_open(skill) {
-                    "ready"
-                } else {
-                    "locked"
-                },
-                mastery,
-                low: 0.0,
-                high: 1.0,
-            }
-        };
-        (0..self.graph.len()).map(report).collect()
+    /// What a rival says of a skill: with the chance that it states or, if it states none, the
+    /// share of right answers. The rivals say nothing of how sure they are.
+    pub fn report(&self, skill: usize, chance: Option<f64>, due: bool) -> SkillReport {
+        let count = &self.counts[skill];
+        let rights = count.answers.iter().filter(|right| **right).count() as f64;
+        let plain = (rights + 1.0) / (count.answers.len() as f64 + 2.0);
+        SkillReport {
+            skill: self.ids[skill].clone(),
+            state: match () {
+                () if count.done && due => "due",
+                () if count.done => "solid",
+                () if count.introduced => "learning",
+                () if self.is_open(skill) => "ready",
+                () => "locked",
+            },
+            mastery: chance.unwrap_or(plain),
+            low: 0.0,
+            high: 1.0,
+        }
     }
 }
 

@@ -8,7 +8,10 @@ mod fire;
 mod khan;
 mod oatutor;
 mod order;
+mod placing;
 mod product;
+mod rival;
+mod words;
 
 use std::sync::Arc;
 
@@ -16,8 +19,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::course::Course;
 
-pub use desk::Desk;
-pub use product::{ONE_WAY, Product, words};
+pub use desk::{Desk, Taken};
+pub use product::{ONE_WAY, Product};
+pub use rival::{Rival, Seated};
+pub use words::words;
+
+use self::placing::{Placing, QUESTIONS};
 
 /// Names of the tutors, as `--tutor` takes them.
 pub const NAMES: [&str; 7] = [
@@ -79,7 +86,7 @@ pub enum Step {
 /// A task.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Task {
-    /// Its number, from 1.
+    /// What tells it from the student's other tasks.
     pub number: u64,
     /// Skill, by its place in the course.
     pub skill: usize,
@@ -164,7 +171,7 @@ pub struct Setting {
     /// Its compiled text.
     pub text: Arc<str>,
     /// The trained model of the product.
-    pub prior: Option<Arc<str>>,
+    pub prior: Arc<str>,
     /// Whether to begin with a placement.
     pub placement: bool,
     /// The seed of the tutor's luck.
@@ -181,7 +188,7 @@ impl Setting {
         Ok(Self {
             course: Arc::new(course),
             text: text.into(),
-            prior: Some(include_str!("../../../public/prior.json").into()),
+            prior: include_str!("../../../public/prior.json").into(),
             placement,
             seed,
         })
@@ -193,17 +200,26 @@ impl Setting {
 /// # Errors
 /// There is no tutor of this name, or it cannot use the course.
 pub fn tutor(name: &str, setting: &Setting) -> Result<Box<dyn Tutor>, String> {
-    let desk = || Desk::new(setting);
+    let skills = setting.course.skills.len();
     Ok(match name {
         "waymark" => Box::new(Product::new(setting, None)?),
         "one-way" => Box::new(Product::new(setting, Some(ONE_WAY))?),
-        "order" => Box::new(order::InOrder::new(desk())),
-        "khan" => Box::new(khan::Khan::new(desk())),
-        "oatutor" => Box::new(oatutor::OaTutor::new(desk())),
-        "aleks" => Box::new(aleks::Aleks::new(desk(), setting)),
-        "fire" => Box::new(fire::Fire::new(desk(), setting)),
+        "order" => seated(setting, order::InOrder),
+        "khan" => seated(setting, khan::Khan::default()),
+        "oatutor" => seated(setting, oatutor::OaTutor::new(skills)),
+        "aleks" => seated(setting, aleks::Aleks::new(placing(setting))),
+        "fire" => seated(setting, fire::Fire::new(placing(setting), skills)),
         _ => return Err(unknown(name)),
     })
+}
+
+fn seated<R: Rival + 'static>(setting: &Setting, rival: R) -> Box<dyn Tutor> {
+    Box::new(Seated::new(Desk::new(setting), rival))
+}
+
+fn placing(setting: &Setting) -> Option<Placing> {
+    let placing = || Placing::new(&Desk::new(setting), QUESTIONS);
+    setting.placement.then(placing)
 }
 
 /// What to say of a name that no tutor has.

@@ -1,7 +1,5 @@
 //! Waymark's engine as a tutor.
 
-use serde_json::Value;
-
 use crate::{
     course::{Course, Variant, answer::Submission},
     engine::{
@@ -9,14 +7,13 @@ use crate::{
         catalogue::IndexEntry,
         protocol::{
             Command, Failure, Given, Reply, Screen, Wish as Wanted,
-            view::{Activity, InputView, Preference, Reason as Rule, SkillState, TaskView},
+            view::{Activity, InputView, Preference, SkillState, TaskView},
         },
     },
-    lab::tutors::{Outcome, Reason, Setting, SkillReport, Step, Task, Tutor, Wish},
+    lab::tutors::{Outcome, Setting, SkillReport, Step, Task, Tutor, Wish, words::reason},
 };
 
-/// The way of teaching of the tutor `one-way`: the one that does best for everybody in
-/// `waymark trial`.
+/// The way of teaching of the tutor `one-way`. Set by hand; the others were not measured beside it.
 pub const ONE_WAY: &str = "examples-first";
 
 /// The engine at one student, without storage.
@@ -36,7 +33,7 @@ impl Product {
     /// The course cannot be used.
     pub fn new(setting: &Setting, pinned: Option<&'static str>) -> Result<Self, String> {
         let mut engine = Engine::new(format!("sit{}", setting.seed), 0);
-        engine.add_prior(setting.prior.as_deref());
+        engine.add_prior(Some(&setting.prior));
         engine.add_index(vec![IndexEntry::new(&setting.course)]);
         engine.add_course(&setting.course.id, &setting.text)?;
         Ok(Self {
@@ -253,50 +250,12 @@ fn kind(activity: Activity) -> &'static str {
     }
 }
 
+/// A failure in words, for whoever reads the lines.
 fn described(failure: &Failure) -> String {
-    format!("{failure:?}")
-}
-
-/// The rule's name, as the protocol writes it, and its sentence.
-fn reason(rule: &Rule, skill: &str) -> Reason {
-    let name = match serde_json::to_value(rule) {
-        Ok(Value::String(name)) => name,
-        Ok(Value::Object(fields)) => fields.keys().next().cloned().unwrap_or_default(),
-        _ => String::new(),
-    };
-    Reason {
-        rule: name,
-        words: words(rule, skill),
+    match failure {
+        Failure::BadCourse { detail } => format!("the course cannot be used: {detail}"),
+        Failure::Stale => "this task is over".into(),
+        // What else can fail needs a page around the engine.
+        other => format!("the tutor failed: {other:?}"),
     }
-}
-
-/// What the page says of a rule, from the English locale file.
-pub fn words(rule: &Rule, skill: &str) -> String {
-    let (key, part) = match rule {
-        Rule::FindLevel => ("reason_find_level", String::new()),
-        Rule::NewSkill => ("reason_new_skill", skill.to_owned()),
-        Rule::RightLevel => ("reason_right_level", String::new()),
-        Rule::Plan => ("reason_plan", String::new()),
-        Rule::Path => ("reason_path", String::new()),
-        Rule::Probe => ("reason_probe", String::new()),
-        Rule::ReviewDue { days } => match days.round().max(0.0) as u32 {
-            0 => ("reason_review_today", String::new()),
-            1 => ("reason_review_one", String::new()),
-            more => ("reason_review", more.to_string()),
-        },
-        Rule::AfterMisses { .. } => ("reason_after_misses", String::new()),
-        Rule::StepBack { from } => ("reason_step_back", from.clone()),
-        Rule::Waited => ("reason_waited", String::new()),
-        Rule::Mixed { .. } => ("reason_mixed", String::new()),
-        Rule::YouAsked => ("reason_asked", String::new()),
-        Rule::YouSaidTooEasy => ("reason_too_easy", String::new()),
-        Rule::YouSaidTooHard => ("reason_too_hard", String::new()),
-        Rule::Unknown => ("reason_unknown", String::new()),
-    };
-    let locale: Value =
-        serde_json::from_str(include_str!("../../ui/locales/en/learn.json")).unwrap_or_default();
-    let sentence = locale[key].as_str().unwrap_or_default();
-    sentence
-        .replace("{{ skill }}", &part)
-        .replace("{{ count }}", &part)
 }

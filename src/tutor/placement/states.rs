@@ -6,7 +6,7 @@ use crate::{
     course::Graph,
 };
 
-/// States in the sample. Set by hand: twice as many place no more skills on the right side.
+/// States in the sample. Set by hand.
 const SAMPLE: usize = 1024;
 
 const WORDS: usize = SAMPLE / 64;
