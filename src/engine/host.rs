@@ -70,11 +70,12 @@ impl<S: Storage, F: Site> Host<S, F> {
 
     /// Reads courses and log from storage into the engine, which has neither.
     async fn read_all(&mut self) -> Result<(), StorageError> {
+        // The short look first: storage that never answers is not waited for as long as a long log.
+        self.end = self.storage.span().await?.1;
         for (_, text) in self.storage.courses().await? {
             // A course that this release cannot use stays in storage for one that can.
             let _ = self.engine.add_kept_course(&text);
         }
-        self.end = self.storage.span().await?.1;
         self.read_entries(0).await
     }
 
