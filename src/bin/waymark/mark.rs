@@ -3,9 +3,12 @@
 use crate::lines;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use waymark::course::algebra::{
-    form::Form,
-    marking::{Kind, mark},
+use waymark::{
+    course::algebra::{
+        form::Form,
+        marking::{Kind, mark},
+    },
+    lab::json_lines,
 };
 
 /// A line of the input.
@@ -19,15 +22,10 @@ struct Question {
 
 /// Answers line by line until the input ends.
 pub(crate) fn run() -> Result<(), String> {
-    lines::serve(|line| {
-        let reply =
-            reply(line).unwrap_or_else(|message| json!({ "type": "error", "message": message }));
-        reply.to_string()
-    })
+    lines::serve(|line| json_lines::reply(line, marked))
 }
 
-fn reply(line: &str) -> Result<Value, String> {
-    let question: Question = serde_json::from_str(line).map_err(|error| error.to_string())?;
+fn marked(question: Question) -> Result<Value, String> {
     let unknown = |what: &str, name: &str| format!("there is no {what} `{name}`");
     let kind = Kind::named(&question.kind).ok_or_else(|| unknown("kind", &question.kind))?;
     let form = question.form.as_deref().unwrap_or("any");

@@ -15,6 +15,7 @@ use waymark::lab::{
     course_folder,
     pupils::{Effects, FAMILIES},
     trial::{COLUMNS, CONTENDERS, Column, Ground, Row, episode},
+    tutors::is_tutor,
 };
 
 /// What to try.
@@ -79,8 +80,8 @@ struct Cell {
 impl Trial {
     /// Runs all tutors with all students and prints what came of it.
     pub(crate) fn run(&self) -> Result<(), String> {
-        let families = chosen(&self.students, &FAMILIES, "students")?;
-        let tutors = chosen(&self.tutor, &CONTENDERS, "tutor")?;
+        let families = chosen(&self.students, &FAMILIES, "students", |_| false)?;
+        let tutors = chosen(&self.tutor, &CONTENDERS, "tutor", is_tutor)?;
         if self.episodes == 0 || self.days == 0 || !(self.minutes > 0.0 && self.minutes <= 1440.0) {
             return Err(
                 "--episodes, --days and --minutes must be above 0, and a day has 1440 minutes"
@@ -214,14 +215,19 @@ impl Trial {
     }
 }
 
-/// The names in a list, or all.
-fn chosen(list: &str, all: &[&str], what: &str) -> Result<Vec<String>, String> {
+/// The names in a list, each one of `all` or known otherwise; or all.
+fn chosen(
+    list: &str,
+    all: &[&str],
+    what: &str,
+    known: fn(&str) -> bool,
+) -> Result<Vec<String>, String> {
     if list == "all" {
         return Ok(all.iter().map(|name| (*name).to_owned()).collect());
     }
     let names = list.split(',').map(str::trim);
     names
-        .map(|name| match all.contains(&name) {
+        .map(|name| match all.contains(&name) || known(name) {
             true => Ok(name.to_owned()),
             false => Err(format!(
                 "--{what} {name}: there is no such name; there are {}",

@@ -5,8 +5,9 @@ use crate::{
     base::dice::Dice,
     course::Graph,
     lab::pupils::{
-        Asked, Effects, Mind, Pupil, Reply,
+        Asked, Effects, Mind, Reply,
         mind::{Nature, between, usual},
+        minded::{Manner, Minded},
     },
 };
 
@@ -14,48 +15,44 @@ use crate::{
 const FAST: f64 = 3.0;
 
 pub(super) struct Careless {
-    mind: Mind,
     guesses: f64,
     rushes: f64,
 }
 
-impl Careless {
-    pub(super) fn new(graph: &Graph, effects: Effects, seed: u64, dice: &mut Dice) -> Self {
-        let nature = Nature {
-            slip: between(dice, 0.1, 0.16),
-            ..usual(dice)
-        };
-        let share = 0.7 * dice.unit();
-        Self {
-            mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+pub(super) fn careless(
+    graph: &Graph,
+    effects: Effects,
+    seed: u64,
+    dice: &mut Dice,
+) -> Minded<Careless> {
+    let nature = Nature {
+        slip: between(dice, 0.1, 0.16),
+        ..usual(dice)
+    };
+    let share = 0.7 * dice.unit();
+    Minded {
+        mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+        manner: Careless {
             guesses: between(dice, 0.08, 0.2),
             rushes: between(dice, 0.08, 0.2),
-        }
+        },
     }
 }
 
-impl Pupil for Careless {
-    fn answer(&mut self, asked: Asked, now: i64) -> Reply {
-        if self.mind.own_luck(asked.skill, 0) < self.guesses {
-            let correct = self.mind.own_luck(asked.skill, 1) < asked.guess.max(0.02);
+impl Manner for Careless {
+    fn answer(&mut self, mind: &mut Mind, asked: Asked, now: i64) -> Reply {
+        if mind.own_luck(asked.skill, 0) < self.guesses {
+            let correct = mind.own_luck(asked.skill, 1) < asked.guess.max(0.02);
             // Nothing is thought, so nothing is learnt.
-            self.mind.passes(asked.skill);
+            mind.passes(asked.skill);
             return Reply {
                 correct,
                 hints: 0,
                 seconds: FAST,
             };
         }
-        let rushing = self.mind.own_luck(asked.skill, 2) < self.rushes;
+        let rushing = mind.own_luck(asked.skill, 2) < self.rushes;
         let hints = if rushing { asked.hints as u32 } else { 0 };
-        self.mind.answer(asked, hints, now)
-    }
-
-    fn read(&mut self, skill: usize, activity: &str, now: i64) -> f64 {
-        self.mind.read(skill, activity, now)
-    }
-
-    fn chance(&self, skill: usize, now: i64) -> f64 {
-        self.mind.chance(skill, now)
+        mind.answer(asked, hints, now)
     }
 }

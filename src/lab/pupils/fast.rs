@@ -5,8 +5,9 @@ use crate::{
     base::dice::Dice,
     course::Graph,
     lab::pupils::{
-        Asked, Effects, Mind, Pupil, Reply,
+        Asked, Effects, Mind, Reply,
         mind::{Nature, between, usual},
+        minded::{Manner, Minded},
     },
 };
 
@@ -14,42 +15,33 @@ use crate::{
 const EASY: f64 = 0.9;
 
 pub(super) struct Fast {
-    mind: Mind,
     patience: usize,
     bored: usize,
 }
 
-impl Fast {
-    pub(super) fn new(graph: &Graph, effects: Effects, seed: u64, dice: &mut Dice) -> Self {
-        let nature = Nature {
-            slip: 0.04,
-            learns: between(dice, 0.4, 0.8),
-            seconds: between(dice, 12.0, 20.0),
-            ..usual(dice)
-        };
-        let share = between(dice, 0.6, 0.9);
-        Self {
-            mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+pub(super) fn fast(graph: &Graph, effects: Effects, seed: u64, dice: &mut Dice) -> Minded<Fast> {
+    let nature = Nature {
+        slip: 0.04,
+        learns: between(dice, 0.4, 0.8),
+        seconds: between(dice, 12.0, 20.0),
+        ..usual(dice)
+    };
+    let share = between(dice, 0.6, 0.9);
+    Minded {
+        mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+        manner: Fast {
             patience: 5 + dice.below(6) as usize,
             bored: 0,
-        }
+        },
     }
 }
 
-impl Pupil for Fast {
-    fn answer(&mut self, asked: Asked, now: i64) -> Reply {
+impl Manner for Fast {
+    fn answer(&mut self, mind: &mut Mind, asked: Asked, now: i64) -> Reply {
         // A question at the beginning is expected to be easy now and then.
-        let easy = self.mind.recall(asked.skill, now) >= EASY && asked.activity != "placement";
+        let easy = mind.recall(asked.skill, now) >= EASY && asked.activity != "placement";
         self.bored = if easy { self.bored + 1 } else { 0 };
-        self.mind.answer(asked, 0, now)
-    }
-
-    fn read(&mut self, skill: usize, activity: &str, now: i64) -> f64 {
-        self.mind.read(skill, activity, now)
-    }
-
-    fn chance(&self, skill: usize, now: i64) -> f64 {
-        self.mind.chance(skill, now)
+        mind.answer(asked, 0, now)
     }
 
     fn leaves(&self) -> bool {

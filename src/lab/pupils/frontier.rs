@@ -4,27 +4,27 @@
 use crate::{
     base::dice::Dice,
     course::Graph,
-    lab::pupils::{Asked, Effects, Mind, Pupil, Reply, mind::usual},
+    lab::pupils::{
+        Effects, Mind,
+        mind::usual,
+        minded::{Manner, Minded},
+    },
 };
 
-pub(super) struct Frontier(Mind);
+pub(super) struct Frontier;
 
-pub(super) fn frontier(graph: &Graph, effects: Effects, seed: u64, dice: &mut Dice) -> Frontier {
+impl Manner for Frontier {}
+
+pub(super) fn frontier(
+    graph: &Graph,
+    effects: Effects,
+    seed: u64,
+    dice: &mut Dice,
+) -> Minded<Frontier> {
     let nature = usual(dice);
     let share = dice.unit();
-    Frontier(Mind::new(graph, nature, effects, seed).knowing(share, dice))
-}
-
-impl Pupil for Frontier {
-    fn answer(&mut self, asked: Asked, now: i64) -> Reply {
-        self.0.answer(asked, 0, now)
-    }
-
-    fn read(&mut self, skill: usize, activity: &str, now: i64) -> f64 {
-        self.0.read(skill, activity, now)
-    }
-
-    fn chance(&self, skill: usize, now: i64) -> f64 {
-        self.0.chance(skill, now)
+    Minded {
+        mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+        manner: Frontier,
     }
 }

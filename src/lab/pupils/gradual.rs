@@ -3,13 +3,12 @@
 
 use crate::{
     base::{
-        dice::{Dice, luck, normal},
-        hash::fnv1a,
+        dice::{Dice, normal},
         link::sigmoid,
         time::DAY,
     },
     course::Graph,
-    lab::pupils::{Asked, Effects, Pupil, Reply},
+    lab::pupils::{Asked, Effects, Pupil, Reply, effects::USUAL_SECONDS, luck_of},
 };
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -97,9 +96,7 @@ impl Gradual {
     }
 
     fn luck(&self, skill: usize, kind: u64) -> f64 {
-        let parts = [skill as u64, self.abilities[skill].times, kind];
-        let moment = fnv1a(parts.iter().flat_map(|part| part.to_le_bytes()));
-        luck(self.seed, moment)
+        luck_of(self.seed, skill, self.abilities[skill].times, kind)
     }
 }
 
@@ -124,16 +121,12 @@ impl Pupil for Gradual {
     fn read(&mut self, skill: usize, activity: &str, now: i64) -> f64 {
         // Examples teach whoever knows little, and hold up whoever knows much.
         let novice = 1.0 - sigmoid(self.ability(skill, now));
-        let (worth, seconds) = match activity {
-            "example" => (self.effects.example, 30.0),
-            "completion" => (self.effects.completion, 35.0),
-            "explanation" if self.abilities[skill].explained => (0.3, 20.0),
-            _ => (self.effects.explanation, 45.0),
-        };
+        let explained = self.abilities[skill].explained;
+        let (worth, seconds) = self.effects.lesson(activity, explained);
         self.abilities[skill].explained |= activity == "explanation";
         self.learn(skill, worth * novice.min(0.8), false, now);
         self.abilities[skill].times += 1;
-        seconds * self.seconds / 25.0
+        seconds * self.seconds / USUAL_SECONDS
     }
 
     fn chance(&self, skill: usize, now: i64) -> f64 {

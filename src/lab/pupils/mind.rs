@@ -3,60 +3,13 @@
 
 use crate::{
     base::{
-        dice::{Dice, luck, normal},
-        hash::fnv1a,
+        dice::{Dice, normal},
         link::sigmoid,
         time::DAY,
     },
     course::Graph,
-    lab::pupils::{Asked, Reply},
+    lab::pupils::{Asked, Effects, Reply, effects::USUAL_SECONDS, luck_of},
 };
-
-/// How much each kind of work teaches. What interleaving brings to memory comes out as in the
-/// published study ([`super::studies`]); the other sizes are set by hand.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Effects {
-    /// What a worked example teaches whoever does not know the skill, in tasks with a solution.
-    pub example: f64,
-    /// What an example with blanks teaches.
-    pub completion: f64,
-    /// What an explanation teaches the first time.
-    pub explanation: f64,
-    /// How much more the half-life grows by a success after a task on another skill.
-    pub mixed_memory: f64,
-    /// What is left of the chance to learn for each direct prerequisite that is not known.
-    pub missing: f64,
-    /// How much of a day's worth of forgetting a success on a later skill gives back to what that
-    /// skill uses: 1 is as much as a success on the skill itself.
-    pub transfer: f64,
-}
-
-impl Effects {
-    /// Sizes after the published effects.
-    pub const PUBLISHED: Self = Self {
-        example: 1.5,
-        completion: 1.8,
-        explanation: 1.5,
-        mixed_memory: 0.6,
-        missing: 0.35,
-        transfer: 0.4,
-    };
-
-    /// All kinds of work teach alike.
-    pub const EQUAL: Self = Self {
-        example: 1.0,
-        completion: 1.0,
-        explanation: 1.0,
-        mixed_memory: 0.0,
-        ..Self::PUBLISHED
-    };
-
-    /// Work on a skill keeps nothing of what it uses.
-    pub const NO_TRANSFER: Self = Self {
-        transfer: 0.0,
-        ..Self::PUBLISHED
-    };
-}
 
 /// How fast one pupil learns, answers and forgets.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -198,19 +151,13 @@ impl Mind {
 
     /// Reads a lesson. Returns the seconds.
     pub fn read(&mut self, skill: usize, activity: &str, now: i64) -> f64 {
-        let trace = self.traces[skill];
-        let (worth, seconds) = match activity {
-            "example" => (self.effects.example, 30.0),
-            "completion" => (self.effects.completion, 35.0),
-            "explanation" if trace.explained => (0.3, 20.0),
-            _ => (self.effects.explanation, 45.0),
-        };
+        let (worth, seconds) = self.effects.lesson(activity, self.traces[skill].explained);
         self.traces[skill].explained |= activity == "explanation";
         if self.luck(skill, 0) >= self.recall(skill, now) {
             self.study(skill, worth, now);
         }
         self.traces[skill].times += 1;
-        seconds * self.nature.seconds / 25.0
+        seconds * self.nature.seconds / USUAL_SECONDS
     }
 
     /// Learns a skill that is not remembered, with luck. `worth` is in tasks with a solution.
@@ -281,11 +228,8 @@ impl Mind {
         requires.all(|&below| self.traces[below].known)
     }
 
-    /// The luck of this time with a skill.
     fn luck(&self, skill: usize, kind: u64) -> f64 {
-        let parts = [skill as u64, self.traces[skill].times, kind];
-        let moment = fnv1a(parts.iter().flat_map(|part| part.to_le_bytes()));
-        luck(self.seed, moment)
+        luck_of(self.seed, skill, self.traces[skill].times, kind)
     }
 
     /// Luck of a family's own, for this time with a skill.

@@ -6,17 +6,26 @@
 //! oracle.
 
 mod careless;
+mod effects;
 mod fading;
 mod fast;
 mod frontier;
 mod gradual;
 mod mind;
+mod minded;
 mod struggling;
 pub mod studies;
 
-use crate::{base::dice::stream, course::Graph};
+use crate::{
+    base::{
+        dice::{luck, stream},
+        hash::fnv1a,
+    },
+    course::Graph,
+};
 
-pub use mind::{Effects, Mind};
+pub use effects::Effects;
+pub use mind::Mind;
 
 /// Names of the families, as `--students` takes them.
 pub const FAMILIES: [&str; 6] = [
@@ -101,10 +110,10 @@ pub fn pupil(
     Ok(match family {
         "frontier" => Box::new(frontier::frontier(graph, effects, seed, &mut dice)),
         "gradual" => Box::new(gradual::Gradual::new(graph, effects, seed, &mut dice)),
-        "struggling" => Box::new(struggling::Struggling::new(graph, effects, seed, &mut dice)),
-        "careless" => Box::new(careless::Careless::new(graph, effects, seed, &mut dice)),
-        "fast" => Box::new(fast::Fast::new(graph, effects, seed, &mut dice)),
-        "fading" => Box::new(fading::Fading::new(graph, effects, seed, &mut dice)),
+        "struggling" => Box::new(struggling::struggling(graph, effects, seed, &mut dice)),
+        "careless" => Box::new(careless::careless(graph, effects, seed, &mut dice)),
+        "fast" => Box::new(fast::fast(graph, effects, seed, &mut dice)),
+        "fading" => Box::new(fading::fading(graph, effects, seed, &mut dice)),
         _ => {
             let families = FAMILIES.join(", ");
             return Err(format!(
@@ -112,4 +121,10 @@ pub fn pupil(
             ));
         }
     })
+}
+
+/// The luck of a pupil at its `times`-th work on a skill; `kind` tells apart what luck decides.
+fn luck_of(seed: u64, skill: usize, times: u64, kind: u64) -> f64 {
+    let moment = [skill as u64, times, kind].into_iter();
+    luck(seed, fnv1a(moment.flat_map(u64::to_le_bytes)))
 }

@@ -5,8 +5,9 @@ use crate::{
     base::dice::Dice,
     course::Graph,
     lab::pupils::{
-        Asked, Effects, Mind, Pupil, Reply,
+        Asked, Effects, Mind, Reply,
         mind::{Nature, between, usual},
+        minded::{Manner, Minded},
     },
 };
 
@@ -18,52 +19,49 @@ const SEEMS: f64 = 0.45;
 const HELPED: f64 = 4.0;
 
 pub(super) struct Struggling {
-    mind: Mind,
     hollow: Vec<bool>,
 }
 
-impl Struggling {
-    pub(super) fn new(graph: &Graph, effects: Effects, seed: u64, dice: &mut Dice) -> Self {
-        let nature = Nature {
-            learns: between(dice, 0.03, 0.08),
-            seconds: between(dice, 25.0, 45.0),
-            ..usual(dice)
-        };
-        let effects = Effects {
-            example: effects.example * HELPED,
-            completion: effects.completion * HELPED,
-            ..effects
-        };
-        let share = between(dice, 0.1, 0.5);
-        let mut mind = Mind::new(graph, nature, effects, seed).knowing(share, dice);
-        let mut known: Vec<usize> = (0..graph.len())
-            .filter(|&skill| mind.has_learnt(skill))
-            .collect();
-        dice.shuffle(&mut known);
-        let mut hollow = vec![false; graph.len()];
-        for &skill in known.iter().take(HOLLOW) {
-            hollow[skill] = true;
-            mind.forget(skill);
-        }
-        Self { mind, hollow }
+pub(super) fn struggling(
+    graph: &Graph,
+    effects: Effects,
+    seed: u64,
+    dice: &mut Dice,
+) -> Minded<Struggling> {
+    let nature = Nature {
+        learns: between(dice, 0.03, 0.08),
+        seconds: between(dice, 25.0, 45.0),
+        ..usual(dice)
+    };
+    let effects = Effects {
+        example: effects.example * HELPED,
+        completion: effects.completion * HELPED,
+        ..effects
+    };
+    let share = between(dice, 0.1, 0.5);
+    let mut mind = Mind::new(graph, nature, effects, seed).knowing(share, dice);
+    let mut known: Vec<usize> = (0..graph.len())
+        .filter(|&skill| mind.has_learnt(skill))
+        .collect();
+    dice.shuffle(&mut known);
+    let mut hollow = vec![false; graph.len()];
+    for &skill in known.iter().take(HOLLOW) {
+        hollow[skill] = true;
+        mind.forget(skill);
+    }
+    Minded {
+        mind,
+        manner: Struggling { hollow },
     }
 }
 
-impl Pupil for Struggling {
-    fn answer(&mut self, asked: Asked, now: i64) -> Reply {
+impl Manner for Struggling {
+    fn answer(&mut self, mind: &mut Mind, asked: Asked, now: i64) -> Reply {
         let seems = if self.hollow[asked.skill] { SEEMS } else { 0.0 };
         let asked = Asked {
             guess: asked.guess.max(seems),
             ..asked
         };
-        self.mind.answer(asked, 0, now)
-    }
-
-    fn read(&mut self, skill: usize, activity: &str, now: i64) -> f64 {
-        self.mind.read(skill, activity, now)
-    }
-
-    fn chance(&self, skill: usize, now: i64) -> f64 {
-        self.mind.chance(skill, now)
+        mind.answer(asked, 0, now)
     }
 }

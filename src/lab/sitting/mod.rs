@@ -20,7 +20,7 @@ pub type Load = Box<dyn Fn(&str) -> Result<Course, String>>;
 
 /// Serves sittings, one after another.
 pub struct Sitting {
-    tutor: &'static str,
+    tutor: String,
     load: Load,
     desk: Option<Desk>,
 }
@@ -42,9 +42,11 @@ impl Sitting {
     /// # Errors
     /// There is no tutor of this name.
     pub fn new(tutor: &str, load: Load) -> Result<Self, String> {
-        let named = tutors::NAMES.into_iter().find(|name| *name == tutor);
+        if !tutors::is_tutor(tutor) {
+            return Err(tutors::unknown(tutor));
+        }
         Ok(Self {
-            tutor: named.ok_or_else(|| tutors::unknown(tutor))?,
+            tutor: tutor.to_owned(),
             load,
             desk: None,
         })
@@ -87,7 +89,7 @@ impl Sitting {
         let skills = course.skills.iter().map(|skill| skill.id.clone()).collect();
         let setting = Setting::new(course, start.placement, start.seed)?;
         Ok(Desk {
-            tutor: tutors::tutor(self.tutor, &setting)?,
+            tutor: tutors::tutor(&self.tutor, &setting)?,
             skills,
             now: BEGINNING,
             shown: None,

@@ -33,11 +33,11 @@ pub(super) struct Fire {
 }
 
 impl Fire {
-    pub(super) fn new(placing: Option<Placing>, skills: usize) -> Self {
+    pub(super) fn new(placing: Option<Placing>, desk: &Desk) -> Self {
         Self {
             placed: placing.is_none(),
             placing,
-            memory: vec![None; skills],
+            memory: vec![None; desk.graph.len()],
             since_review: 0,
         }
     }

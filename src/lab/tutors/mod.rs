@@ -17,7 +17,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::Course;
+use crate::{
+    course::Course,
+    tutor::strategies::{STRATEGIES, Strategy},
+};
 
 pub use desk::{Desk, Taken};
 pub use product::{ONE_WAY, Product};
@@ -195,31 +198,48 @@ impl Setting {
     }
 }
 
-/// The tutor of this name at its first student.
+/// The tutor of this name at its first student. `one-way:NAME` pins the way of teaching of that
+/// name.
 ///
 /// # Errors
 /// There is no tutor of this name, or it cannot use the course.
 pub fn tutor(name: &str, setting: &Setting) -> Result<Box<dyn Tutor>, String> {
-    let skills = setting.course.skills.len();
     Ok(match name {
         "waymark" => Box::new(Product::new(setting, None)?),
         "one-way" => Box::new(Product::new(setting, Some(ONE_WAY))?),
-        "order" => seated(setting, order::InOrder),
-        "khan" => seated(setting, khan::Khan::default()),
-        "oatutor" => seated(setting, oatutor::OaTutor::new(skills)),
-        "aleks" => seated(setting, aleks::Aleks::new(placing(setting))),
-        "fire" => seated(setting, fire::Fire::new(placing(setting), skills)),
-        _ => return Err(unknown(name)),
+        "order" => seated(setting, |_| order::InOrder),
+        "khan" => seated(setting, |_| khan::Khan::default()),
+        "oatutor" => seated(setting, oatutor::OaTutor::new),
+        "aleks" => seated(setting, |desk| aleks::Aleks::new(placing(setting, desk))),
+        "fire" => seated(setting, |desk| {
+            fire::Fire::new(placing(setting, desk), desk)
+        }),
+        _ => match pinned(name) {
+            Some(way) => Box::new(Product::new(setting, Some(way))?),
+            None => return Err(unknown(name)),
+        },
     })
 }
 
-fn seated<R: Rival + 'static>(setting: &Setting, rival: R) -> Box<dyn Tutor> {
-    Box::new(Seated::new(Desk::new(setting), rival))
+/// Whether [`tutor`] knows this name.
+pub fn is_tutor(name: &str) -> bool {
+    NAMES.contains(&name) || pinned(name).is_some()
 }
 
-fn placing(setting: &Setting) -> Option<Placing> {
-    let placing = || Placing::new(&Desk::new(setting), QUESTIONS);
-    setting.placement.then(placing)
+/// The way of teaching that a name pins.
+fn pinned(name: &str) -> Option<&'static str> {
+    let way = Strategy::named(name.strip_prefix("one-way:")?)?;
+    Some(STRATEGIES[way].name)
+}
+
+fn seated<R: Rival + 'static>(setting: &Setting, rival: impl Fn(&Desk) -> R) -> Box<dyn Tutor> {
+    let desk = Desk::new(setting);
+    let rival = rival(&desk);
+    Box::new(Seated::new(desk, rival))
+}
+
+fn placing(setting: &Setting, desk: &Desk) -> Option<Placing> {
+    setting.placement.then(|| Placing::new(desk, QUESTIONS))
 }
 
 /// What to say of a name that no tutor has.

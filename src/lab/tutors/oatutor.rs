@@ -14,9 +14,9 @@ pub(super) struct OaTutor {
 }
 
 impl OaTutor {
-    pub(super) fn new(skills: usize) -> Self {
+    pub(super) fn new(desk: &Desk) -> Self {
         Self {
-            mastery: vec![KNOWN; skills],
+            mastery: vec![KNOWN; desk.graph.len()],
         }
     }
 }
