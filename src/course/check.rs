@@ -225,10 +225,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             self.warn(|| format!("{} hints; give at least {FEWEST_HINTS}", item.hints.len()));
         }
         if !item.difficulty.is_finite() || item.difficulty.abs() > HARDEST {
-            self.error(format!(
-                "difficulty {} is out of range; use -1 (easy) to 1 (hard)",
-                item.difficulty
-            ));
+            self.error("the difficulty is out of range; use -1 (easy) to 1 (hard)");
         }
         if item.verify.is_none() {
             self.warn(|| "nothing verifies the answer; add `verify`");
