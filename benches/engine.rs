@@ -219,7 +219,7 @@ fn student(answers: i64) -> (Student, Menu) {
     let mut student = Student::new(AbilityModel::default(), Graph::new(&entries));
     for step in 0..answers {
         let open: Vec<usize> = (0..50)
-            .filter(|&skill| student.is_open(skill) && !student.skills[skill].solid)
+            .filter(|&skill| student.is_open(skill) && !student.skills[skill].mastery.is_passed())
             .collect();
         let skill = open[step as usize / 3 % open.len()];
         student.record(&answered(skill, step, step % 9 != 0));

@@ -2,7 +2,7 @@
 
 /// A small deterministic generator (SplitMix64, Steele et al. 2014): the pure parts take a seed and
 /// never ask for chance.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dice(u64);
 
 impl Dice {

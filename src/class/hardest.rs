@@ -16,8 +16,8 @@ pub struct SkillTally {
     pub answered: u32,
     /// Of these right at the first try.
     pub right: u32,
-    /// Whether the skill is solid now.
-    pub solid: bool,
+    /// Whether the skill looks good or is solid now.
+    pub passed: bool,
 }
 
 /// A skill as a class finds it.
@@ -29,13 +29,13 @@ pub struct Hard {
     pub students: u32,
     /// Share of first answers that were right.
     pub right_share: f64,
-    /// Students who missed half of their tasks or more and are not solid.
+    /// Students who missed half of their tasks or more and do not look good.
     pub struggling: Vec<String>,
 }
 
 impl SkillTally {
     fn struggles(&self) -> bool {
-        !self.solid && self.answered >= FEWEST_TASKS && self.right * 2 <= self.answered
+        !self.passed && self.answered >= FEWEST_TASKS && self.right * 2 <= self.answered
     }
 }
 
@@ -79,13 +79,13 @@ fn summarise(skill: usize, tallies: &[SkillTally]) -> Option<Hard> {
 mod tests {
     use super::*;
 
-    fn tally(skill: usize, student: &str, answered: u32, right: u32, solid: bool) -> SkillTally {
+    fn tally(skill: usize, student: &str, answered: u32, right: u32, passed: bool) -> SkillTally {
         SkillTally {
             skill,
             student: student.into(),
             answered,
             right,
-            solid,
+            passed,
         }
     }
 
@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(
             hard[1].struggling,
             ["Bo"],
-            "one who is solid does not struggle"
+            "one who passed does not struggle"
         );
         assert!(hard[2].struggling.is_empty(), "one task says nothing");
     }

@@ -251,7 +251,7 @@ fn hardest(catalogue: &Catalogue, entry: &IndexEntry, rows: &[Row]) -> Vec<HardS
                 student: (*name).to_owned(),
                 answered: record.answered,
                 right: record.right,
-                solid: record.solid,
+                passed: record.mastery.is_passed(),
             }
         })
     });

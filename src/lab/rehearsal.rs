@@ -57,6 +57,7 @@ pub fn rehearse(
                     student.reads(skill);
                 }
             }
+            Screen::Placed(_) => {}
             Screen::AllDone { next_review_days } => {
                 now += (next_review_days.unwrap_or(1.0).max(0.01) * DAY as f64) as i64
             }

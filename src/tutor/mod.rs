@@ -22,11 +22,12 @@ pub use choice::{
     outlook,
 };
 pub use menu::{ItemFacts, Menu};
-pub use placement::{PLACEMENT_QUESTIONS, placed_skills, states};
+pub use placement::{most_questions, placed_skills, placing::Placing, states};
 pub use student::{
     Answered, Change, Student,
     agenda::{Agenda, Repair, Steer},
     course_model::CourseModel,
+    mastery::{Mastery, Shown},
     pace::{Drift, Pace},
     planner_state::{HORIZON, PlannedSkill, PlannerState},
     skill_record::SkillRecord,
@@ -48,7 +49,7 @@ pub enum Activity {
     Example,
     /// A task on a skill being learnt.
     Practice,
-    /// A task on a solid skill, to keep it.
+    /// A task on a skill that looks good, to keep it.
     Review,
     /// A task on a prerequisite, after misses on the skill that needs it.
     Repair,

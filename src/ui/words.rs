@@ -70,6 +70,8 @@ pub(crate) fn state(l: Locale, state: SkillState) -> &'static str {
         SkillState::Locked => td_string!(l, common.state_locked),
         SkillState::Open => td_string!(l, common.state_open),
         SkillState::Learning => td_string!(l, common.state_learning),
+        SkillState::Unchecked => td_string!(l, common.state_unchecked),
+        SkillState::LooksGood => td_string!(l, common.state_looks_good),
         SkillState::Solid => td_string!(l, common.state_solid),
         SkillState::Due => td_string!(l, common.state_due),
     }
@@ -81,6 +83,8 @@ pub(crate) fn state_class(state: SkillState) -> &'static str {
         SkillState::Locked => "locked",
         SkillState::Open => "open",
         SkillState::Learning => "learning",
+        SkillState::Unchecked => "unchecked",
+        SkillState::LooksGood => "looks-good",
         SkillState::Solid => "solid",
         SkillState::Due => "due",
     }

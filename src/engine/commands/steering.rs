@@ -63,12 +63,12 @@ impl ServedCourse<'_> {
         Ok(Reply::Summary(self.view(), summary))
     }
 
-    /// An error if a prerequisite of a skill is not solid yet.
+    /// An error if a prerequisite of a skill is not passed yet.
     fn refuse_locked(&self, id: &str) -> Result<(), Failure> {
         let student = &self.state.student;
         let skill = student.graph.index(id).ok_or(Failure::Stale)?;
         let before = student.graph.ancestors(skill).iter();
-        let shaky = before.filter(|&&before| !student.skills[before].solid);
+        let shaky = before.filter(|&&before| !student.skills[before].mastery.is_passed());
         let first: Vec<String> = shaky
             .map(|&before| self.state.skills[before].title.clone())
             .collect();

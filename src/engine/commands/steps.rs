@@ -2,6 +2,7 @@
 
 use crate::{
     engine::{
+        course_state::STEPS,
         log::{
             event::{Event, Presented},
             words::{Interval, Reason},
@@ -12,7 +13,7 @@ use crate::{
     },
     learner::Prediction,
     tutor::{
-        self, Activity, Decision, PLACEMENT_QUESTIONS, Steer, Step, choose, placed_skills,
+        self, Activity, Decision, Steer, Step, choose, most_questions, placed_skills,
         strategies::STRATEGIES,
     },
 };
@@ -21,7 +22,7 @@ impl ServedCourse<'_> {
     pub(super) fn resume(&mut self) -> Result<Reply, Failure> {
         if !self.state.begun {
             return Ok(self.screen(Screen::Welcome {
-                placement_questions: PLACEMENT_QUESTIONS,
+                placement_questions: most_questions(self.state.skills.len()) as u32,
             }));
         }
         if views::can_show(&self.loaded, self.state) {
@@ -35,7 +36,10 @@ impl ServedCourse<'_> {
         if self.state.begun {
             return self.resume();
         }
-        self.record(Event::Begun { placement });
+        self.record(Event::Begun {
+            placement,
+            steps: STEPS,
+        });
         self.advance()
     }
 
@@ -59,23 +63,19 @@ impl ServedCourse<'_> {
         self.screen(screen)
     }
 
-    /// Ends a placement that is under way with the skills that it found solid.
+    /// Ends a placement that is under way with the skills that it passes over.
     pub(super) fn end_placement(&mut self) {
         if self.state.student.agenda.placing.is_none() {
             return;
         }
-        let found = placed_skills(&self.state.student, self.now).into_iter();
+        let found = placed_skills(&self.state.student).into_iter();
         let solid = found.map(|skill| self.id(skill)).collect();
         self.record(Event::Placed { solid });
     }
 
     /// Chooses the next step and shows it.
     pub(super) fn advance(&mut self) -> Result<Reply, Failure> {
-        let mut choice = self.choose();
-        if choice.step == Step::EndPlacement {
-            self.end_placement();
-            choice = self.choose();
-        }
+        let choice = self.choose();
         match choice.step {
             Step::Task {
                 skill,
@@ -93,7 +93,12 @@ impl ServedCourse<'_> {
                 reason: self.reason(choice.reason),
                 strategy: name(choice.strategy),
             }),
-            Step::EndPlacement | Step::Done => {
+            Step::EndPlacement => {
+                self.end_placement();
+                let found = views::placed(self.state, self.now);
+                return Ok(self.screen(Screen::Placed(found)));
+            }
+            Step::Done => {
                 return Ok(self.screen(Screen::AllDone {
                     next_review_days: views::next_review(self.state, self.now),
                 }));
@@ -163,6 +168,7 @@ impl ServedCourse<'_> {
             },
             tutor::Reason::Waited => Reason::Waited,
             tutor::Reason::Mixed(tasks) => Reason::Mixed { tasks },
+            tutor::Reason::Check => Reason::Check,
             tutor::Reason::YouAsked => Reason::YouAsked,
             tutor::Reason::YouSaidTooEasy => Reason::YouSaidTooEasy,
             tutor::Reason::YouSaidTooHard => Reason::YouSaidTooHard,

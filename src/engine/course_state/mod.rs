@@ -24,7 +24,7 @@ use crate::{
         protocol::view::Interval,
     },
     learner::{AbilityModel, MetaModel, Prediction},
-    tutor::{Steer, Student, strategies::Strategy},
+    tutor::{Mastery, Steer, Student, strategies::Strategy},
 };
 
 use open::{Open, OpenTask};
@@ -35,6 +35,9 @@ pub(in crate::engine) const RECENT_ANSWERS: usize = 50;
 
 /// Predicted chances are compared with outcomes over this many answers.
 const LATELY: usize = 40;
+
+/// In how many steps this release calls a skill solid: first it looks good.
+pub(in crate::engine) const STEPS: u8 = 2;
 
 /// The fold tells how far it is after each of so many entries.
 const TELL_EACH: usize = 4_096;
@@ -73,6 +76,8 @@ pub(in crate::engine) struct CourseState {
     utc_offset: i64,
     /// Whether the course was begun.
     pub begun: bool,
+    /// Whether it was begun when a skill became solid in one step.
+    pub one_step: bool,
     /// The task or lesson that is on the screen.
     pub open: Option<Open>,
     /// Tasks shown before this one that have no answer yet. One may come from another device or
@@ -113,6 +118,7 @@ impl CourseState {
             skills,
             utc_offset: frame.utc_offset,
             begun: false,
+            one_step: false,
             open: None,
             waiting: Vec::new(),
             tasks_shown: 0,
@@ -146,7 +152,10 @@ impl CourseState {
             }
         }
         match entry.event {
-            Event::Begun { placement } => self.begin(placement && !self.begun),
+            Event::Begun { placement, steps } => {
+                self.one_step |= steps < STEPS;
+                self.begin(placement && !self.begun);
+            }
             Event::Placed { solid } => self.placed(&solid, entry.at),
             Event::Presented(shown) => self.present(shown),
             Event::Lesson {
@@ -191,21 +200,21 @@ impl CourseState {
         }
     }
 
-    /// Skills solid now, and the mean standing over all skills.
+    /// Skills that look good or are solid now, and the mean standing over all skills.
     pub(in crate::engine) fn whole(&self, at: i64) -> (u32, Interval) {
         let n = self.skills.len().max(1) as f64;
-        let solid = self
+        let good = self
             .student
             .skills
             .iter()
-            .filter(|record| record.solid)
+            .filter(|record| record.mastery >= Mastery::LooksGood)
             .count() as u32;
         let sum = (0..self.skills.len()).map(|skill| interval(self.student.standing(skill, at)));
         let sum = sum.fold([0.0; 3], |[mid, low, high], x| {
             [mid + x.mid, low + x.low, high + x.high]
         });
         (
-            solid,
+            good,
             Interval {
                 mid: sum[0] / n,
                 low: sum[1] / n,
@@ -226,9 +235,9 @@ impl CourseState {
         }
     }
 
-    fn placed(&mut self, solid: &[String], at: i64) {
-        let solid: Vec<usize> = solid.iter().filter_map(|id| self.index(id)).collect();
-        self.student.placed(&solid, at);
+    fn placed(&mut self, passed: &[String], at: i64) {
+        let passed: Vec<usize> = passed.iter().filter_map(|id| self.index(id)).collect();
+        self.student.placed(&passed, at);
         self.open = None;
     }
 

@@ -66,6 +66,9 @@ impl CourseState {
         session.right += right;
         session.expected_sum += expected;
         session.works_on(skill);
+        if change.became_good && !session.became_good.contains(&skill) {
+            session.became_good.push(skill);
+        }
         if change.became_solid && !session.became_solid.contains(&skill) {
             session.became_solid.push(skill);
         }

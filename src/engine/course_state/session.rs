@@ -13,6 +13,8 @@ pub(in crate::engine) struct Session {
     pub right: u32,
     /// Sum of the chances predicted before them.
     pub expected_sum: f64,
+    /// Skills that began to look good.
+    pub became_good: Vec<usize>,
     /// Skills that became solid.
     pub became_solid: Vec<usize>,
     /// Skills worked on.
@@ -34,8 +36,8 @@ pub(in crate::engine) struct Day {
     pub right: u32,
     /// Learning time in milliseconds.
     pub active_ms: i64,
-    /// Skills solid at its end, and the mean standing over all skills; set when the next day
-    /// begins.
+    /// Skills that look good or are solid at its end, and the mean standing over all skills; set
+    /// when the next day begins.
     pub end: Option<(u32, Interval)>,
 }
 

@@ -32,10 +32,14 @@ pub enum Event {
     Begun {
         /// With a placement.
         placement: bool,
+        /// In how many steps the release that wrote this called a skill solid. The first release,
+        /// which wrote nothing, did so in one.
+        #[serde(default = "one")]
+        steps: u8,
     },
     /// A placement ended.
     Placed {
-        /// Ids of the skills that it found solid.
+        /// Ids of the skills that it passes over.
         solid: Vec<String>,
     },
     /// A task was shown.
@@ -141,4 +145,8 @@ pub struct Answer {
     pub misconception: Option<String>,
     /// Milliseconds from the task being shown to the answer.
     pub ms: u32,
+}
+
+fn one() -> u8 {
+    1
 }

@@ -24,7 +24,7 @@ pub enum Activity {
     Example,
     /// A task on a skill that is being learnt.
     Practice,
-    /// A task on a solid skill.
+    /// A task on a skill that looks good.
     Review,
     /// A task on a prerequisite of a skill that was hard.
     Repair,
@@ -74,6 +74,8 @@ pub enum Reason {
         /// Tasks in a row.
         tasks: u32,
     },
+    /// A placement passed over the skill without a question about it.
+    Check,
     /// The student asked for the skill.
     YouAsked,
     /// The student found the task before too easy.

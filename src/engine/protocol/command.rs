@@ -202,6 +202,6 @@ pub enum Wish {
     TooHard,
     /// Another skill for a while.
     NotNow,
-    /// This skill, by id. Refused as `Failure::Locked` while something it requires is not solid.
+    /// This skill, by id. Refused as `Failure::Locked` while something it requires is not passed.
     Skill(String),
 }

@@ -28,7 +28,7 @@ pub enum Failure {
     Stopped,
     /// A skill that the student asked for is not open yet.
     Locked {
-        /// Titles of the skills to be solid first.
+        /// Titles of the skills that must look good first.
         first: Vec<String>,
     },
     /// A file cannot be used.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::view::{
-    ClassView, CourseView, EvidenceView, FileProblem, LessonView, LibraryView, MapView,
+    ClassView, CourseView, EvidenceView, FileProblem, LessonView, LibraryView, MapView, PlacedView,
     ProgressView, SummaryView, TaskView,
 };
 
@@ -66,7 +66,9 @@ pub enum Screen {
     Task(TaskView),
     /// Something to read: an explanation or a worked example.
     Lesson(LessonView),
-    /// Everything is solid and nothing is due.
+    /// A placement is over: what it found.
+    Placed(PlacedView),
+    /// Everything looks good and nothing is due.
     AllDone {
         /// Days until the next review, if one is planned.
         next_review_days: Option<f64>,

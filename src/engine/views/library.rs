@@ -68,11 +68,13 @@ fn shelf_course(
         licence: entry.licence.clone(),
         authors: entry.authors.clone(),
         begun,
-        due: skills
-            .iter()
-            .filter(|&&skill| skill == SkillState::Due)
-            .count(),
+        due: state.map_or(0, |state| due(state, now)),
         skills,
         own,
     }
+}
+
+fn due(state: &CourseState, now: i64) -> usize {
+    let due = |&skill: &usize| state.student.is_due(skill, now);
+    (0..state.skills.len()).filter(due).count()
 }

@@ -3,6 +3,7 @@
 mod evidence;
 mod library;
 mod map;
+mod placed;
 mod progress;
 mod screen;
 mod summary;
@@ -10,6 +11,7 @@ mod summary;
 pub(super) use evidence::evidence;
 pub(super) use library::library;
 pub(super) use map::map;
+pub(super) use placed::placed;
 pub(super) use progress::progress;
 pub(super) use screen::{can_show, screen};
 pub(super) use summary::summary;
@@ -25,6 +27,7 @@ use crate::{
         protocol::view::{SkillName, SkillStanding, SkillState},
     },
     learner::Memory,
+    tutor::Mastery,
 };
 
 /// Renders a text. A text that cannot be rendered becomes a line that says so, and the screen stays
@@ -44,9 +47,14 @@ pub(super) fn skill_name(state: &CourseState, skill: usize) -> SkillName {
 
 fn skill_state(state: &CourseState, skill: usize, now: i64) -> SkillState {
     let record = &state.student.skills[skill];
+    match record.mastery {
+        Mastery::Solid if state.student.is_due(skill, now) => return SkillState::Due,
+        Mastery::Solid => return SkillState::Solid,
+        Mastery::LooksGood => return SkillState::LooksGood,
+        Mastery::Unchecked => return SkillState::Unchecked,
+        Mastery::NotYet => {}
+    }
     match () {
-        () if record.solid && state.student.is_due(skill, now) => SkillState::Due,
-        () if record.solid => SkillState::Solid,
         () if !state.student.is_open(skill) => SkillState::Locked,
         () if record.introduced => SkillState::Learning,
         () => SkillState::Open,
@@ -64,16 +72,16 @@ pub(super) fn standing(state: &CourseState, skill: usize, now: i64) -> SkillStan
     }
 }
 
-/// When a skill's review falls due; none while it is not solid.
+/// When a skill's review falls due; none while it is not passed.
 fn review_at(state: &CourseState, skill: usize) -> Option<i64> {
     let record = &state.student.skills[skill];
     record
         .memory
-        .filter(|_| record.solid)
+        .filter(|_| record.mastery.is_passed())
         .map(|memory: Memory| memory.due_at())
 }
 
-/// Days until a skill's review; negative when overdue; none while it is not solid.
+/// Days until a skill's review; negative when overdue; none while it is not passed.
 fn review_days(state: &CourseState, skill: usize, now: i64) -> Option<f64> {
     Some(time::days(review_at(state, skill)?.saturating_sub(now)))
 }

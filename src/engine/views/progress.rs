@@ -9,7 +9,7 @@ use crate::{
         views::{review_at, standing},
     },
     tutor::{
-        CourseModel,
+        CourseModel, Mastery, SkillRecord,
         strategies::{Evidence, STRATEGIES},
     },
 };
@@ -36,6 +36,7 @@ pub(in crate::engine) fn progress(
         skills: (0..state.skills.len())
             .map(|skill| standing(state, skill, now))
             .collect(),
+        asks_more: state.one_step && has_unconfirmed(state),
         answered: state.answered,
         right: state.right,
         stated: stated(state),
@@ -44,6 +45,13 @@ pub(in crate::engine) fn progress(
             .map(|strategy| strategy_view(state, strategy))
             .collect(),
     }
+}
+
+/// Whether a skill is passed and not solid.
+fn has_unconfirmed(state: &CourseState) -> bool {
+    let unconfirmed =
+        |record: &SkillRecord| record.mastery.is_passed() && record.mastery != Mastery::Solid;
+    state.student.skills.iter().any(unconfirmed)
 }
 
 fn strategy_view(state: &CourseState, strategy: usize) -> StrategyView {
@@ -90,7 +98,7 @@ fn stated(state: &CourseState) -> Option<StatedView> {
 }
 
 fn day_view(state: &CourseState, day: &Day, now: i64) -> DayView {
-    let (solid, mastery) = day
+    let (good, mastery) = day
         .end
         .unwrap_or_else(|| state.whole(state.last_at.unwrap_or(now)));
     DayView {
@@ -98,7 +106,7 @@ fn day_view(state: &CourseState, day: &Day, now: i64) -> DayView {
         answered: day.answered,
         right: day.right,
         minutes: day.active_ms as f64 / 60_000.0,
-        solid,
+        good,
         mastery,
     }
 }

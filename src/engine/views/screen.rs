@@ -19,7 +19,7 @@ use crate::{
         },
         views::{next_review, skill_name, text},
     },
-    tutor::{self, PLACEMENT_QUESTIONS},
+    tutor::{self, most_questions},
 };
 
 /// What is on the screen now.
@@ -61,7 +61,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
         task: open.shown.task,
         activity: open.shown.activity.into(),
         skill: skill_name(state, open.skill),
-        placement: placing.then(|| (placement_question(state, open), PLACEMENT_QUESTIONS)),
+        placement: placing.then(|| placement_question(state, open)),
         prompt: text(&item.prompt, &variant.values),
         input: input(&variant, open),
         hints: item
@@ -97,10 +97,13 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
     })
 }
 
-fn placement_question(state: &CourseState, open: &OpenTask) -> u32 {
-    let asked = state.student.agenda.placing.as_ref().map_or(0, Vec::len) as u32;
+/// The number of the question, and how many there are at most.
+fn placement_question(state: &CourseState, open: &OpenTask) -> (u32, u32) {
+    let placing = state.student.agenda.placing.as_ref();
+    let asked = placing.map_or(0, |placing| placing.asked.len()) as u32;
     // Once answered, the question counts among those asked.
-    if open.scored { asked.max(1) } else { asked + 1 }
+    let number = if open.scored { asked.max(1) } else { asked + 1 };
+    (number, most_questions(state.skills.len()) as u32)
 }
 
 fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
@@ -153,6 +156,7 @@ fn feedback(
         verdict: answer.verdict.into(),
         misconception: misconception.map(|misconception| misconception.title.clone()),
         say,
+        became_good: right && open.change.became_good,
         became_solid: right && open.change.became_solid,
         opened: if right {
             open.change
@@ -231,6 +235,7 @@ fn reason_view(state: &CourseState, reason: &Reason) -> view::Reason {
         Reason::StepBack { from } => view::Reason::StepBack { from: title(from) },
         Reason::Waited => view::Reason::Waited,
         Reason::Mixed { tasks } => view::Reason::Mixed { tasks: *tasks },
+        Reason::Check => view::Reason::Check,
         Reason::YouAsked => view::Reason::YouAsked,
         Reason::YouSaidTooEasy => view::Reason::YouSaidTooEasy,
         Reason::YouSaidTooHard => view::Reason::YouSaidTooHard,

@@ -8,6 +8,7 @@ use crate::{
         protocol::view::SummaryView,
         views::{next_review, standing, text},
     },
+    tutor::Mastery,
 };
 
 /// Misconceptions named at the end of a session.
@@ -20,7 +21,13 @@ pub(in crate::engine) fn summary(
     now: i64,
 ) -> SummaryView {
     let session = &state.session;
-    let solid = |skill: &usize| state.student.skills[*skill].solid;
+    let mastery = |skill: &usize| state.student.skills[*skill].mastery;
+    let titles = |skills: &[usize], now: Mastery| {
+        let still = skills.iter().filter(|&skill| mastery(skill) == now);
+        still
+            .map(|&skill| state.skills[skill].title.clone())
+            .collect()
+    };
     let misconceptions = session.misconceptions.clone().most_frequent();
     let say = |(id, _): (String, u32)| {
         let misconception = loaded.course.misconception(&id)?;
@@ -35,16 +42,12 @@ pub(in crate::engine) fn summary(
         right: session.right,
         expected: (session.answered > 0)
             .then(|| session.expected_sum / f64::from(session.answered)),
-        became_solid: session
-            .became_solid
-            .iter()
-            .filter(|s| solid(s))
-            .map(|&s| state.skills[s].title.clone())
-            .collect(),
+        became_good: titles(&session.became_good, Mastery::LooksGood),
+        became_solid: titles(&session.became_solid, Mastery::Solid),
         in_work: session
             .worked
             .iter()
-            .filter(|s| !solid(s))
+            .filter(|s| !mastery(s).is_passed())
             .map(|&s| standing(state, s, now))
             .collect(),
         misconceptions: misconceptions

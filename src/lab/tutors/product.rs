@@ -131,6 +131,9 @@ impl Tutor for Product {
         } else if self.shown.is_none() {
             self.turn(Command::Next { course: self.id() }, now)?;
         }
+        if let Some(Screen::Placed(_)) = &self.shown {
+            self.turn(Command::Next { course: self.id() }, now)?;
+        }
         Ok(match &self.shown {
             Some(Screen::Task(task)) => Step::Task(self.task(task).ok_or("the task is gone")?),
             Some(Screen::Lesson(lesson)) => Step::Lesson {
@@ -145,7 +148,9 @@ impl Tutor for Product {
                 self.shown = None;
                 Step::Rest { next_hours }
             }
-            Some(Screen::Welcome { .. }) | None => return Err("nothing is shown".to_owned()),
+            Some(Screen::Welcome { .. } | Screen::Placed(_)) | None => {
+                return Err("nothing is shown".to_owned());
+            }
         })
     }
 
@@ -231,6 +236,8 @@ fn state(state: SkillState) -> &'static str {
         SkillState::Locked => "locked",
         SkillState::Open => "ready",
         SkillState::Learning => "learning",
+        SkillState::Unchecked => "unchecked",
+        SkillState::LooksGood => "looks-good",
         SkillState::Solid => "solid",
         SkillState::Due => "due",
     }

@@ -34,7 +34,7 @@ impl Decision {
 /// What the planner expects of the skills that can be learnt now.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Outlook {
-    /// Open skills that are not solid and have tasks, in course order.
+    /// Open skills that are not passed and have tasks, in course order.
     pub eligible: Vec<usize>,
     /// The skills left to the planner, each with the number of skills that beginning with it is
     /// expected to add, for each task of the session ahead. Highest first.
@@ -64,7 +64,7 @@ pub enum Step {
     },
     /// The placement ends: enough is known.
     EndPlacement,
-    /// Everything is solid and nothing is due.
+    /// Everything looks good and nothing is due.
     Done,
 }
 
@@ -95,6 +95,8 @@ pub enum Reason {
     Waited,
     /// Another skill, after this many tasks in a row on one.
     Mixed(u32),
+    /// The placement passed over the skill without a question about it.
+    Check,
     /// The student asked for this skill.
     YouAsked,
     /// The student found the last task too easy.
@@ -116,6 +118,7 @@ impl Reason {
             | Self::StepBack(_)
             | Self::Waited
             | Self::Mixed(_)
+            | Self::Check
             | Self::YouAsked
             | Self::YouSaidTooEasy
             | Self::YouSaidTooHard => self,

@@ -48,9 +48,11 @@ pub(super) fn step_back(now: &Situation<'_>, skill: usize, reason: Reason) -> Op
         .iter()
         .filter(|&&required| now.has_items(required));
     let weakest = *required.min_by(|a, b| standing(a).total_cmp(&standing(b)))?;
-    // If something before that one is not solid either, start there.
+    // If something before that one is not passed either, start there.
     let shaky = |&&before: &&usize| {
-        !student.skills[before].solid && student.is_open(before) && now.has_items(before)
+        !student.skills[before].mastery.is_passed()
+            && student.is_open(before)
+            && now.has_items(before)
     };
     let before = student.graph.ancestors(weakest).iter().find(shaky);
     let start = before.copied().unwrap_or(weakest);

@@ -5,6 +5,7 @@ use crate::{
     tutor::{
         Activity,
         choice::{
+            check::check_before,
             decision::{Decision, Reason, Step},
             help::help_with,
             situation::Situation,
@@ -18,15 +19,18 @@ use crate::{
 const NEW_SKILL_ANSWERS: u32 = 3;
 
 /// A step on a skill being learnt: the explanation first, if the skill is new and probably not
-/// known; a review, if the skill is solid.
+/// known; a review, if the skill is passed.
 pub(super) fn learn(now: &Situation<'_>, skill: usize, reason: Reason) -> Option<Decision> {
     // Help that was due before another skill came in between.
     if let Some(help) = help_with(now, skill) {
         return Some(help);
     }
     let student = now.student;
-    if student.skills[skill].solid {
+    if student.skills[skill].mastery.is_passed() {
         return now.task(skill, now.target(skill), Activity::Review, reason);
+    }
+    if let Some(check) = check_before(now, skill) {
+        return Some(check);
     }
     let seed = student.planner.draw_seed(student.tasks, 1);
     let strategy = student.teaching.strategy(skill, seed);

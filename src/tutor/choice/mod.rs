@@ -2,6 +2,7 @@
 //!
 //! [`RULES`] is the whole order. Each rule is a function in a file of its own.
 
+mod check;
 pub(in crate::tutor) mod decision;
 mod focus;
 mod help;
@@ -44,9 +45,9 @@ pub struct Rule {
 
 /// All rules of the choice. The first rule that applies decides.
 ///
-/// If none applies, everything is solid and nothing is due: [`Step::Done`].
+/// If none applies, everything looks good and nothing is due: [`Step::Done`].
 /// `docs/policy.md` shows the same table.
-pub const RULES: [Rule; 13] = [
+pub const RULES: [Rule; 14] = [
     Rule {
         name: "placement",
         meaning: "the next question of a placement under way, or its end",
@@ -106,6 +107,11 @@ pub const RULES: [Rule; 13] = [
         name: "planned",
         meaning: "the planner's choice among the open skills that are not excluded",
         decide: planned::planned,
+    },
+    Rule {
+        name: "check",
+        meaning: "a question on a skill that the placement passed over without one",
+        decide: check::check,
     },
     Rule {
         name: "overdue",

@@ -11,8 +11,8 @@ use crate::tutor::{
 
 /// While a placement is under way: its next question, or its end.
 pub(super) fn placement(now: &Situation<'_>) -> Option<Decision> {
-    let asked = now.student.agenda.placing.as_ref()?;
-    let Some((skill, item)) = next_question(now.student, now.menu, asked, now.at) else {
+    let placing = now.student.agenda.placing.as_ref()?;
+    let Some((skill, item)) = next_question(now.student, now.menu, placing) else {
         return Some(Decision::new(Step::EndPlacement, Reason::FindLevel, None));
     };
     let facts = &now.menu.items[skill][item];

@@ -78,17 +78,17 @@ fn narrowed(skills: Vec<usize>, keep: impl Fn(usize) -> bool) -> Vec<usize> {
 pub(super) fn ask(now: &Situation<'_>, left: &[usize]) -> PlannedSkill {
     let student = now.student;
     let target: Vec<usize> = (0..student.graph.len())
-        .filter(|&skill| !student.skills[skill].solid)
+        .filter(|&skill| !student.skills[skill].mastery.is_passed())
         .collect();
     student.planner.choose(left, &target, student.tasks)
 }
 
-/// What comes in between when only one skill can be learnt: a solid skill, prerequisites of that
-/// one first. While nothing is solid, a worked example.
+/// What comes in between when only one skill can be learnt: a skill that looks good, prerequisites
+/// of that one first. While nothing does, a worked example.
 fn between(now: &Situation<'_>, skill: usize, run: u32) -> Option<Decision> {
     let student = now.student;
-    let solid = |&other: &usize| {
-        student.skills[other].solid
+    let passed = |&other: &usize| {
+        student.skills[other].mastery.is_passed()
             && student.is_open(other)
             && now.has_items(other)
             && !now.puts_off(other)
@@ -98,7 +98,7 @@ fn between(now: &Situation<'_>, skill: usize, run: u32) -> Option<Decision> {
         (required, student.waited(other))
     };
     let reason = Reason::Mixed(run);
-    match (0..student.graph.len()).filter(solid).max_by_key(rank) {
+    match (0..student.graph.len()).filter(passed).max_by_key(rank) {
         Some(other) => now.task(other, now.target(other), Activity::Review, reason),
         None => now.example(skill, reason),
     }

@@ -9,10 +9,10 @@ use crate::tutor::{
     student::agenda::Repair,
 };
 
-/// The next task of a step back under way, as long as the skill that was hard is not solid.
+/// The next task of a step back under way, as long as the skill that was hard is not passed.
 pub(super) fn repair(now: &Situation<'_>) -> Option<Decision> {
     let wanted = |repair: &Repair| {
-        now.student.is_open(repair.skill) && !now.student.skills[repair.from].solid
+        now.student.is_open(repair.skill) && !now.student.skills[repair.from].mastery.is_passed()
     };
     let repair = now.student.agenda.repair.filter(wanted)?;
     now.task(

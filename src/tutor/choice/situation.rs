@@ -22,7 +22,7 @@ pub(super) struct Situation<'a> {
     pub(super) menu: &'a Menu,
     /// Milliseconds since 1970.
     pub(super) at: i64,
-    /// Open skills that are not solid and have tasks, in course order.
+    /// Open skills that are not passed and have tasks, in course order.
     pub(super) eligible: Vec<usize>,
     /// Skills with a due review, most overdue first.
     pub(super) due: Vec<usize>,
@@ -39,7 +39,9 @@ impl<'a> Situation<'a> {
         };
         let skills = || 0..student.graph.len();
         let open = |&skill: &usize| {
-            !student.skills[skill].solid && student.is_open(skill) && situation.has_items(skill)
+            !student.skills[skill].mastery.is_passed()
+                && student.is_open(skill)
+                && situation.has_items(skill)
         };
         let eligible = skills().filter(open).collect();
         let due_now = |&skill: &usize| {

@@ -26,7 +26,7 @@ pub(super) fn wish(now: &Situation<'_>) -> Option<Decision> {
 
 /// What a task on this skill is for.
 fn usual(now: &Situation<'_>, skill: usize) -> Activity {
-    if now.student.skills[skill].solid {
+    if now.student.skills[skill].mastery.is_passed() {
         Activity::Review
     } else {
         Activity::Practice

@@ -2,6 +2,7 @@
 
 use crate::tutor::{
     Activity,
+    placement::placing::Placing,
     student::{Student, thresholds::Thresholds},
 };
 
@@ -11,8 +12,8 @@ const TARGET_SHIFTS: (f64, f64) = (-0.3, 0.2);
 /// What is under way.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Agenda {
-    /// Skills asked about so far in a placement under way.
-    pub placing: Option<Vec<usize>>,
+    /// A placement under way.
+    pub placing: Option<Placing>,
     /// A step back under way.
     pub repair: Option<Repair>,
     /// A skill that the student picked, and the tasks left on it.
@@ -68,7 +69,7 @@ impl Student {
 
     /// Opens a placement.
     pub fn begin_placement(&mut self) {
-        self.agenda.placing = Some(Vec::new());
+        self.agenda.placing = Some(Placing::new(&self.graph, self.planner.draw_seed(0, 2)));
     }
 
     /// Records a step back from a skill to one of its prerequisites. It counts as help, and answers
@@ -125,10 +126,9 @@ impl Agenda {
         }
     }
 
-    /// Records an answer to a task on a skill, which is `solid` or not after it.
-    pub(super) fn record(&mut self, skill: usize, activity: Activity, solid: bool) {
-        if let (Activity::Placement, Some(asked)) = (activity, &mut self.placing) {
-            asked.push(skill);
+    /// Records an answer to a task on a skill, which is `passed` or not after it.
+    pub(super) fn record(&mut self, skill: usize, activity: Activity, passed: bool) {
+        if activity == Activity::Placement {
             return;
         }
         self.wish = None;
@@ -147,7 +147,7 @@ impl Agenda {
         self.focus = self.focus.and_then(|(focus, left)| {
             if focus != skill {
                 Some((focus, left))
-            } else if solid || left <= 1 {
+            } else if passed || left <= 1 {
                 None
             } else {
                 Some((focus, left - 1))

@@ -2,6 +2,7 @@
 
 pub(in crate::tutor) mod agenda;
 pub(in crate::tutor) mod course_model;
+pub(in crate::tutor) mod mastery;
 pub(in crate::tutor) mod pace;
 pub(in crate::tutor) mod planner_state;
 pub(in crate::tutor) mod skill_record;
@@ -12,13 +13,14 @@ use std::sync::Arc;
 
 use crate::{
     course::Graph,
-    learner::{AbilityModel, Belief, Memory, MetaModel, Prediction, Query, Response},
+    learner::{AbilityModel, Belief, MetaModel, Prediction, Query, Response},
     tutor::{
         Activity,
         menu::ItemFacts,
         student::{
-            agenda::Agenda, course_model::CourseModel, pace::Pace, planner_state::PlannerState,
-            skill_record::SkillRecord, teaching::Teaching, thresholds::Thresholds,
+            agenda::Agenda, course_model::CourseModel, mastery::Mastery, pace::Pace,
+            planner_state::PlannerState, skill_record::SkillRecord, teaching::Teaching,
+            thresholds::Thresholds,
         },
     },
 };
@@ -70,6 +72,8 @@ pub struct Answered {
 /// What an answer changed in the student's state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
+    /// The skill began to look good.
+    pub became_good: bool,
     /// The skill became solid.
     pub became_solid: bool,
     /// Skills that are open now and were not before.
@@ -121,18 +125,18 @@ impl Student {
         }
     }
 
-    /// Whether all direct and indirect prerequisites of a skill are solid.
+    /// Whether all direct and indirect prerequisites of a skill are passed.
     pub fn is_open(&self, skill: usize) -> bool {
         self.graph
             .ancestors(skill)
             .iter()
-            .all(|&before| self.skills[before].solid)
+            .all(|&before| self.skills[before].mastery.is_passed())
     }
 
-    /// Whether a skill is open, begun and not solid. A placement question does not begin a skill.
+    /// Whether a skill is open, begun and not passed. A placement question does not begin a skill.
     pub fn is_learning(&self, skill: usize) -> bool {
         let record = &self.skills[skill];
-        !record.solid && record.introduced && self.is_open(skill)
+        !record.mastery.is_passed() && record.introduced && self.is_open(skill)
     }
 
     /// Whether several helps on a skill brought no right answer, and more help is due.
@@ -157,7 +161,7 @@ impl Student {
     /// Whether a review of a skill is due.
     pub fn is_due(&self, skill: usize, at: i64) -> bool {
         let record = &self.skills[skill];
-        record.solid && record.memory.is_some_and(|memory| memory.due_at() <= at)
+        record.mastery.is_passed() && record.memory.is_some_and(|memory| memory.due_at() <= at)
     }
 
     /// Tasks since a skill was last worked on; none if it never was.
@@ -184,6 +188,9 @@ impl Student {
         }
         self.tasks += 1;
         let placement = activity == Activity::Placement;
+        if let Some(placing) = self.agenda.placing.as_mut().filter(|_| placement) {
+            placing.record(*response);
+        }
         self.planner.record(skill, response.correct, at, placement);
         self.teaching.record(
             skill,
@@ -195,10 +202,10 @@ impl Student {
         let change = if placement {
             Change::default()
         } else {
-            self.settle(skill, at)
+            self.settle(skill, response)
         };
         self.agenda
-            .record(skill, activity, self.skills[skill].solid);
+            .record(skill, activity, self.skills[skill].mastery.is_passed());
         change
     }
 
@@ -211,17 +218,24 @@ impl Student {
         self.agenda.read(skill, &self.thresholds);
     }
 
-    /// Records the result of a placement: these skills are solid.
-    pub fn placed(&mut self, solid: &[usize], at: i64) {
+    /// Records the result of a placement, which passes over these skills. Those that were asked
+    /// about and answered right look good.
+    pub fn placed(&mut self, passed: &[usize], at: i64) {
         self.agenda.placing = None;
         self.agenda.wish = None;
         self.agenda.put_off.clear();
-        self.planner.placed(solid);
-        for &skill in solid {
+        self.planner.placed(passed);
+        for &skill in passed {
             let record = &mut self.skills[skill];
-            record.solid = true;
             record.introduced = true;
-            record.memory = Memory::new(at);
+            record.becomes(
+                if record.right > 0 {
+                    Mastery::LooksGood
+                } else {
+                    Mastery::Unchecked
+                },
+                at,
+            );
         }
         // Placement answers find the student's level. The rules do not react to them.
         for record in &mut self.skills {
@@ -230,34 +244,49 @@ impl Student {
         }
     }
 
-    /// Decides again whether a skill is solid.
-    fn settle(&mut self, skill: usize, at: i64) -> Change {
-        let belief = self.thresholds.mastery_belief(self.standing(skill, at));
-        let record = &self.skills[skill];
-        let was_solid = record.solid;
-        let solid = if was_solid {
-            belief >= self.thresholds.shaky_belief
-        } else {
-            belief >= self.thresholds.solid_belief && record.right_run >= self.thresholds.solid_run
-        };
-        if solid == was_solid {
+    /// Decides again how far the student has come with a skill, after an answer.
+    fn settle(&mut self, skill: usize, response: &Response) -> Change {
+        let before = self.skills[skill].mastery;
+        let mastery = self.mastery_after(skill, response);
+        if mastery == before {
             return Change::default();
         }
         let closed: Vec<usize> = (0..self.graph.len())
             .filter(|&other| !self.is_open(other))
             .collect();
-        let record = &mut self.skills[skill];
-        record.solid = solid;
-        if solid && record.memory.is_none() {
-            record.memory = Memory::new(at);
-        }
+        self.skills[skill].becomes(mastery, response.query.at);
         let opened = closed
             .into_iter()
             .filter(|&other| self.is_open(other))
             .collect();
         Change {
-            became_solid: solid,
+            became_good: mastery == Mastery::LooksGood && before < mastery,
+            became_solid: mastery == Mastery::Solid,
             opened,
+        }
+    }
+
+    fn mastery_after(&self, skill: usize, response: &Response) -> Mastery {
+        let Query { at, hints, .. } = response.query;
+        let thresholds = &self.thresholds;
+        let belief = thresholds.mastery_belief(self.standing(skill, at));
+        let record = &self.skills[skill];
+        let unaided = response.correct && hints == 0;
+        match record.mastery {
+            Mastery::NotYet
+                if belief >= thresholds.good_belief && record.right_run >= thresholds.good_run =>
+            {
+                Mastery::LooksGood
+            }
+            Mastery::NotYet => Mastery::NotYet,
+            _ if belief < thresholds.shaky_belief => Mastery::NotYet,
+            // A check that is missed finds a gap.
+            Mastery::Unchecked if !response.correct => Mastery::NotYet,
+            Mastery::Unchecked if unaided => Mastery::LooksGood,
+            Mastery::Unchecked => Mastery::Unchecked,
+            Mastery::LooksGood if unaided && record.shown.lasts(at) => Mastery::Solid,
+            Mastery::Solid if response.correct => Mastery::Solid,
+            Mastery::LooksGood | Mastery::Solid => Mastery::LooksGood,
         }
     }
 }

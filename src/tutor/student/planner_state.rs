@@ -30,9 +30,9 @@ const KEPT_OF_A_SKILL: usize = 1;
 /// Number of choices that a plan looks ahead: about a session. Set by hand.
 pub const HORIZON: usize = 30;
 
-/// A skill that a placement marks as solid counts as this many right answers: as many as a skill
-/// needs to become solid by practice.
-const PLACED_ANSWERS: usize = Thresholds::SET_BY_HAND.solid_run as usize;
+/// A skill that a placement passes over counts as this many right answers: as many as a skill
+/// needs to look good by practice.
+const PLACED_ANSWERS: usize = Thresholds::SET_BY_HAND.good_run as usize;
 
 /// What the planner knows of one student in one course.
 #[derive(Clone, Default)]
@@ -139,9 +139,9 @@ impl PlannerState {
         }
     }
 
-    /// Records that a placement marks these skills as solid.
-    pub(in crate::tutor) fn placed(&mut self, solid: &[usize]) {
-        for &skill in solid {
+    /// Records that a placement passes over these skills.
+    pub(in crate::tutor) fn placed(&mut self, passed: &[usize]) {
+        for &skill in passed {
             self.tested.extend(
                 [Outcome {
                     skill,

@@ -2,7 +2,13 @@
 
 use crate::{
     learner::{Memory, Query, Rating},
-    tutor::{Activity, student::Answered},
+    tutor::{
+        Activity,
+        student::{
+            Answered,
+            mastery::{Mastery, Shown},
+        },
+    },
 };
 
 /// Number of items of a skill that are remembered as recently used.
@@ -31,9 +37,11 @@ pub struct SkillRecord {
     pub introduced: bool,
     /// Worked examples read.
     pub examples: u32,
-    /// Whether the skill is solid.
-    pub solid: bool,
-    /// When to review; set once the skill is solid.
+    /// How far the student has come.
+    pub mastery: Mastery,
+    /// What was shown without help.
+    pub shown: Shown,
+    /// When to review; set once the skill is passed.
     pub memory: Option<Memory>,
     /// How far the student moved the target for it: positive is easier.
     pub target_shift: f64,
@@ -47,12 +55,28 @@ impl SkillRecord {
         let Query { hints, at, .. } = answered.response.query;
         let correct = answered.response.correct;
         self.count(correct, hints);
+        if correct && hints == 0 {
+            self.shown.add(&answered.item);
+        }
         self.last_at = Some(at);
         self.use_item(&answered.item);
         if answered.activity != Activity::Placement {
             self.introduced = true;
             self.last_task = Some(tasks);
             self.review(correct, hints, at);
+        }
+    }
+
+    /// The skill's mastery changes at this time.
+    pub(super) fn becomes(&mut self, mastery: Mastery, at: i64) {
+        match (self.mastery, mastery) {
+            (Mastery::LooksGood | Mastery::Solid, Mastery::Solid) => {}
+            (_, Mastery::LooksGood) => self.shown.looks_good(Some(at)),
+            _ => self.shown.looks_good(None),
+        }
+        self.mastery = mastery;
+        if mastery.is_passed() && self.memory.is_none() {
+            self.memory = Memory::new(at);
         }
     }
 

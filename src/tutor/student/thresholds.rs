@@ -9,14 +9,12 @@ pub struct Thresholds {
     /// A student has mastered a skill if the chance of a right answer to its typical item is at
     /// least this.
     pub mastered_chance: f64,
-    /// A skill becomes solid when the belief that it is mastered reaches this.
-    pub solid_belief: f64,
-    /// A solid skill stops being solid when the belief falls below this.
+    /// A skill looks good when the belief that it is mastered reaches this.
+    pub good_belief: f64,
+    /// A skill no longer looks good when the belief falls below this.
     pub shaky_belief: f64,
-    /// A placement marks a skill as solid with at least this belief.
-    pub placed_belief: f64,
-    /// Right answers in a row that a skill needs to become solid, unless a placement marked it.
-    pub solid_run: u32,
+    /// Right answers in a row that a skill needs to look good, unless a placement passes over it.
+    pub good_run: u32,
     /// Predicted success that tasks aim at.
     pub target: f64,
     /// How far "too easy" and "too hard" move the target of a skill.
@@ -42,7 +40,7 @@ pub struct Thresholds {
     pub longest_wait: u32,
     /// A "not now" holds for this many tasks.
     pub not_now_tasks: u32,
-    /// A skill that the student picked stays for this many tasks, or until it is solid.
+    /// A skill that the student picked stays for this many tasks, or until it looks good.
     pub focus_tasks: u32,
 }
 
@@ -51,14 +49,10 @@ impl Thresholds {
     /// it is named.
     pub const SET_BY_HAND: Self = Self {
         mastered_chance: 0.7,
-        solid_belief: 0.8,
-        // Well below `solid_belief`, so that a skill does not change back and forth.
+        good_belief: 0.8,
+        // Well below `good_belief`, so that a skill does not change back and forth.
         shaky_belief: 0.4,
-        // Lower than `solid_belief`: the first review corrects a placement that marked too much,
-        // while one that marked too little bores for hours. On simulated students, nearly all of
-        // what 0.55 lets through was known, and twice as much as at 0.65.
-        placed_belief: 0.55,
-        solid_run: 2,
+        good_run: 2,
         // Classrooms are usually advised 0.7 to 0.8. The "85 % rule" of Wilson et al. (Nature
         // Communications 10, 2019) is about learning machines.
         target: 0.75,

@@ -63,6 +63,13 @@ fn plain(l: Locale, closed: bool, feedback: &Feedback) -> Option<AnyView> {
 }
 
 fn news(l: Locale, task: &TaskView, feedback: &Feedback) -> AnyView {
+    let good = feedback.became_good.then(|| {
+        view! {
+            <p class="news">
+                {td_string!(l, learn.became_good, skill = task.skill.title.clone())}
+            </p>
+        }
+    });
     let solid = feedback.became_solid.then(|| {
         view! {
             <p class="news">
@@ -77,5 +84,5 @@ fn news(l: Locale, task: &TaskView, feedback: &Feedback) -> AnyView {
             </p>
         }
     });
-    view! { {solid}{opened} }.into_any()
+    view! { {good}{solid}{opened} }.into_any()
 }

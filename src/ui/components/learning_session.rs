@@ -156,6 +156,6 @@ pub(crate) fn so_far(screen: &Screen) -> Option<SessionView> {
     match screen {
         Screen::Task(task) => Some(task.session),
         Screen::Lesson(lesson) => Some(lesson.session),
-        Screen::Welcome { .. } | Screen::AllDone { .. } => None,
+        Screen::Welcome { .. } | Screen::Placed(_) | Screen::AllDone { .. } => None,
     }
 }

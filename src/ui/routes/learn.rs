@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::protocol::{Command, Screen, view::SessionView},
+    engine::protocol::{
+        Command, Screen,
+        view::{PlacedView, SessionView},
+    },
     ui::{
-        charts::whole,
+        charts::{weave, whole},
         components::{
             bar::{CourseBar, CourseFoot, Place},
             learning_session::{self, LearningSession},
@@ -84,6 +87,7 @@ fn body(session: LearningSession) -> impl IntoView {
             }) => welcome(session, *placement_questions),
             Some(Screen::Task(task)) => task::draw(session, task),
             Some(Screen::Lesson(lesson)) => lesson::draw(session, lesson),
+            Some(Screen::Placed(placed)) => placement_over(session, placed),
             Some(Screen::AllDone { next_review_days }) => all_done(session, *next_review_days),
         })
     }
@@ -191,6 +195,51 @@ fn welcome(session: LearningSession, questions: u32) -> AnyView {
             </section>
         </div>
         <p class="small">{td_string!(l, learn.welcome_note)}</p>
+    }
+    .into_any()
+}
+
+/// What the placement found.
+fn placement_over(session: LearningSession, placed: &PlacedView) -> AnyView {
+    let l = session.l;
+    let all = placed.skills.len();
+    let heading = match placed.passed.len() {
+        0 => td_string!(l, learn.placed_none).to_owned(),
+        1 => td_string!(l, learn.placed_one, all = all),
+        skills => td_string!(l, learn.placed, count = skills, all = all),
+    };
+    let unchecked = match placed.unchecked {
+        0 => None,
+        count => Some(words::counted!(
+            l,
+            count,
+            learn.unchecked_one,
+            learn.unchecked
+        )),
+    };
+    let titles = placed
+        .passed
+        .iter()
+        .map(|title| view! { <li>{title.clone()}</li> });
+    let language = session
+        .course
+        .with_untracked(|course| course.as_ref().map(|course| course.language.clone()));
+    let skipped = view! {
+        <details class="behind">
+            <summary>{td_string!(l, learn.placed_which)}</summary>
+            <ul lang=language>{titles.collect_view()}</ul>
+        </details>
+    };
+    let go_on = move |_| session.act(|course| Command::Next { course });
+    view! {
+        <h1>{heading}</h1>
+        {weave::draw(&placed.skills)}
+        <p class="lead">{td_string!(l, learn.placed_text)}</p>
+        {unchecked.map(|words| view! { <p>{words}</p> })}
+        {(!placed.passed.is_empty()).then_some(skipped)}
+        <div class="turn">
+            <button class="go" on:click=go_on>{td_string!(l, learn.go_on)}</button>
+        </div>
     }
     .into_any()
 }

@@ -130,21 +130,25 @@ fn course_links(l: Locale, course: &str) -> AnyView {
     .into_any()
 }
 
-/// "6 of 18 skills solid. Two reviews are due."
+/// "9 of 18 skills look good. Solid: 6. Two reviews are due."
 fn standing(l: Locale, entry: &ShelfCourse) -> String {
     let all = entry.skills.len();
     if !entry.begun {
         return td_string!(l, library.not_begun, count = all);
     }
-    let solid = entry
-        .skills
-        .iter()
-        .filter(|state| matches!(state, SkillState::Solid | SkillState::Due))
-        .count();
-    let solid = td_string!(l, library.solid, solid = solid, count = all);
+    let number = |wanted: fn(SkillState) -> bool| {
+        let skills = entry.skills.iter();
+        skills.filter(|&&state| wanted(state)).count()
+    };
+    let solid = number(SkillState::is_solid);
+    let good = solid + number(|state| state == SkillState::LooksGood);
+    let standing = td_string!(l, library.standing, good = good, solid = solid, count = all);
     match entry.due {
-        0 => solid,
-        due => format!("{solid} {}", counted!(l, due, library.one_due, library.due)),
+        0 => standing,
+        due => format!(
+            "{standing} {}",
+            counted!(l, due, library.one_due, library.due)
+        ),
     }
 }
 

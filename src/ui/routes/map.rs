@@ -144,6 +144,8 @@ fn legend(l: Locale) -> AnyView {
         SkillState::Locked,
         SkillState::Open,
         SkillState::Learning,
+        SkillState::Unchecked,
+        SkillState::LooksGood,
         SkillState::Solid,
         SkillState::Due,
     ];
@@ -179,8 +181,7 @@ fn detail(
 
 fn needs(l: Locale, map: &MapView, skill: &MapSkill) -> Option<AnyView> {
     let wanted = |other: &&MapSkill| {
-        skill.standing.state != SkillState::Locked
-            || !matches!(other.standing.state, SkillState::Solid | SkillState::Due)
+        skill.standing.state != SkillState::Locked || !other.standing.state.is_passed()
     };
     let titles: Vec<String> = skill
         .requires

@@ -66,6 +66,7 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
         </section>
         <section>
             <h2>{td_string!(l, progress.skills)}</h2>
+            {progress.asks_more.then(|| view! { <p>{td_string!(l, progress.asks_more)}</p> })}
             {skills::standings(
                 l,
                 td_string!(l, progress.skills),
@@ -154,7 +155,7 @@ fn day_table(l: Locale, days: &[DayView]) -> AnyView {
                 <td>{day.answered}</td>
                 <td>{day.right}</td>
                 <td>{words::minutes(l, day.minutes)}</td>
-                <td>{day.solid}</td>
+                <td>{day.good}</td>
                 <td>{words::chance(l, day.mastery)}</td>
             </tr>
         }
@@ -165,7 +166,7 @@ fn day_table(l: Locale, days: &[DayView]) -> AnyView {
         td_string!(l, progress.tasks),
         td_string!(l, progress.right),
         td_string!(l, progress.time),
-        td_string!(l, progress.solid),
+        td_string!(l, progress.good),
         td_string!(l, common.likely),
     ];
     table::draw(

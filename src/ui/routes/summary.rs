@@ -54,7 +54,8 @@ fn draw(l: Locale, course: &CourseView, summary: &SummaryView) -> AnyView {
     view! {
         <p class="lead">{done(l, summary)}</p>
         {expected(l, summary)}
-        {solid(l, course, summary)}
+        {list(course, td_string!(l, summary.became_solid), &summary.became_solid)}
+        {list(course, td_string!(l, summary.became_good), &summary.became_good)}
         {in_work(l, course, summary)}
         {ideas(l, course, summary)}
         {review}
@@ -103,17 +104,18 @@ fn expected(l: Locale, summary: &SummaryView) -> Option<AnyView> {
     )
 }
 
-fn solid(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {
-    let titles = summary.became_solid.iter().map(|title| {
+/// Skills under a heading; nothing, if there are none.
+fn list(course: &CourseView, heading: &'static str, skills: &[String]) -> Option<AnyView> {
+    let titles = skills.iter().map(|title| {
         view! { <li><span aria-hidden="true">"✓ "</span>{title.clone()}</li> }
     });
     let list = view! {
         <section class="say right">
-            <h2>{td_string!(l, summary.became_solid)}</h2>
+            <h2>{heading}</h2>
             <ul class="bare" lang=course.language.clone()>{titles.collect_view()}</ul>
         </section>
     };
-    (!summary.became_solid.is_empty()).then(|| list.into_any())
+    (!skills.is_empty()).then(|| list.into_any())
 }
 
 fn in_work(l: Locale, course: &CourseView, summary: &SummaryView) -> Option<AnyView> {

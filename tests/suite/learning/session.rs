@@ -16,7 +16,7 @@ fn the_summary_shows_the_results_of_the_session() {
         panic!()
     };
     assert_eq!(summary.answered, 20);
-    assert!(summary.minutes > 5.0 && !summary.became_solid.is_empty());
+    assert!(summary.minutes > 5.0 && !summary.became_good.is_empty());
     assert!(
         summary
             .expected

@@ -45,6 +45,6 @@ fn what(screen: &Screen) -> Option<(Activity, String)> {
     match screen {
         Screen::Task(task) => Some((task.activity, task.skill.title.clone())),
         Screen::Lesson(lesson) => Some((lesson.activity, lesson.skill.title.clone())),
-        Screen::AllDone { .. } | Screen::Welcome { .. } => None,
+        Screen::Placed(_) | Screen::AllDone { .. } | Screen::Welcome { .. } => None,
     }
 }

@@ -48,7 +48,7 @@ pub struct HardSkill {
     /// Of these right at the first try.
     pub right: u32,
     /// Names of students who missed half of their tasks on it or more, with at least two tasks, and
-    /// are not solid.
+    /// do not look good.
     pub struggling: Vec<String>,
     /// The misconception that most students showed, with the number of those students.
     pub misconception: Option<(String, u32)>,

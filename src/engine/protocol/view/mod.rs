@@ -11,7 +11,8 @@ mod why;
 
 pub use class::{ClassView, FileProblem, HardSkill, StudentView};
 pub use progress::{
-    DayView, MapSkill, MapView, ProgressView, Speaker, StatedView, StrategyView, SummaryView,
+    DayView, MapSkill, MapView, PlacedView, ProgressView, Speaker, StatedView, StrategyView,
+    SummaryView,
 };
 pub use shelf::{LibraryView, ModelState, ShelfCourse};
 pub use task::{
@@ -53,16 +54,35 @@ pub struct CourseView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SkillState {
-    /// Something it requires is not solid yet.
+    /// Something it requires does not look good yet.
     Locked,
     /// Open and not yet met.
     Open,
     /// Being learnt.
     Learning,
-    /// Solid.
+    /// Passed over by a placement without a question about it.
+    Unchecked,
+    /// Right lately; what stands on it is open.
+    LooksGood,
+    /// Shown in several kinds of task, and again after a day.
     Solid,
     /// Solid, and a review is due.
     Due,
+}
+
+impl SkillState {
+    /// Whether the skill is solid, due for a review or not.
+    pub fn is_solid(self) -> bool {
+        matches!(self, Self::Solid | Self::Due)
+    }
+
+    /// Whether what stands on the skill may be learnt.
+    pub fn is_passed(self) -> bool {
+        match self {
+            Self::Unchecked | Self::LooksGood | Self::Solid | Self::Due => true,
+            Self::Locked | Self::Open | Self::Learning => false,
+        }
+    }
 }
 
 /// A skill by id and title.

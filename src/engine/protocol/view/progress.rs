@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     course::text::Rendered,
-    engine::protocol::view::{Interval, Preference, SkillStanding},
+    engine::protocol::view::{Interval, Preference, SkillStanding, SkillState},
     learner::Habit,
 };
 
@@ -46,14 +46,27 @@ pub struct SummaryView {
     pub right: u32,
     /// Predicted share right at the first try, before the answers; none without answers.
     pub expected: Option<f64>,
+    /// Skills that look good since this session.
+    pub became_good: Vec<String>,
     /// Skills that became solid.
     pub became_solid: Vec<String>,
-    /// Skills worked on that are not solid yet, with their standing.
+    /// Skills worked on that do not look good yet, with their standing.
     pub in_work: Vec<SkillStanding>,
     /// Misconceptions seen, each with its explanation, most frequent first (at most 3).
     pub misconceptions: Vec<(String, Rendered)>,
     /// Days until the next review, if one is planned (0 or less: due now).
     pub next_review_days: Option<f64>,
+}
+
+/// What a placement found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlacedView {
+    /// The state of each skill, in course order.
+    pub skills: Vec<SkillState>,
+    /// Titles of the skills that are passed over.
+    pub passed: Vec<String>,
+    /// How many of them no question was about: they are checked when something builds on them.
+    pub unchecked: usize,
 }
 
 /// The skill map.
@@ -88,6 +101,9 @@ pub struct ProgressView {
     pub forecast: Vec<u32>,
     /// All skills.
     pub skills: Vec<SkillStanding>,
+    /// Whether some skills were called solid by an earlier release, which asked for less, and are
+    /// not solid now.
+    pub asks_more: bool,
     /// Tasks answered in all.
     pub answered: u32,
     /// Of these right at the first try.
@@ -129,8 +145,8 @@ pub struct DayView {
     pub right: u32,
     /// Minutes spent.
     pub minutes: f64,
-    /// Skills solid at its end.
-    pub solid: u32,
+    /// Skills that look good or are solid at its end.
+    pub good: u32,
     /// Mean over the course's skills of the predicted chance at its end.
     pub mastery: Interval,
 }

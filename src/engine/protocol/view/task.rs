@@ -82,6 +82,8 @@ pub struct Feedback {
     pub misconception: Option<String>,
     /// What to say about the answer.
     pub say: Option<Rendered>,
+    /// Set when the skill looks good since this answer.
+    pub became_good: bool,
     /// Set when this answer made the skill solid.
     pub became_solid: bool,
     /// Titles of skills that this answer opened.

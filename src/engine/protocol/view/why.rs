@@ -54,6 +54,8 @@ pub enum Reason {
         /// Tasks in a row.
         tasks: u32,
     },
+    /// A placement passed over the skill without a question about it.
+    Check,
     /// The student asked for this skill.
     YouAsked,
     /// The student found the task before too easy.
