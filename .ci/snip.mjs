@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
 
-const WRITES_A_FLOAT = /^<f(32|64) as core::fmt::Debug>::fmt|core3fmt5float[fd]NtB\w*_5Debug3fmt$/;
+const WRITES_A_FLOAT = /^<f(32|64) as core(\[\w+\])?::fmt::Debug>::fmt$/;
 
 const [path] = process.argv.slice(2);
 binaryen.setDebugInfo(true);
