@@ -67,9 +67,17 @@ async function tour(page, visit) {
   await page.locator(".ways button").nth(0).click();
   await page.waitForSelector("form.answer");
   await visit("placement");
+  await give(page, rightAnswer(await openTask(page)));
+  await page.waitForSelector("form.answer");
   await page.click(".help button:last-of-type");
   await page.waitForSelector("form.answer", { state: "detached" });
   await screen(page);
+  await visit("placed");
+  await goOn(page);
+  while (await isTask(page)) {
+    await give(page, rightAnswer(await openTask(page)));
+    await goOn(page);
+  }
   await visit("lesson");
   while (!(await isTask(page))) {
     const all = page.locator(".worked .turn button").last();

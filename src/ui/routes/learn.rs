@@ -238,7 +238,7 @@ fn placement_over(session: LearningSession, placed: &PlacedView) -> AnyView {
         {unchecked.map(|words| view! { <p>{words}</p> })}
         {(!placed.passed.is_empty()).then_some(skipped)}
         <div class="turn">
-            <button class="go" on:click=go_on>{td_string!(l, learn.go_on)}</button>
+            <button class="go" id="next" on:click=go_on>{td_string!(l, learn.go_on)}</button>
         </div>
     }
     .into_any()
