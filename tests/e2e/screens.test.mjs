@@ -68,7 +68,7 @@ async function tour(page, visit) {
   await page.waitForSelector("form.answer");
   await visit("placement");
   await give(page, rightAnswer(await openTask(page)));
-  await page.waitForSelector("form.answer");
+  await goOn(page);
   await page.click(".help button:last-of-type");
   await page.waitForSelector("form.answer", { state: "detached" });
   await screen(page);

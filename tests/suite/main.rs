@@ -22,6 +22,7 @@ mod limits;
 mod mark;
 mod policy;
 mod purity;
+mod reasons;
 mod replay;
 mod response_model;
 mod sitting;

@@ -83,6 +83,8 @@ pub(in crate::engine) struct CourseState {
     /// Tasks shown before this one that have no answer yet. One may come from another device or
     /// tab.
     pub waiting: Vec<OpenTask>,
+    /// The stated chance of the task that the student just asked to replace.
+    pub(in crate::engine) unwanted: Option<f64>,
     /// Tasks shown.
     pub tasks_shown: u64,
     /// The session under way, or the last one.
@@ -121,6 +123,7 @@ impl CourseState {
             one_step: false,
             open: None,
             waiting: Vec::new(),
+            unwanted: None,
             tasks_shown: 0,
             session: Session::default(),
             days: Vec::new(),
@@ -262,6 +265,10 @@ impl CourseState {
         if let Some(steer) = steer {
             self.student.steer(steer);
         }
+        self.unwanted = match &self.open {
+            Some(Open::Task(open)) => Some(open.shown.expected.mid),
+            _ => None,
+        };
         self.open = None;
     }
 }

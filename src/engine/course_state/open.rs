@@ -40,6 +40,8 @@ pub(in crate::engine) struct OpenTask {
     pub example: bool,
     /// What the first answer changed.
     pub change: Change,
+    /// The stated chance of the task before, if the student asked for something else than that.
+    pub instead_of: Option<f64>,
 }
 
 /// Something to read on the screen.

@@ -50,6 +50,7 @@ impl CourseState {
             solution: false,
             example: false,
             change: Change::default(),
+            instead_of: self.unwanted.take(),
         })));
         self.teach(strategy.as_deref());
     }

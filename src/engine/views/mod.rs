@@ -7,6 +7,7 @@ mod placed;
 mod progress;
 mod screen;
 mod summary;
+mod why;
 
 pub(super) use evidence::evidence;
 pub(super) use library::library;

@@ -9,15 +9,14 @@ use crate::{
             open::{Open, OpenLesson, OpenTask},
             session::Session,
         },
-        log::words::{Activity, Given, Interval, Reason, Verdict},
+        log::words::{Activity, Given, Verdict},
         protocol::{
             Screen,
             view::{
-                self, ExampleView, Feedback, InputView, LessonView, OptionView, SessionView,
-                TaskView, WhyView,
+                ExampleView, Feedback, InputView, LessonView, OptionView, SessionView, TaskView,
             },
         },
-        views::{next_review, skill_name, text},
+        views::{next_review, skill_name, text, why},
     },
     tutor::{self, most_questions},
 };
@@ -87,12 +86,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
         feedback: feedback(loaded, state, open, &variant),
         closed,
         solution: solution_due.then(|| text(&item.solution, &variant.values)),
-        why: why(
-            state,
-            open.skill,
-            &open.shown.reason,
-            Some(open.shown.expected),
-        ),
+        why: why::of_task(state, open),
         session: session(state, now),
     })
 }
@@ -201,45 +195,8 @@ fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i6
         example: skill
             .zip(open.example)
             .and_then(|(skill, at)| example(skill, at, seed)),
-        why: why(state, open.skill, &open.reason, None),
+        why: why::of_lesson(state, open),
         session: session(state, now),
-    }
-}
-
-fn why(state: &CourseState, skill: usize, reason: &Reason, expected: Option<Interval>) -> WhyView {
-    let needed_for = state.student.graph.needed_for(skill).iter();
-    WhyView {
-        reason: reason_view(state, reason),
-        expected: expected.map(view::Interval::from),
-        needed_for: needed_for
-            .map(|&next| state.skills[next].title.clone())
-            .collect(),
-    }
-}
-
-/// A reason as a screen shows it: skills by their titles.
-fn reason_view(state: &CourseState, reason: &Reason) -> view::Reason {
-    let title = |id: &str| {
-        let skill = state.student.graph.index(id);
-        skill.map_or_else(|| id.to_owned(), |skill| state.skills[skill].title.clone())
-    };
-    match reason {
-        Reason::FindLevel => view::Reason::FindLevel,
-        Reason::NewSkill => view::Reason::NewSkill,
-        Reason::RightLevel => view::Reason::RightLevel,
-        Reason::Plan => view::Reason::Plan,
-        Reason::Path => view::Reason::Path,
-        Reason::Probe => view::Reason::Probe,
-        Reason::ReviewDue { days } => view::Reason::ReviewDue { days: *days },
-        Reason::AfterMisses { misses } => view::Reason::AfterMisses { misses: *misses },
-        Reason::StepBack { from } => view::Reason::StepBack { from: title(from) },
-        Reason::Waited => view::Reason::Waited,
-        Reason::Mixed { tasks } => view::Reason::Mixed { tasks: *tasks },
-        Reason::Check => view::Reason::Check,
-        Reason::YouAsked => view::Reason::YouAsked,
-        Reason::YouSaidTooEasy => view::Reason::YouSaidTooEasy,
-        Reason::YouSaidTooHard => view::Reason::YouSaidTooHard,
-        Reason::Unknown => view::Reason::Unknown,
     }
 }
 

@@ -8,10 +8,22 @@ use crate::tutor::{
     },
 };
 
-/// A question on a skill that was passed over without one: nothing else is left.
+/// A question on a skill that was passed over without one: nothing else is left. The one that most
+/// others of them stand below comes first, since a right answer speaks for these too.
 pub(super) fn check(now: &Situation<'_>) -> Option<Decision> {
-    let unchecked = (0..now.student.graph.len()).find(|&skill| is_unchecked(now, skill))?;
-    question(now, unchecked)
+    let graph = &now.student.graph;
+    let unchecked = |&skill: &usize| is_unchecked(now, skill);
+    let speaks_for = |skill: usize| {
+        graph
+            .ancestors(skill)
+            .iter()
+            .filter(|at| unchecked(at))
+            .count()
+    };
+    let most = (0..graph.len())
+        .filter(unchecked)
+        .max_by_key(|&skill| (speaks_for(skill), graph.len() - skill))?;
+    question(now, most)
 }
 
 /// Before a skill is learnt: a question on a direct prerequisite that was passed over without one.

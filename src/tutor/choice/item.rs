@@ -22,8 +22,8 @@ pub(super) fn nearest(
 ) -> Option<(usize, Prediction)> {
     let items = menu.items.get(skill)?;
     let recent = &student.skills[skill].recent_items;
-    // At least two items remain, so that the choice can follow the target.
-    let barred = recent.len().min(items.len().saturating_sub(2));
+    // No template comes back within six tasks of a skill while there are others.
+    let barred = recent.len().min(items.len().saturating_sub(1));
     let barred = &recent[recent.len() - barred..];
     let predict =
         |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(skill, item, at));

@@ -202,6 +202,7 @@ impl Student {
         let change = if placement {
             Change::default()
         } else {
+            self.vouch_below(skill, response);
             self.settle(skill, response)
         };
         self.agenda
@@ -241,6 +242,19 @@ impl Student {
         for record in &mut self.skills {
             record.unhelped_misses = 0;
             record.miss_run = 0;
+        }
+    }
+
+    /// A right answer speaks for what the skill stands on, where that was not asked about.
+    fn vouch_below(&mut self, skill: usize, response: &Response) {
+        if !response.correct || response.query.hints > 0 {
+            return;
+        }
+        for &below in self.graph.ancestors(skill) {
+            let record = &mut self.skills[below];
+            if record.mastery == Mastery::Unchecked {
+                record.becomes(Mastery::LooksGood, response.query.at);
+            }
         }
     }
 

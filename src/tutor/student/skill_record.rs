@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Number of items of a skill that are remembered as recently used.
-const RECENT_ITEMS: usize = 5;
+const RECENT_ITEMS: usize = 6;
 
 /// What happened with one skill.
 #[derive(Debug, Clone, Default, PartialEq)]

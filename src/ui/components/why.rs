@@ -59,8 +59,13 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
         Reason::FindLevel => td_string!(l, learn.reason_find_level).to_owned(),
         Reason::NewSkill => td_string!(l, learn.reason_new_skill, skill = skill.to_owned()),
         Reason::RightLevel => td_string!(l, learn.reason_right_level).to_owned(),
+        Reason::Sure => td_string!(l, learn.reason_sure).to_owned(),
+        Reason::Stretch => td_string!(l, learn.reason_stretch).to_owned(),
+        Reason::Onward => td_string!(l, learn.reason_onward).to_owned(),
         Reason::Plan => td_string!(l, learn.reason_plan).to_owned(),
         Reason::Path => td_string!(l, learn.reason_path).to_owned(),
+        Reason::Ahead => td_string!(l, learn.reason_ahead).to_owned(),
+        Reason::Behind => td_string!(l, learn.reason_behind).to_owned(),
         Reason::Probe => td_string!(l, learn.reason_probe).to_owned(),
         Reason::ReviewDue { days } => {
             let days = days.round().max(0.0) as u32;
@@ -77,7 +82,11 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
         Reason::Check => td_string!(l, learn.reason_check).to_owned(),
         Reason::YouAsked => td_string!(l, learn.reason_asked).to_owned(),
         Reason::YouSaidTooEasy => td_string!(l, learn.reason_too_easy).to_owned(),
+        Reason::Hardest => td_string!(l, learn.reason_hardest).to_owned(),
         Reason::YouSaidTooHard => td_string!(l, learn.reason_too_hard).to_owned(),
+        Reason::Easiest => td_string!(l, learn.reason_easiest).to_owned(),
+        Reason::ExampleInstead => td_string!(l, learn.reason_example_instead).to_owned(),
+        Reason::BelowInstead => td_string!(l, learn.reason_below_instead).to_owned(),
         Reason::Unknown => td_string!(l, learn.reason_unknown).to_owned(),
     }
 }

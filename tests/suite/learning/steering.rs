@@ -47,7 +47,7 @@ fn the_student_can_ask_for_an_easier_harder_or_other_task() {
     let Screen::Lesson(easier) = bench.screen(wish(Wish::TooHard)) else {
         panic!("an example")
     };
-    assert_eq!(easier.why.reason, Reason::YouSaidTooHard);
+    assert_eq!(easier.why.reason, Reason::ExampleInstead);
 
     bench.next_task();
     let other = match bench.screen(wish(Wish::NotNow)) {

@@ -23,13 +23,23 @@ pub enum Reason {
     FindLevel,
     /// A skill that is open now and new.
     NewSkill,
-    /// Between too easy and too hard, and it leads on.
+    /// Between too easy and too hard.
     RightLevel,
+    /// The stretch under way, or the only open skill, with a task that is likely right.
+    Sure,
+    /// The stretch under way, or the only open skill, with a task that is likely missed.
+    Stretch,
+    /// The next part of a lesson.
+    Onward,
     /// By the plan, beginning with it leads to the most skills by the end of a session.
     Plan,
     /// The plan's predictions were poor of late: the next skill on the way through the
     /// prerequisites.
     Path,
+    /// As `Path`, after more right answers than expected.
+    Ahead,
+    /// As `Path`, after fewer right answers than expected.
+    Behind,
     /// Whether something practised a while ago has stayed.
     Probe,
     /// A review is due; days since the skill was last seen.
@@ -58,10 +68,18 @@ pub enum Reason {
     Check,
     /// The student asked for this skill.
     YouAsked,
-    /// The student found the task before too easy.
+    /// The student found the task before too easy, and this one is harder.
     YouSaidTooEasy,
-    /// The student found the task before too hard.
+    /// The student found the task before too easy, and nothing on the skill is harder.
+    Hardest,
+    /// The student found the task before too hard, and this one is easier.
     YouSaidTooHard,
+    /// The student found the task before too hard, and nothing on the skill is easier.
+    Easiest,
+    /// The student found the task before too hard: an example first.
+    ExampleInstead,
+    /// The student found the task before too hard: first what it builds on.
+    BelowInstead,
     /// A newer release chose the step, for a reason that this one does not know.
     Unknown,
 }
