@@ -8,7 +8,7 @@ use fsrs::{FSRS, MemoryState};
 use crate::base::time::{self, DAY};
 
 /// A review is due when the probability of recall has fallen to this.
-const DESIRED_RETENTION: f32 = 0.96;
+const DESIRED_RETENTION: f32 = 0.97;
 
 /// Shortest interval in days: answers within a day are practice, not review.
 const SOONEST: f64 = 1.0;

@@ -182,7 +182,7 @@ impl CourseState {
             } => self.prefer(&strategy, preference),
             Event::Finished => {
                 self.session.over = true;
-                self.open = None;
+                self.set_aside();
             }
         }
     }

@@ -63,8 +63,8 @@ impl CourseState {
         reason: Reason,
     ) {
         self.begun = true;
+        self.set_aside();
         let Some(skill) = self.index(skill) else {
-            self.open = None;
             return;
         };
         self.student.read(skill, activity.into());

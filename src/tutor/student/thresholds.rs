@@ -49,7 +49,7 @@ impl Thresholds {
     /// it is named.
     pub const SET_BY_HAND: Self = Self {
         mastered_chance: 0.7,
-        good_belief: 0.8,
+        good_belief: 0.5,
         // Well below `good_belief`, so that a skill does not change back and forth.
         shaky_belief: 0.4,
         good_run: 2,

@@ -11,8 +11,8 @@ use crate::{
 };
 
 const WIDTH: f64 = 600.0;
-const HEIGHT: f64 = 150.0;
-const TOP: f64 = 20.0;
+const HEIGHT: f64 = 158.0;
+const TOP: f64 = 28.0;
 const BOTTOM: f64 = 26.0;
 
 /// A day's bar with its number; `most` is the highest count, `step` the width of a day.

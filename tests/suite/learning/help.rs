@@ -87,7 +87,7 @@ fn a_miss_names_the_misconception() {
     let mut bench = Bench::new();
     bench.begin(false);
     let mut named = 0;
-    for _ in 0..12 {
+    for _ in 0..40 {
         let task = bench.next_task();
         let shown = bench.shown(task.task);
         let item = SHIPPED

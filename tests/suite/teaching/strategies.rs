@@ -63,9 +63,9 @@ fn a_pinned_strategy_is_always_used_and_an_excluded_one_never() {
 /// Random probes make the student switch strategies, and exploration still stays rare.
 #[test]
 fn at_most_a_tenth_of_the_stretches_explore() {
-    let (mut student, menu) = bare_course(&[&[] as &[usize]; 20], &[item("item", 1.0, 1)], 2);
+    let (mut student, menu) = bare_course(&[&[] as &[usize]; 60], &[item("item", 1.0, 1)], 2);
     let mut used = BTreeSet::new();
-    for turn in 0..600_i64 {
+    for turn in 0..900_i64 {
         let at = turn * 60_000;
         let decision = choose(&student, &menu, at);
         used.extend(decision.strategy);
