@@ -16,6 +16,9 @@ const SOONEST: f64 = 1.0;
 /// Longest interval in days.
 const LATEST: f64 = 365.0;
 
+/// See [`Memory::new`]. Set by hand, as wide as Anki's.
+const SPREAD: f64 = 0.15;
+
 /// How a review went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rating {
@@ -33,18 +36,20 @@ pub struct Memory {
     state: MemoryState,
     reviewed_at: i64,
     due_at: i64,
+    spread: f64,
 }
 
 impl Memory {
-    /// The skill became solid at `at` (milliseconds since 1970).
-    pub fn new(at: i64) -> Option<Self> {
-        Self::after(None, Rating::Good, at, 0)
+    /// The skill was learnt at `at` (milliseconds since 1970). All intervals are longer by
+    /// `spread`, -1..=1, times 15 %: skills learnt on one day do not come back on one day.
+    pub fn new(at: i64, spread: f64) -> Option<Self> {
+        Self::after(None, Rating::Good, at, 0, spread)
     }
 
     /// The memory after a review at `at`; unchanged if the model gives no usable numbers.
     pub fn review(self, rating: Rating, at: i64) -> Self {
         let days = time::days(at.saturating_sub(self.reviewed_at).max(0)) as u32;
-        Self::after(Some(self.state), rating, at, days).unwrap_or(self)
+        Self::after(Some(self.state), rating, at, days, self.spread).unwrap_or(self)
     }
 
     /// When the next review is due, in milliseconds since 1970.
@@ -63,7 +68,13 @@ impl Memory {
         at.saturating_sub(self.reviewed_at) >= DAY / 2
     }
 
-    fn after(state: Option<MemoryState>, rating: Rating, at: i64, days: u32) -> Option<Self> {
+    fn after(
+        state: Option<MemoryState>,
+        rating: Rating,
+        at: i64,
+        days: u32,
+        spread: f64,
+    ) -> Option<Self> {
         thread_local! {
             static SCHEDULER: OnceCell<FSRS> = const { OnceCell::new() };
         }
@@ -78,11 +89,12 @@ impl Memory {
             Rating::Hard => next.hard,
             Rating::Good => next.good,
         };
-        let interval = f64::from(next.interval).clamp(SOONEST, LATEST);
+        let interval = f64::from(next.interval).clamp(SOONEST, LATEST) * (1.0 + SPREAD * spread);
         Some(Self {
             state: next.memory,
             reviewed_at: at,
             due_at: at.saturating_add((interval * DAY as f64) as i64),
+            spread,
         })
     }
 }
@@ -93,7 +105,7 @@ mod tests {
 
     #[test]
     fn intervals_grow_with_success_and_shrink_with_a_miss() {
-        let first = Memory::new(0).expect("a memory");
+        let first = Memory::new(0, 0.0).expect("a memory");
         assert!((DAY..5 * DAY).contains(&first.due_at()));
         let second = first.review(Rating::Good, first.due_at());
         assert!(second.due_at() - first.due_at() > first.due_at());
@@ -106,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_runs_backwards_does_no_harm() {
-        let memory = Memory::new(100 * DAY)
+        let memory = Memory::new(100 * DAY, 0.0)
             .expect("a memory")
             .review(Rating::Good, 0);
         assert!(memory.due_at() >= DAY && memory.due_at() <= 400 * DAY);

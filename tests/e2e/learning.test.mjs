@@ -50,6 +50,7 @@ function dice(state = 1) {
 /** All that stands below a skill. */
 const below = (id) => new Set(requires[id].flatMap((before) => [before, ...below(before)]));
 const LOOK_EVERY = 4;
+const PASSED = /^(unchecked|looks-good|solid|due)$/;
 
 /**
  * Every few tasks, at one that has prerequisites, a second tab shows the map: all that stands below
@@ -66,7 +67,7 @@ function watchPrerequisites(page, context) {
     for (const before of below(skill)) {
       assert.match(
         state[title[before]],
-        /^(unchecked|looks-good|solid|due)$/,
+        PASSED,
         `${skill} came while ${before} was ${state[title[before]]}`,
       );
     }
@@ -101,7 +102,14 @@ async function live(t, knows) {
   await begin(page, url, { placement: true });
   const path = await study(page, TASKS, knows, look);
   t.diagnostic(route(path));
-  assert.equal(path.length, TASKS);
+  // Who is through with the course for today has nothing left to do.
+  if (path.length < TASKS) {
+    const states = Object.values(await statesOnTheMap(context));
+    assert.ok(
+      states.every((state) => PASSED.test(state)),
+      `${path.length} tasks, then ${states}`,
+    );
+  }
   assert.ok(looks() >= 3, `the prerequisites were looked at ${looks()} times`);
   return { path, log: await log(page) };
 }
@@ -187,8 +195,8 @@ test("a closed tab loses nothing", async (t) => {
   const again = await context.newPage();
   await again.goto(url(`learn/${COURSE}`));
   await screen(again);
-  assert.deepEqual(await log(again), entries);
-  assert.ok(await again.locator("#next").isVisible(), "the answered task is still answered");
+  assert.deepEqual((await log(again)).slice(0, entries.length), entries);
+  assert.equal(await again.locator("#feedback").count(), 0, "what is over is not shown again");
 });
 
 for (const [how, kill] of [

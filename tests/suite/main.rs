@@ -14,6 +14,7 @@ mod doors;
 mod dual;
 mod evaluate;
 mod files;
+mod five_students;
 #[path = "../fixtures/forecasts.rs"]
 mod forecasts;
 mod golden;

@@ -337,7 +337,11 @@ fn two_tabs_see_each_other() {
         elapsed_ms: 1,
     };
     assert_eq!(one.refused(late), Failure::Stale, "the other tab was first");
-    assert!(open_task(&mut one).closed);
+    assert_ne!(
+        open_task(&mut one).task,
+        task.task,
+        "what is over is not shown again"
+    );
     two.ask(Command::Erase);
     assert!(
         matches!(one.resume(), Screen::Welcome { .. }),

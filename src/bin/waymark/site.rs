@@ -117,10 +117,18 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
             path: folder,
             problems,
         })?;
-        write(&out.join(format!("{}.json", course.id)), &json(&course))?;
+        let served = without_proofs(course.clone());
+        write(&out.join(format!("{}.json", course.id)), &json(&served))?;
         index.push(IndexEntry::new(&course));
     }
     write(&out.join("index.json"), &json(&index))
+}
+
+/// The course without what only its check needs: no page loads it in vain.
+fn without_proofs(mut course: Course) -> Course {
+    let items = course.skills.iter_mut().flat_map(|skill| &mut skill.items);
+    items.for_each(|item| item.verify = None);
+    course
 }
 
 /// The course in a folder, or its problems.

@@ -25,7 +25,8 @@ impl ServedCourse<'_> {
                 placement_questions: most_questions(self.state.skills.len()) as u32,
             }));
         }
-        if views::can_show(&self.loaded, self.state) {
+        // What is over is not shown again.
+        if views::can_show(&self.loaded, self.state) && !self.state.is_over() {
             Ok(self.current())
         } else {
             self.advance()

@@ -195,6 +195,11 @@ impl CourseState {
         }
     }
 
+    /// Whether the task on the screen was answered right or has shown its solution.
+    pub(in crate::engine) fn is_over(&self) -> bool {
+        matches!(&self.open, Some(Open::Task(open)) if open.closed())
+    }
+
     /// Skill of what is on the screen.
     pub(in crate::engine) fn here(&self) -> Option<usize> {
         match self.open.as_ref()? {

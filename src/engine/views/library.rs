@@ -62,19 +62,23 @@ fn shelf_course(
             })
             .collect(),
     };
+    let due = state.map_or_else(Vec::new, |state| due(state, now));
     ShelfCourse {
         course: entry.view(),
         summary: entry.summary.clone(),
         licence: entry.licence.clone(),
         authors: entry.authors.clone(),
         begun,
-        due: state.map_or(0, |state| due(state, now)),
+        due: due.len(),
+        due_minutes: due.iter().sum(),
         skills,
         own,
     }
 }
 
-fn due(state: &CourseState, now: i64) -> usize {
-    let due = |&skill: &usize| state.student.is_due(skill, now);
-    (0..state.skills.len()).filter(due).count()
+/// The minutes of each due review.
+fn due(state: &CourseState, now: i64) -> Vec<f64> {
+    let student = &state.student;
+    let due = (0..state.skills.len()).filter(|&skill| student.is_due(skill, now));
+    due.map(|skill| student.pace.minutes(skill)).collect()
 }

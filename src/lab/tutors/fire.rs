@@ -73,7 +73,7 @@ impl Fire {
         self.placed = true;
         for (memory, count) in self.memory.iter_mut().zip(&desk.counts) {
             if count.done {
-                *memory = Memory::new(now);
+                *memory = Memory::new(now, 0.0);
             }
         }
     }
@@ -129,7 +129,7 @@ impl Rival for Fire {
         let count = &mut desk.counts[skill];
         if !count.done && count.run() >= ROW {
             count.done = true;
-            self.memory[skill] = Memory::new(now);
+            self.memory[skill] = Memory::new(now, 0.0);
         } else if count.done && count.answers.ends_with(&[false, false]) {
             // Two misses in a row: it is to be learnt again.
             count.done = false;

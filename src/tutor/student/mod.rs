@@ -86,7 +86,7 @@ impl Student {
         Self {
             belief: model.belief(&graph),
             course_model: None,
-            skills: vec![SkillRecord::default(); graph.len()],
+            skills: (0..graph.len()).map(SkillRecord::new).collect(),
             thresholds: Thresholds::SET_BY_HAND,
             agenda: Agenda::default(),
             tasks: 0,

@@ -41,6 +41,8 @@ pub struct SkillRecord {
     pub mastery: Mastery,
     /// What was shown without help.
     pub shown: Shown,
+    /// How its reviews are spread: see [`Memory::new`].
+    pub spread: f64,
     /// When to review; set once the skill is passed.
     pub memory: Option<Memory>,
     /// How far the student moved the target for it: positive is easier.
@@ -50,6 +52,16 @@ pub struct SkillRecord {
 }
 
 impl SkillRecord {
+    /// Nothing has happened yet with this skill of the course.
+    pub(super) fn new(skill: usize) -> Self {
+        // Multiples of the golden ratio lie evenly, however many there are.
+        let part = libm::modf(skill as f64 * 0.618_033_988_749_895).0;
+        Self {
+            spread: 2.0 * part - 1.0,
+            ..Self::default()
+        }
+    }
+
     /// Records the first answer to a task, the student's `tasks`-th task.
     pub(super) fn record(&mut self, answered: &Answered, tasks: u32) {
         let Query { hints, at, .. } = answered.response.query;
@@ -76,7 +88,7 @@ impl SkillRecord {
         }
         self.mastery = mastery;
         if mastery.is_passed() && self.memory.is_none() {
-            self.memory = Memory::new(at);
+            self.memory = Memory::new(at, self.spread);
         }
     }
 

@@ -145,10 +145,12 @@ fn standing(l: Locale, entry: &ShelfCourse) -> String {
     let standing = td_string!(l, library.standing, good = good, solid = solid, count = all);
     match entry.due {
         0 => standing,
-        due => format!(
-            "{standing} {}",
-            counted!(l, due, library.one_due, library.due)
-        ),
+        due => {
+            let minutes = words::minutes(l, entry.due_minutes);
+            let due = counted!(l, due, library.one_due, library.due);
+            let long = td_string!(l, library.due_minutes, minutes = minutes);
+            format!("{standing} {due} {long}")
+        }
     }
 }
 

@@ -50,6 +50,8 @@ pub struct ShelfCourse {
     pub skills: Vec<SkillState>,
     /// Reviews due now.
     pub due: usize,
+    /// Minutes that they are likely to take, at the student's own pace.
+    pub due_minutes: f64,
     /// Brought from disk by this student (and so may be removed).
     pub own: bool,
 }
