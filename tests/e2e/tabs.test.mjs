@@ -29,8 +29,10 @@ test("an answer to a task that another tab has answered is said not to count", a
   await guess(page);
   await page.getByText("has moved on").waitFor();
   assert.equal(await answers(), 1, "it did not count");
-  await page.locator("#next").click();
+  await untilTask(page);
+  await guess(page);
   await page.getByText("has moved on").waitFor({ state: "hidden" });
+  assert.equal(await answers(), 2, "the next step is an open task again");
 });
 
 test("work that was deleted under the open page is missed, and saved again on request", async (t) => {

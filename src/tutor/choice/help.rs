@@ -3,6 +3,7 @@
 use crate::tutor::{
     Activity,
     choice::{
+        between::passed_between,
         decision::{Decision, Reason},
         situation::Situation,
     },
@@ -16,7 +17,9 @@ pub(super) fn help(now: &Situation<'_>) -> Option<Decision> {
     if agenda.puts_off(skill) || agenda.focus.is_some_and(|(focus, _)| focus != skill) {
         return None;
     }
-    if now.student.needs_change(skill) && now.has_other(skill) {
+    // Another skill first, if there is one: to learn, or to keep.
+    let other = || now.has_other(skill) || passed_between(now, skill).is_some();
+    if now.student.needs_change(skill) && other() {
         None
     } else {
         help_with(now, skill)

@@ -2,6 +2,7 @@
 //!
 //! [`RULES`] is the whole order. Each rule is a function in a file of its own.
 
+mod between;
 mod check;
 pub(in crate::tutor) mod decision;
 mod focus;

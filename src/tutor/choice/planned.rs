@@ -1,8 +1,8 @@
 //! Rule: the planner's choice.
 
 use crate::tutor::{
-    Activity,
     choice::{
+        between::between,
         decision::{Decision, Reason},
         learning::learn,
         situation::Situation,
@@ -81,25 +81,4 @@ pub(super) fn ask(now: &Situation<'_>, left: &[usize]) -> PlannedSkill {
         .filter(|&skill| !student.skills[skill].mastery.is_passed())
         .collect();
     student.planner.choose(left, &target, student.tasks)
-}
-
-/// What comes in between when only one skill can be learnt: a skill that looks good, prerequisites
-/// of that one first. While nothing does, a worked example.
-fn between(now: &Situation<'_>, skill: usize, run: u32) -> Option<Decision> {
-    let student = now.student;
-    let passed = |&other: &usize| {
-        student.skills[other].mastery.is_passed()
-            && student.is_open(other)
-            && now.has_items(other)
-            && !now.puts_off(other)
-    };
-    let rank = |&other: &usize| {
-        let required = student.graph.requires(skill).contains(&other);
-        (required, student.waited(other))
-    };
-    let reason = Reason::Mixed(run);
-    match (0..student.graph.len()).filter(passed).max_by_key(rank) {
-        Some(other) => now.task(other, now.target(other), Activity::Review, reason),
-        None => now.example(skill, reason),
-    }
 }
