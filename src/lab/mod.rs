@@ -16,6 +16,7 @@ pub mod rivals;
 pub mod scores;
 pub mod sitting;
 pub mod strategy_training;
+pub mod stuck;
 pub mod students;
 pub mod threads;
 pub mod trial;

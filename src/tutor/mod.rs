@@ -31,6 +31,7 @@ pub use student::{
     pace::{Drift, Pace},
     planner_state::{HORIZON, PlannedSkill, PlannerState},
     skill_record::SkillRecord,
+    stuck,
     teaching::{PROBE_AFTER, PROBE_AFTER_TASKS, PROBE_EVERY, Teaching},
     thresholds::Thresholds,
 };

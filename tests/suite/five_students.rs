@@ -121,7 +121,7 @@ fn whoever_knows_the_first_half_is_taught_the_second() {
         .map(|task| task.skill)
         .collect();
     let known = practised.iter().filter(|&&skill| skill < 12).count();
-    assert!(practised.len() >= 5 && known <= 2, "{practised:?}");
+    assert!(practised.len() >= 5 && known <= 3, "{practised:?}");
     let reports = lesson.tutor.skills(lesson.now);
     let passed = |state: &str| matches!(state, "unchecked" | "looks-good" | "solid" | "due");
     let right = (0..25).filter(|&skill| passed(reports[skill].state) == (skill < 12));

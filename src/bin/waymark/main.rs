@@ -18,6 +18,7 @@ mod simulate;
 mod sit;
 mod site;
 mod site_check;
+mod stuck;
 mod train;
 mod train_policy;
 mod trial;
@@ -41,6 +42,8 @@ enum Command {
     Train(train::Train),
     /// Predict the students of a file, each response from the ones before it, and score that.
     Evaluate(evaluate::Evaluate),
+    /// Say how well it is seen at a skill's fourth task who gets stuck, on real students.
+    Stuck(stuck::Stuck),
     /// Compare policies on simulated students (which are not people).
     Simulate(simulate::Simulate),
     /// Print the matrix of `simulate --json` as a table, and draw it.
@@ -124,6 +127,7 @@ fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Stuck(stuck) => stuck.run(),
         Command::Simulate(simulate) => simulate.run(),
         Command::Chart { matrix, out } => chart::run(&matrix, &out),
         Command::TrainPolicy(train) => train.run(),

@@ -18,7 +18,7 @@ mod bkt_em;
 mod bkt_parameters;
 mod counts;
 mod elo;
-mod newton;
+pub(in crate::lab) mod newton;
 mod pfa;
 mod prior_mean;
 mod rasch;

@@ -14,11 +14,11 @@ const FLAT: f64 = 1e-6;
 const HALVINGS: usize = 30;
 
 /// A number in a column.
-pub(super) type Feature = (u32, f64);
+pub(in crate::lab) type Feature = (u32, f64);
 
 /// Rows of a sparse matrix, with the outcome of each.
 #[derive(Debug, Clone)]
-pub(super) struct Design {
+pub(in crate::lab) struct Design {
     columns: usize,
     features: Vec<Feature>,
     /// Where each row ends in `features`.
@@ -29,7 +29,7 @@ pub(super) struct Design {
 }
 
 impl Design {
-    pub(super) fn new(columns: usize) -> Self {
+    pub(in crate::lab) fn new(columns: usize) -> Self {
         Self {
             columns,
             features: vec![],
@@ -40,7 +40,7 @@ impl Design {
     }
 
     /// Adds a row; columns below the design's.
-    pub(super) fn push(&mut self, features: &[Feature], correct: bool, weight: f64) {
+    pub(in crate::lab) fn push(&mut self, features: &[Feature], correct: bool, weight: f64) {
         self.features.extend_from_slice(features);
         self.ends.push(self.features.len());
         self.correct.push(correct);
@@ -95,7 +95,7 @@ impl Design {
 }
 
 /// A row's logit.
-pub(super) fn score(row: &[Feature], weights: &[f64]) -> f64 {
+pub(in crate::lab) fn score(row: &[Feature], weights: &[f64]) -> f64 {
     row.iter().map(|&(at, x)| x * weights[at as usize]).sum()
 }
 
@@ -107,7 +107,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 /// Newton's method with conjugate gradients inside and a line search around it (Lin, Weng and
 /// Keerthi, "Trust region Newton method for large-scale logistic regression", JMLR 9, 2008, in its
 /// line-search form): the problem is convex, so it comes to the one minimum from anywhere.
-pub(super) fn fit(design: &Design, precision: &[f64]) -> Vec<f64> {
+pub(in crate::lab) fn fit(design: &Design, precision: &[f64]) -> Vec<f64> {
     let mut weights = vec![0.0; design.columns];
     let mut logits = vec![0.0; design.correct.len()];
     let prior = |weights: &[f64]| {

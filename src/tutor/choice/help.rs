@@ -26,10 +26,18 @@ pub(super) fn help(now: &Situation<'_>) -> Option<Decision> {
     }
 }
 
-/// Help with a skill, if there were enough misses since the last help.
+/// Help with a skill, if there were enough misses since the last help: one is enough for whoever is
+/// getting stuck.
 pub(super) fn help_with(now: &Situation<'_>, skill: usize) -> Option<Decision> {
     let record = &now.student.skills[skill];
-    if record.unhelped_misses < now.student.thresholds.misses {
+    // Who is getting stuck is not left to miss once more.
+    let stuck = now.student.is_getting_stuck(skill);
+    let misses = if stuck {
+        1
+    } else {
+        now.student.thresholds.misses
+    };
+    if record.unhelped_misses < misses {
         return None;
     }
     let example = || now.example(skill, Reason::AfterMisses(record.miss_run));

@@ -6,6 +6,7 @@ pub(in crate::tutor) mod mastery;
 pub(in crate::tutor) mod pace;
 pub(in crate::tutor) mod planner_state;
 pub(in crate::tutor) mod skill_record;
+pub mod stuck;
 pub(in crate::tutor) mod teaching;
 pub(in crate::tutor) mod thresholds;
 
@@ -147,6 +148,27 @@ impl Student {
                 .helps
                 .is_multiple_of(self.thresholds.helps_before_rest)
             && record.unhelped_misses >= self.thresholds.misses
+    }
+
+    /// Whether the student is likely to get stuck on a skill that is not passed; false while that
+    /// cannot be told yet.
+    pub(in crate::tutor) fn is_getting_stuck(&self, skill: usize) -> bool {
+        !self.skills[skill].mastery.is_passed()
+            && self.stuck_chance(skill) >= Some(self.thresholds.stuck)
+    }
+
+    /// The chance that the student gets stuck on a skill, once it can be told.
+    fn stuck_chance(&self, skill: usize) -> Option<f64> {
+        let first = self.skills[skill].first.as_slice().try_into().ok()?;
+        let elsewhere = self
+            .skills
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != skill);
+        let (right, answers) = elsewhere.fold((0, 0), |(right, answers), (_, other)| {
+            (right + other.right, answers + other.answered)
+        });
+        Some(stuck::chance(first, right, answers))
     }
 
     /// Whether a skill other than this one should come next: this one was just worked on, and

@@ -7,6 +7,7 @@ use crate::{
         student::{
             Answered,
             mastery::{Mastery, Shown},
+            stuck::LOOKED_AT,
         },
     },
 };
@@ -21,6 +22,8 @@ pub struct SkillRecord {
     pub answered: u32,
     /// Of these, right at the first try.
     pub right: u32,
+    /// The first answers, at most [`LOOKED_AT`]: right without help or not.
+    pub first: Vec<bool>,
     /// Right answers in a row, without hints.
     pub right_run: u32,
     /// Misses in a row.
@@ -73,6 +76,9 @@ impl SkillRecord {
         self.last_at = Some(at);
         self.use_item(&answered.item);
         if answered.activity != Activity::Placement {
+            if self.first.len() < LOOKED_AT {
+                self.first.push(correct && hints == 0);
+            }
             self.introduced = true;
             self.last_task = Some(tasks);
             self.review(correct, hints, at);

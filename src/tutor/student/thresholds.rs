@@ -25,6 +25,8 @@ pub struct Thresholds {
     pub known: f64,
     /// Misses since the last help after which help comes before the next task.
     pub misses: u32,
+    /// From this chance on, a student is taken to be getting stuck on a skill.
+    pub stuck: f64,
     /// After this many helps without a right answer another skill comes first, if one is open.
     pub helps_before_rest: u32,
     /// Tasks on a prerequisite in a step back.
@@ -60,6 +62,8 @@ impl Thresholds {
         band_low: 0.3,
         known: 0.85,
         misses: 2,
+        // Found on the measuring ground (docs/teaching.md).
+        stuck: 0.35,
         helps_before_rest: 2,
         repair_tasks: 2,
         review_every: 3,

@@ -6,6 +6,8 @@ mod placement;
 mod session;
 mod steering;
 
+use std::collections::BTreeMap;
+
 use crate::bench::{Bench, COURSE, SHIPPED};
 
 use waymark::{
@@ -23,6 +25,8 @@ use waymark::{
 struct Walk {
     tasks: Vec<(String, Activity)>,
     examples: usize,
+    /// When each skill first looked good: the position of the task.
+    good: BTreeMap<String, usize>,
     /// Solid skills at the end, and the longest chain of prerequisites before one of them.
     solid: usize,
     reached: usize,
@@ -41,10 +45,15 @@ fn walk(ability: f64, slope: f64, placement: bool, tasks: usize, seed: u64) -> (
                 check_open(&mut bench, &task);
                 let shown = bench.shown(task.task);
                 let skill = graph.index(&task.skill.id).unwrap();
-                if student.answers(skill, shown.difficulty, shown.guess) {
-                    bench.solve(&task);
+                let after = if student.answers(skill, shown.difficulty, shown.guess) {
+                    bench.solve(&task)
                 } else {
-                    bench.miss(&task);
+                    bench.miss(&task)
+                };
+                if after.feedback.is_some_and(|feedback| feedback.became_good) {
+                    walk.good
+                        .entry(task.skill.id.clone())
+                        .or_insert(walk.tasks.len());
                 }
                 walk.tasks.push((task.skill.id, task.activity));
             }
