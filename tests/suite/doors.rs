@@ -99,3 +99,32 @@ fn the_agent_refuses_circles_and_endless_horizons() {
     assert!(lines[1].contains("horizon"), "{}", lines[1]);
     assert!(!lines[2].contains("error"), "{}", lines[2]);
 }
+
+#[test]
+fn tutors_and_students_that_do_not_exist_are_named() {
+    for (arguments, word) in [
+        (vec!["sit", "--tutor", "nobody"], "nobody"),
+        (vec!["sit", "--tutor", "one-way:nonsense"], "nonsense"),
+        (
+            vec!["trial", "--course", COURSE, "--tutor", "one-way:nonsense"],
+            "nonsense",
+        ),
+        (
+            vec!["trial", "--course", COURSE, "--students", "ghosts"],
+            "ghosts",
+        ),
+        (
+            vec!["trial", "--course", COURSE, "--effects", "magic"],
+            "magic",
+        ),
+        (
+            vec!["stuck", "--data", "no-such-file.csv"],
+            "no-such-file.csv",
+        ),
+    ] {
+        let output = tool(&arguments, "");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{arguments:?}");
+        assert!(said.contains(word) && !said.contains("panicked"), "{said}");
+    }
+}
