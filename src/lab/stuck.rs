@@ -21,7 +21,7 @@ const STUCK_BY: usize = 10;
 /// A skill's share of stuck students starts from this many usual ones. Set by hand.
 const USUAL: f64 = 10.0;
 
-/// Precision of the Gaussian prior of each weight.
+/// Precision of the Gaussian prior of each weight. Set by hand.
 const PRECISION: f64 = 1.0;
 
 /// A student at the fourth task of a skill that is not mastered.
@@ -137,31 +137,34 @@ pub fn seen(cases: &[Case], samples: usize, unit: impl FnMut() -> f64) -> Seen {
             });
         }
     }
-    let auc = |by: usize| area(&rows, by);
+    let all: Vec<&Told> = rows.iter().collect();
+    let auc = |by: usize| area(&all, by);
     let [cold_gain, known_gain] = gains(&rows, samples, unit);
     Seen {
         cases: rows.len(),
         stuck: rows.iter().filter(|row| row.stuck).count() as f64 / rows.len().max(1) as f64,
-        misses: auc(0),
-        cold: auc(1),
-        known: auc(2),
+        misses: auc(MISSES),
+        cold: auc(COLD),
+        known: auc(KNOWN),
         cold_gain,
         known_gain,
     }
 }
 
-/// What three ways say of a case: see [`Seen`].
+/// Three ways to see it, by their place in [`Told::by`].
+const MISSES: usize = 0;
+const COLD: usize = 1;
+const KNOWN: usize = 2;
+
+/// What the three ways say of a case.
 struct Told {
     student: usize,
     stuck: bool,
     by: [f64; 3],
 }
 
-fn area<'a>(rows: impl IntoIterator<Item = &'a Told>, by: usize) -> f64 {
-    let stated: Vec<Stated> = rows
-        .into_iter()
-        .map(|row| (row.by[by], row.stuck))
-        .collect();
+fn area(rows: &[&Told], by: usize) -> f64 {
+    let stated: Vec<Stated> = rows.iter().map(|row| (row.by[by], row.stuck)).collect();
     scores(&stated).auc
 }
 
@@ -172,27 +175,30 @@ fn gains(rows: &[Told], samples: usize, mut unit: impl FnMut() -> f64) -> [Diffe
         students.entry(row.student).or_default().push(row);
     }
     let students: Vec<Vec<&Told>> = students.into_values().collect();
-    let mut drawn = [Vec::new(), Vec::new()];
+    let gain = |rows: &[&Told], way: usize| area(rows, way) - area(rows, MISSES);
+    let mut drawn = [const { Vec::new() }; 2];
     for _ in 0..samples {
         let draw = |_| &students[(unit() * students.len() as f64) as usize];
         let sample: Vec<&Told> = (0..students.len()).flat_map(draw).copied().collect();
-        let misses = area(sample.iter().copied(), 0);
-        for (way, gains) in drawn.iter_mut().enumerate() {
-            gains.push(area(sample.iter().copied(), way + 1) - misses);
-        }
+        drawn[0].push(gain(&sample, COLD));
+        drawn[1].push(gain(&sample, KNOWN));
     }
-    let mean = |way: usize| area(rows, way + 1) - area(rows, 0);
-    let mut way = 0;
-    drawn.map(|mut gains| {
-        gains.sort_by(f64::total_cmp);
-        let at = |share: f64| gains.get((share * gains.len() as f64) as usize).copied();
-        way += 1;
-        Difference {
-            mean: mean(way - 1),
-            low: at(0.025).unwrap_or_default(),
-            high: at(0.975).unwrap_or_default(),
-        }
-    })
+    let all: Vec<&Told> = rows.iter().collect();
+    let [cold, known] = drawn;
+    [
+        interval(gain(&all, COLD), cold),
+        interval(gain(&all, KNOWN), known),
+    ]
+}
+
+fn interval(mean: f64, mut drawn: Vec<f64>) -> Difference {
+    drawn.sort_by(f64::total_cmp);
+    let at = |share: f64| drawn.get((share * drawn.len() as f64) as usize).copied();
+    Difference {
+        mean,
+        low: at(0.025).unwrap_or(mean),
+        high: at(0.975).unwrap_or(mean),
+    }
 }
 
 /// How many got stuck on each skill.

@@ -16,25 +16,28 @@ use waymark::{
 const BEGINNING: i64 = 1_790_000_000_000;
 const CHOICES: usize = 10_000;
 
-/// The words of a task, the stated chance beside them, and that of the task that it replaces.
-fn check(task: &Task, unwanted: Option<f64>) {
+/// The words of a task, the stated chance beside them, that of the task that it replaces, and
+/// whether its skill was worked on before.
+fn check(task: &Task, unwanted: Option<f64>, met: bool) {
     let chance = task.expected.expect("a stated chance");
     let words = task.reason.words.as_str();
     let holds = match words {
         "" => false,
         says if says.contains("neither too easy nor too hard") => (0.5..=0.9).contains(&chance),
         says if says.contains("most likely get this right") => chance > 0.9,
-        says if says.contains("a hard one for you") => chance < 0.5,
+        says if says.contains("this one is hard for you") => chance < 0.5,
         says if says.contains("this one is harder") => unwanted.is_some_and(|other| chance < other),
         says if says.contains("this one is easier") => unwanted.is_some_and(|other| chance > other),
-        says if says.contains("none that is harder") => {
+        says if says.contains("none left right now that is harder") => {
             unwanted.is_none_or(|other| chance >= other - 0.005)
         }
-        says if says.contains("none that is easier") => {
+        says if says.contains("none left right now that is easier") => {
             unwanted.is_none_or(|other| chance <= other + 0.005)
         }
         says if says.contains("what it builds on") => task.activity == "repair",
-        says if says.contains("days ago") => matches!(task.activity, "review" | "probe" | "mixed"),
+        says if says.contains("last practised") => met && task.activity == "review",
+        says if says.contains("practised this a while ago") => met && task.activity == "probe",
+        says if says.contains("skipped this at the start") => task.activity == "review",
         _ => true,
     };
     assert!(holds, "{words} {chance:.2} {unwanted:?} {task:?}");
@@ -47,6 +50,8 @@ struct Work {
     now: i64,
     /// The stated chance of the task that the pupil just asked to replace.
     unwanted: Option<f64>,
+    /// Skills that were worked on.
+    met: BTreeSet<usize>,
 }
 
 impl Work {
@@ -59,6 +64,7 @@ impl Work {
             tutor: tutor("waymark", &setting).expect("a tutor"),
             now: BEGINNING,
             unwanted: None,
+            met: BTreeSet::new(),
         }
     }
 
@@ -66,7 +72,7 @@ impl Work {
     fn step(&mut self, turn: usize) -> Option<String> {
         match self.tutor.next(self.now).expect("a step") {
             Step::Task(task) => {
-                check(&task, self.unwanted.take());
+                check(&task, self.unwanted.take(), self.met.contains(&task.skill));
                 if task.activity != "placement" && turn % 7 == 3 {
                     self.unwanted = task.expected;
                     let wish = [Wish::TooEasy, Wish::TooHard, Wish::NotNow][turn % 3];
@@ -75,6 +81,12 @@ impl Work {
                     self.answer(&task);
                 }
                 return Some(task.reason.rule);
+            }
+            // Nothing is said of a task that was not shown.
+            Step::Lesson { .. } if turn % 5 == 2 => {
+                self.unwanted = None;
+                let wish = [Wish::TooEasy, Wish::TooHard][turn % 2];
+                self.tutor.wish(wish, self.now).expect("a wish");
             }
             Step::Lesson { skill, activity } => {
                 self.unwanted = None;
@@ -88,6 +100,7 @@ impl Work {
     }
 
     fn answer(&mut self, task: &Task) {
+        self.met.insert(task.skill);
         let asked = Asked {
             skill: task.skill,
             difficulty: task.difficulty,

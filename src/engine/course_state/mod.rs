@@ -200,6 +200,12 @@ impl CourseState {
         matches!(&self.open, Some(Open::Task(open)) if open.closed())
     }
 
+    /// By how much recent answers were better than stated, on average; 0 without answers.
+    fn surplus(&self) -> f64 {
+        let of = |(stated, right): &(f64, bool)| f64::from(u8::from(*right)) - stated;
+        self.lately.iter().map(of).sum::<f64>() / self.lately.len().max(1) as f64
+    }
+
     /// Skill of what is on the screen.
     pub(in crate::engine) fn here(&self) -> Option<usize> {
         match self.open.as_ref()? {

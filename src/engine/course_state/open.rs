@@ -42,6 +42,8 @@ pub(in crate::engine) struct OpenTask {
     pub change: Change,
     /// The stated chance of the task before, if the student asked for something else than that.
     pub instead_of: Option<f64>,
+    /// By how much recent answers were better than stated when it was chosen.
+    pub surplus: f64,
 }
 
 /// Something to read on the screen.
@@ -55,6 +57,8 @@ pub(in crate::engine) struct OpenLesson {
     pub example: Option<usize>,
     /// Why.
     pub reason: Reason,
+    /// As in [`OpenTask`].
+    pub surplus: f64,
 }
 
 impl OpenTask {

@@ -51,6 +51,7 @@ impl CourseState {
             example: false,
             change: Change::default(),
             instead_of: self.unwanted.take(),
+            surplus: self.surplus(),
         })));
         self.teach(strategy.as_deref());
     }
@@ -64,6 +65,7 @@ impl CourseState {
     ) {
         self.begun = true;
         self.set_aside();
+        self.unwanted = None;
         let Some(skill) = self.index(skill) else {
             return;
         };
@@ -74,6 +76,7 @@ impl CourseState {
             activity: activity.into(),
             example,
             reason,
+            surplus: self.surplus(),
         }));
     }
 

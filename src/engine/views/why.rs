@@ -25,23 +25,19 @@ const OFF: f64 = 0.05;
 /// Why a task was chosen.
 pub(super) fn of_task(state: &CourseState, open: &OpenTask) -> WhyView {
     let chance = open.shown.expected.mid;
-    let instead = |other: f64| chance - other;
+    let gains = |than: f64| open.instead_of.map(|other| chance - other > than);
     let reason = match &open.shown.reason {
         Reason::RightLevel if chance > FITTING.1 => view::Reason::Sure,
         Reason::RightLevel if chance < FITTING.0 => view::Reason::Stretch,
         Reason::RightLevel => view::Reason::RightLevel,
-        Reason::YouSaidTooEasy if open.instead_of.map(instead) < Some(-SAME) => {
-            view::Reason::YouSaidTooEasy
-        }
+        Reason::YouSaidTooEasy if gains(-SAME) == Some(false) => view::Reason::YouSaidTooEasy,
         Reason::YouSaidTooEasy => view::Reason::Hardest,
         Reason::YouSaidTooHard if open.shown.activity == Activity::Repair => {
             view::Reason::BelowInstead
         }
-        Reason::YouSaidTooHard if open.instead_of.map(instead) > Some(SAME) => {
-            view::Reason::YouSaidTooHard
-        }
+        Reason::YouSaidTooHard if gains(SAME) == Some(true) => view::Reason::YouSaidTooHard,
         Reason::YouSaidTooHard => view::Reason::Easiest,
-        other => reason(state, other),
+        other => reason(state, other, open.surplus),
     };
     why(state, open.skill, reason, Some(open.shown.expected.into()))
 }
@@ -54,7 +50,7 @@ pub(super) fn of_lesson(state: &CourseState, open: &OpenLesson) -> WhyView {
             view::Reason::ExampleInstead
         }
         Reason::YouSaidTooEasy | Reason::YouSaidTooHard => view::Reason::Onward,
-        other => reason(state, other),
+        other => reason(state, other, open.surplus),
     };
     why(state, open.skill, reason, None)
 }
@@ -75,8 +71,9 @@ fn why(
     }
 }
 
-/// A reason whose sentence needs no number, or brings its own; skills by their titles.
-fn reason(state: &CourseState, reason: &Reason) -> view::Reason {
+/// A reason whose sentence needs no chance; skills by their titles. `surplus` is by how much recent
+/// answers were better than stated when the step was chosen.
+fn reason(state: &CourseState, reason: &Reason, surplus: f64) -> view::Reason {
     let title = |id: &str| {
         let skill = state.student.graph.index(id);
         skill.map_or_else(|| id.to_owned(), |skill| state.skills[skill].title.clone())
@@ -86,7 +83,9 @@ fn reason(state: &CourseState, reason: &Reason) -> view::Reason {
         Reason::NewSkill => view::Reason::NewSkill,
         Reason::RightLevel => view::Reason::RightLevel,
         Reason::Plan => view::Reason::Plan,
-        Reason::Path => path(state),
+        Reason::Path if surplus > OFF => view::Reason::Ahead,
+        Reason::Path if surplus < -OFF => view::Reason::Behind,
+        Reason::Path => view::Reason::Path,
         Reason::Probe => view::Reason::Probe,
         Reason::ReviewDue { days } => view::Reason::ReviewDue { days: *days },
         Reason::AfterMisses { misses } => view::Reason::AfterMisses { misses: *misses },
@@ -98,16 +97,5 @@ fn reason(state: &CourseState, reason: &Reason) -> view::Reason {
         Reason::YouSaidTooEasy => view::Reason::YouSaidTooEasy,
         Reason::YouSaidTooHard => view::Reason::YouSaidTooHard,
         Reason::Unknown => view::Reason::Unknown,
-    }
-}
-
-/// Whether recent answers were better or worse than stated.
-fn path(state: &CourseState) -> view::Reason {
-    let gain = |(expected, right): &(f64, bool)| f64::from(u8::from(*right)) - expected;
-    let mean = state.lately.iter().map(gain).sum::<f64>() / state.lately.len().max(1) as f64;
-    match mean {
-        ahead if ahead > OFF => view::Reason::Ahead,
-        behind if behind < -OFF => view::Reason::Behind,
-        _ => view::Reason::Path,
     }
 }

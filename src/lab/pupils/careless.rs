@@ -1,14 +1,10 @@
 //! `careless`: slips often, guesses fast now and then without reading, and clicks through the
 //! hints.
 
-use crate::{
-    base::dice::Dice,
-    course::Graph,
-    lab::pupils::{
-        Asked, Effects, Mind, Reply,
-        mind::{Nature, between, usual},
-        minded::{Manner, Minded},
-    },
+use crate::lab::pupils::{
+    Asked, Mind, Reply,
+    mind::{Nature, between, usual},
+    minded::{Draw, Manner, Minded},
 };
 
 /// Seconds of a fast guess.
@@ -19,22 +15,17 @@ pub(super) struct Careless {
     rushes: f64,
 }
 
-pub(super) fn careless(
-    graph: &Graph,
-    effects: Effects,
-    seed: u64,
-    dice: &mut Dice,
-) -> Minded<Careless> {
+pub(super) fn careless(mut draw: Draw<'_>) -> Minded<Careless> {
     let nature = Nature {
-        slip: between(dice, 0.1, 0.16),
-        ..usual(dice)
+        slip: between(&mut draw.dice, 0.1, 0.16),
+        ..usual(&mut draw.dice)
     };
-    let share = 0.7 * dice.unit();
+    let share = 0.7 * draw.dice.unit();
     Minded {
-        mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+        mind: draw.mind(nature, share),
         manner: Careless {
-            guesses: between(dice, 0.08, 0.2),
-            rushes: between(dice, 0.08, 0.2),
+            guesses: between(&mut draw.dice, 0.08, 0.2),
+            rushes: between(&mut draw.dice, 0.08, 0.2),
         },
     }
 }

@@ -1,13 +1,8 @@
 //! `fading`: works for some days, then stays away for one to two weeks, and forgets faster.
 
-use crate::{
-    base::dice::Dice,
-    course::Graph,
-    lab::pupils::{
-        Effects, Mind,
-        mind::{Nature, usual},
-        minded::{Manner, Minded},
-    },
+use crate::lab::pupils::{
+    mind::{Nature, usual},
+    minded::{Draw, Manner, Minded},
 };
 
 pub(super) struct Fading {
@@ -15,23 +10,18 @@ pub(super) struct Fading {
     rests: usize,
 }
 
-pub(super) fn fading(
-    graph: &Graph,
-    effects: Effects,
-    seed: u64,
-    dice: &mut Dice,
-) -> Minded<Fading> {
-    let nature = usual(dice);
+pub(super) fn fading(mut draw: Draw<'_>) -> Minded<Fading> {
+    let nature = usual(&mut draw.dice);
     let nature = Nature {
         half_life: 0.5 * nature.half_life,
         ..nature
     };
-    let share = 0.5 * dice.unit();
+    let share = 0.5 * draw.dice.unit();
     Minded {
-        mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+        mind: draw.mind(nature, share),
         manner: Fading {
-            works: 3 + dice.below(4) as usize,
-            rests: 7 + dice.below(8) as usize,
+            works: 3 + draw.dice.below(4) as usize,
+            rests: 7 + draw.dice.below(8) as usize,
         },
     }
 }

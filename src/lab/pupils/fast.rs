@@ -1,14 +1,10 @@
 //! `fast`: knows most of the course, learns quickly, and leaves for the day after some tasks in a
 //! row that are too easy.
 
-use crate::{
-    base::dice::Dice,
-    course::Graph,
-    lab::pupils::{
-        Asked, Effects, Mind, Reply,
-        mind::{Nature, between, usual},
-        minded::{Manner, Minded},
-    },
+use crate::lab::pupils::{
+    Asked, Mind, Reply,
+    mind::{Nature, between, usual},
+    minded::{Draw, Manner, Minded},
 };
 
 /// A task on a skill that is remembered with at least this chance bores.
@@ -19,18 +15,18 @@ pub(super) struct Fast {
     bored: usize,
 }
 
-pub(super) fn fast(graph: &Graph, effects: Effects, seed: u64, dice: &mut Dice) -> Minded<Fast> {
+pub(super) fn fast(mut draw: Draw<'_>) -> Minded<Fast> {
     let nature = Nature {
         slip: 0.04,
-        learns: between(dice, 0.4, 0.8),
-        seconds: between(dice, 12.0, 20.0),
-        ..usual(dice)
+        learns: between(&mut draw.dice, 0.4, 0.8),
+        seconds: between(&mut draw.dice, 12.0, 20.0),
+        ..usual(&mut draw.dice)
     };
-    let share = between(dice, 0.6, 0.9);
+    let share = between(&mut draw.dice, 0.6, 0.9);
     Minded {
-        mind: Mind::new(graph, nature, effects, seed).knowing(share, dice),
+        mind: draw.mind(nature, share),
         manner: Fast {
-            patience: 5 + dice.below(6) as usize,
+            patience: 5 + draw.dice.below(6) as usize,
             bored: 0,
         },
     }

@@ -8,7 +8,7 @@ use crate::{
         time::DAY,
     },
     course::Graph,
-    lab::pupils::{Asked, Effects, Pupil, Reply, effects::USUAL_SECONDS, luck_of},
+    lab::pupils::{Asked, Effects, Pupil, Reply, effects::USUAL_SECONDS, luck_of, minded::Draw},
 };
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,7 +35,14 @@ pub(super) struct Gradual {
 }
 
 impl Gradual {
-    pub(super) fn new(graph: &Graph, effects: Effects, seed: u64, dice: &mut Dice) -> Self {
+    pub(super) fn new(draw: Draw<'_>) -> Self {
+        let Draw {
+            graph,
+            effects,
+            seed,
+            mut dice,
+        } = draw;
+        let dice = &mut dice;
         let whole = normal(dice, 0.0, 1.0);
         // Able students learn faster and forget slower, loosely.
         let shared = |dice: &mut Dice| 0.6 * whole + 0.8 * normal(dice, 0.0, 1.0);

@@ -1,6 +1,25 @@
 //! Families that share a [`Mind`] and differ in what they do with it.
 
-use crate::lab::pupils::{Asked, Mind, Pupil, Reply};
+use crate::{
+    base::dice::Dice,
+    course::Graph,
+    lab::pupils::{Asked, Effects, Mind, Pupil, Reply, mind::Nature},
+};
+
+/// What a pupil is drawn from.
+pub(super) struct Draw<'a> {
+    pub graph: &'a Graph,
+    pub effects: Effects,
+    pub seed: u64,
+    pub dice: Dice,
+}
+
+impl Draw<'_> {
+    /// A mind that knows a share of the course.
+    pub(super) fn mind(&mut self, nature: Nature, share: f64) -> Mind {
+        Mind::new(self.graph, nature, self.effects, self.seed).knowing(share, &mut self.dice)
+    }
+}
 
 /// What a family does in its own way; without a word, it works as one does.
 pub(super) trait Manner {

@@ -24,6 +24,8 @@ use crate::{
     course::Graph,
 };
 
+use minded::Draw;
+
 pub use effects::Effects;
 pub use mind::Mind;
 
@@ -106,14 +108,19 @@ pub fn pupil(
     effects: Effects,
     seed: u64,
 ) -> Result<Box<dyn Pupil>, String> {
-    let mut dice = stream(seed, 0x9e37);
+    let draw = Draw {
+        graph,
+        effects,
+        seed,
+        dice: stream(seed, 0x9e37),
+    };
     Ok(match family {
-        "frontier" => Box::new(frontier::frontier(graph, effects, seed, &mut dice)),
-        "gradual" => Box::new(gradual::Gradual::new(graph, effects, seed, &mut dice)),
-        "struggling" => Box::new(struggling::struggling(graph, effects, seed, &mut dice)),
-        "careless" => Box::new(careless::careless(graph, effects, seed, &mut dice)),
-        "fast" => Box::new(fast::fast(graph, effects, seed, &mut dice)),
-        "fading" => Box::new(fading::fading(graph, effects, seed, &mut dice)),
+        "frontier" => Box::new(frontier::frontier(draw)),
+        "gradual" => Box::new(gradual::Gradual::new(draw)),
+        "struggling" => Box::new(struggling::struggling(draw)),
+        "careless" => Box::new(careless::careless(draw)),
+        "fast" => Box::new(fast::fast(draw)),
+        "fading" => Box::new(fading::fading(draw)),
         _ => {
             let families = FAMILIES.join(", ");
             return Err(format!(

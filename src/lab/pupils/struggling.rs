@@ -1,14 +1,10 @@
 //! `struggling`: learns little from more of the same, more from examples and smaller steps; some
 //! prerequisites are missing although answers to them are often right.
 
-use crate::{
-    base::dice::Dice,
-    course::Graph,
-    lab::pupils::{
-        Asked, Effects, Mind, Reply,
-        mind::{Nature, between, usual},
-        minded::{Manner, Minded},
-    },
+use crate::lab::pupils::{
+    Asked, Mind, Reply,
+    mind::{Nature, between, usual},
+    minded::{Draw, Manner, Minded},
 };
 
 /// Skills that look present.
@@ -22,29 +18,21 @@ pub(super) struct Struggling {
     hollow: Vec<bool>,
 }
 
-pub(super) fn struggling(
-    graph: &Graph,
-    effects: Effects,
-    seed: u64,
-    dice: &mut Dice,
-) -> Minded<Struggling> {
+pub(super) fn struggling(mut draw: Draw<'_>) -> Minded<Struggling> {
     let nature = Nature {
-        learns: between(dice, 0.03, 0.08),
-        seconds: between(dice, 25.0, 45.0),
-        ..usual(dice)
+        learns: between(&mut draw.dice, 0.03, 0.08),
+        seconds: between(&mut draw.dice, 25.0, 45.0),
+        ..usual(&mut draw.dice)
     };
-    let effects = Effects {
-        example: effects.example * HELPED,
-        completion: effects.completion * HELPED,
-        ..effects
-    };
-    let share = between(dice, 0.1, 0.5);
-    let mut mind = Mind::new(graph, nature, effects, seed).knowing(share, dice);
-    let mut known: Vec<usize> = (0..graph.len())
+    draw.effects.example *= HELPED;
+    draw.effects.completion *= HELPED;
+    let share = between(&mut draw.dice, 0.1, 0.5);
+    let mut mind = draw.mind(nature, share);
+    let mut known: Vec<usize> = (0..draw.graph.len())
         .filter(|&skill| mind.has_learnt(skill))
         .collect();
-    dice.shuffle(&mut known);
-    let mut hollow = vec![false; graph.len()];
+    draw.dice.shuffle(&mut known);
+    let mut hollow = vec![false; draw.graph.len()];
     for &skill in known.iter().take(HOLLOW) {
         hollow[skill] = true;
         mind.forget(skill);

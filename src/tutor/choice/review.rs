@@ -39,11 +39,10 @@ fn review_every(now: &Situation<'_>) -> u32 {
 }
 
 fn review_of(now: &Situation<'_>, skill: usize) -> Option<Decision> {
-    let record = &now.student.skills[skill];
-    let seen = record
-        .last_at
-        .max(record.memory.map(|memory| memory.reviewed_at()))
-        .unwrap_or(now.at);
-    let reason = Reason::ReviewDue(days(now.at.saturating_sub(seen).max(0)));
+    let reason = match now.student.skills[skill].last_at {
+        Some(seen) => Reason::ReviewDue(days(now.at.saturating_sub(seen).max(0))),
+        // The placement passed over it.
+        None => Reason::Check,
+    };
     now.task(skill, now.target(skill), Activity::Review, reason)
 }

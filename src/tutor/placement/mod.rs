@@ -3,21 +3,18 @@
 pub(in crate::tutor) mod placing;
 pub mod states;
 
-use crate::{
-    learner::Query,
-    tutor::{
-        menu::{ItemFacts, Menu},
-        placement::placing::Placing,
-        student::Student,
-    },
+use crate::tutor::{
+    menu::{ItemFacts, Menu},
+    placement::placing::Placing,
+    student::Student,
 };
 
 /// A placement of a small course asks at most this many questions. The curve is in
 /// docs/teaching.md.
-const FEWEST_ALLOWED: usize = 18;
+const MOST_IN_A_SMALL_COURSE: usize = 18;
 
-/// A placement of a large course asks at most this many questions. Set by hand.
-const MOST_ALLOWED: usize = 30;
+/// A placement asks at most this many questions, however large the course. Set by hand.
+const MOST: usize = 30;
 
 /// For each so many skills a placement may ask one more question. Set by hand.
 const SKILLS_A_QUESTION: usize = 40;
@@ -30,16 +27,17 @@ const FEWEST_QUESTIONS: usize = 5;
 /// docs/teaching.md.
 const CLEAR: f64 = 0.047;
 
-/// A placement asks about one skill at most this often. Set by hand.
+/// A placement asks about one skill at most this often: once is worse, three times as good
+/// (docs/teaching.md).
 const MOST_A_SKILL: usize = 2;
 
 /// A placement passes over a skill that is known with at least this chance: what is likelier
-/// known than not. A check follows when something builds on it.
+/// known than not; .4 and .6 place as well. A check follows when something builds on it.
 const PASSED: f64 = 0.5;
 
 /// The most questions that a placement asks in a course with this many skills.
 pub fn most_questions(skills: usize) -> usize {
-    (FEWEST_ALLOWED + skills / SKILLS_A_QUESTION).min(MOST_ALLOWED)
+    (MOST_IN_A_SMALL_COURSE + skills / SKILLS_A_QUESTION).min(MOST)
 }
 
 /// The next placement question as (skill, item), or `None` if enough is known.
@@ -59,17 +57,7 @@ pub(in crate::tutor) fn next_question(
     let items: Vec<Option<usize>> = (0..chances.len())
         .map(|skill| question(student, menu, skill))
         .collect();
-    let query = |skill: usize| match items[skill] {
-        Some(item) => menu.items[skill][item].query(skill, 0),
-        None => Query {
-            skill,
-            difficulty: 0.0,
-            guess: 0.0,
-            hints: 0,
-            at: 0,
-        },
-    };
-    let worth = placing.information(query);
+    let worth = placing.information(|skill| Some(&menu.items[skill][items[skill]?]));
     (0..chances.len())
         .filter(|&skill| times(skill) < MOST_A_SKILL && asked.last() != Some(&skill))
         .filter_map(|skill| items[skill].map(|item| (skill, item)))

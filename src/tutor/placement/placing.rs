@@ -4,7 +4,10 @@ use crate::{
     base::link::sigmoid,
     course::Graph,
     learner::{Query, Response},
-    tutor::placement::states::{Noise, States},
+    tutor::{
+        menu::ItemFacts,
+        placement::states::{Noise, States},
+    },
 };
 
 /// Log-odds of a right answer to an item of difficulty 0, typed and without help, of who knows the
@@ -36,38 +39,44 @@ impl Placing {
         self.states.chances()
     }
 
-    /// For each skill, how much the answer to one item of it would tell: see
-    /// [`States::information`].
-    pub(super) fn information(&self, query: impl Fn(usize) -> Query) -> Vec<f64> {
-        self.states.information(|skill| noise(query(skill)))
+    /// For each skill, how much the answer to an item of it would tell, or to a usual one where
+    /// there is none: see [`States::information`].
+    pub(super) fn information<'a>(
+        &self,
+        item: impl Fn(usize) -> Option<&'a ItemFacts>,
+    ) -> Vec<f64> {
+        let noise_of =
+            |skill| item(skill).map_or(noise(0.0, 0.0), |item| noise(item.difficulty, item.guess));
+        self.states.information(noise_of)
     }
 
     /// Whether a right answer speaks for a skill: one on it, or on a skill that needs it.
     pub(super) fn shows(&self, skill: usize, graph: &Graph) -> bool {
-        let speaks = |&(asked, right): &(&usize, &bool)| *right && reaches(graph, *asked, skill);
-        self.asked.iter().zip(&self.right).any(|pair| speaks(&pair))
+        let speaks_for = |from: usize| from == skill || graph.ancestors(from).contains(&skill);
+        let mut answers = self.asked.iter().zip(&self.right);
+        answers.any(|(&asked, &right)| right && speaks_for(asked))
     }
 
     pub(in crate::tutor) fn record(&mut self, response: Response) {
-        let Query { skill, .. } = response.query;
+        let Query {
+            skill,
+            difficulty,
+            guess,
+            ..
+        } = response.query;
         self.asked.push(skill);
         self.right.push(response.correct);
         self.states
-            .answer(skill, response.correct, noise(response.query));
+            .answer(skill, response.correct, noise(difficulty, guess));
     }
-}
-
-/// Whether `skill` is `from`, or something that `from` requires.
-fn reaches(graph: &Graph, from: usize, skill: usize) -> bool {
-    from == skill || graph.ancestors(from).contains(&skill)
 }
 
 /// How an answer to an item speaks about knowing its skill: a hard item is missed more often
 /// although the skill is known, one with few options is more often guessed.
-fn noise(query: Query) -> Noise {
-    let unaided = |ability: f64| sigmoid(ability - query.difficulty);
+fn noise(difficulty: f64, guess: f64) -> Noise {
+    let unaided = |ability: f64| sigmoid(ability - difficulty);
     Noise {
         slip: (1.0 - unaided(ABILITIES.0)).clamp(0.01, 0.5),
-        guess: query.guess + (1.0 - query.guess) * unaided(ABILITIES.1).min(0.4),
+        guess: guess + (1.0 - guess) * unaided(ABILITIES.1).min(0.4),
     }
 }

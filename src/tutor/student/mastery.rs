@@ -56,8 +56,8 @@ impl Shown {
         }
     }
 
-    /// The skill begins to look good, or does no longer.
-    pub(super) fn looks_good(&mut self, since: Option<i64>) {
+    /// The skill looks good since then, or does no longer.
+    pub(super) fn good_since(&mut self, since: Option<i64>) {
         self.since = since;
     }
 

@@ -88,7 +88,7 @@ impl Student {
             belief: model.belief(&graph),
             course_model: None,
             skills: (0..graph.len()).map(SkillRecord::new).collect(),
-            thresholds: Thresholds::SET_BY_HAND,
+            thresholds: Thresholds::IN_USE,
             agenda: Agenda::default(),
             tasks: 0,
             planner: PlannerState::new(&graph),
@@ -251,14 +251,12 @@ impl Student {
         for &skill in passed {
             let record = &mut self.skills[skill];
             record.introduced = true;
-            record.becomes(
-                if record.right > 0 {
-                    Mastery::LooksGood
-                } else {
-                    Mastery::Unchecked
-                },
-                at,
-            );
+            let mastery = if record.right > 0 {
+                Mastery::LooksGood
+            } else {
+                Mastery::Unchecked
+            };
+            record.becomes(mastery, at);
         }
         // Placement answers find the student's level. The rules do not react to them.
         for record in &mut self.skills {

@@ -32,7 +32,7 @@ pub const HORIZON: usize = 30;
 
 /// A skill that a placement passes over counts as this many right answers: as many as a skill
 /// needs to look good by practice.
-const PLACED_ANSWERS: usize = Thresholds::SET_BY_HAND.good_run as usize;
+const PLACED_ANSWERS: usize = Thresholds::IN_USE.good_run as usize;
 
 /// What the planner knows of one student in one course.
 #[derive(Clone, Default)]

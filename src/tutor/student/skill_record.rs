@@ -89,8 +89,8 @@ impl SkillRecord {
     pub(super) fn becomes(&mut self, mastery: Mastery, at: i64) {
         match (self.mastery, mastery) {
             (Mastery::LooksGood | Mastery::Solid, Mastery::Solid) => {}
-            (_, Mastery::LooksGood) => self.shown.looks_good(Some(at)),
-            _ => self.shown.looks_good(None),
+            (_, Mastery::LooksGood) => self.shown.good_since(Some(at)),
+            _ => self.shown.good_since(None),
         }
         self.mastery = mastery;
         if mastery.is_passed() && self.memory.is_none() {

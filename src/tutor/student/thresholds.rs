@@ -2,8 +2,7 @@
 
 use crate::{base::link::logit, learner::Prediction};
 
-/// Thresholds of the safety rules. All are set by hand and never learnt;
-/// [`Thresholds::SET_BY_HAND`] gives the values.
+/// Thresholds of the rules. [`Thresholds::IN_USE`] gives the values.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
     /// A student has mastered a skill if the chance of a right answer to its typical item is at
@@ -47,9 +46,10 @@ pub struct Thresholds {
 }
 
 impl Thresholds {
-    /// The values in use. None comes from data; where a simulation or a source supports a value,
-    /// it is named.
-    pub const SET_BY_HAND: Self = Self {
+    /// The values in use, the same for all students. When a skill looks good, and who is getting
+    /// stuck, was found on the measuring ground (docs/teaching.md). The others are set by hand;
+    /// where a source supports a value, it is named.
+    pub const IN_USE: Self = Self {
         mastered_chance: 0.7,
         good_belief: 0.5,
         // Well below `good_belief`, so that a skill does not change back and forth.
@@ -62,7 +62,6 @@ impl Thresholds {
         band_low: 0.3,
         known: 0.85,
         misses: 2,
-        // Found on the measuring ground (docs/teaching.md).
         stuck: 0.35,
         helps_before_rest: 2,
         repair_tasks: 2,

@@ -111,7 +111,7 @@ fn a_student_who_knows_nothing_gets_several_skills() {
 /// themselves.
 #[test]
 fn no_skill_comes_too_often_in_a_row() {
-    let longest = Thresholds::SET_BY_HAND.longest_run as usize;
+    let longest = Thresholds::IN_USE.longest_run as usize;
     for (ability, slope) in [
         (-6.0, 0.0),
         (-0.5, 0.3),
