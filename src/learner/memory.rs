@@ -16,8 +16,12 @@ const SOONEST: f64 = 1.0;
 /// Longest interval in days.
 const LATEST: f64 = 365.0;
 
-/// See [`Memory::new`]. Set by hand, as wide as Anki's.
+/// Intervals are longer or shorter by at most this share. Set by hand, as wide as Anki's.
 const SPREAD: f64 = 0.15;
+
+/// Days by which the shortest intervals are longer or shorter at most, so that half of what was
+/// learnt on one day comes back on the day after the next. Set by hand.
+const LEAST_SPREAD: f64 = 0.5;
 
 /// How a review went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +44,9 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// The skill was learnt at `at` (milliseconds since 1970). All intervals are longer by
-    /// `spread`, -1..=1, times 15 %: skills learnt on one day do not come back on one day.
+    /// The skill was learnt at `at` (milliseconds since 1970). Intervals are longer or shorter by
+    /// `spread`, -1..=1, of the most that they may be: skills learnt on one day do not all come
+    /// back on one day.
     pub fn new(at: i64, spread: f64) -> Option<Self> {
         Self::after(None, Rating::Good, at, 0, spread)
     }
@@ -89,7 +94,8 @@ impl Memory {
             Rating::Hard => next.hard,
             Rating::Good => next.good,
         };
-        let interval = f64::from(next.interval).clamp(SOONEST, LATEST) * (1.0 + SPREAD * spread);
+        let interval = f64::from(next.interval).clamp(SOONEST, LATEST);
+        let interval = interval + spread * (SPREAD * interval).max(LEAST_SPREAD);
         Some(Self {
             state: next.memory,
             reviewed_at: at,

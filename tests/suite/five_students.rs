@@ -156,3 +156,19 @@ fn whoever_comes_back_to_a_finished_course_gets_reviews_spread_over_days() {
     assert_eq!(next.activity, "review");
     assert_ne!(Some(next.number), last, "another task than the last one");
 }
+
+/// All passed over by the placement on one day: the reviews do not all come on one day.
+#[test]
+fn what_was_passed_over_on_one_day_comes_back_on_several() {
+    let mut lesson = Lesson::new(true, |_| true);
+    assert!(!lesson.work(60), "the first day ends");
+    let mut days = Vec::new();
+    for _ in 0..4 {
+        lesson.sleep(1);
+        let before = lesson.tasks.len();
+        lesson.work(60);
+        days.push(lesson.tasks.len() - before);
+    }
+    let (all, most) = (days.iter().sum::<usize>(), days.iter().max().copied());
+    assert!(all >= 20 && most <= Some(16), "{days:?}");
+}

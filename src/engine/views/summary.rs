@@ -47,7 +47,9 @@ pub(in crate::engine) fn summary(
         in_work: session
             .worked
             .iter()
-            .filter(|s| !mastery(s).is_passed())
+            .filter(|&&skill| {
+                state.student.skills[skill].introduced && !mastery(&skill).is_passed()
+            })
             .map(|&s| standing(state, s, now))
             .collect(),
         misconceptions: misconceptions

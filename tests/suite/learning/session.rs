@@ -22,7 +22,7 @@ fn the_summary_shows_the_results_of_the_session() {
             .expected
             .is_some_and(|expected| (0.2..1.0).contains(&expected))
     );
-    assert!(summary.next_review_days.is_some_and(|days| days >= 0.8));
+    assert!(summary.next_review_days.is_some_and(|days| days >= 0.4));
     bench.pass(60_000);
     bench.resume();
     let Reply::Summary(_, next) = bench.ask(Command::Finish {
