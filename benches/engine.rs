@@ -246,6 +246,7 @@ fn answered(skill: usize, at: i64, correct: bool) -> Answered {
         item: "item".into(),
         activity: Activity::Practice,
         offered: false,
+        haste: None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use fsrs::{FSRS, MemoryState};
+use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
 
 use crate::base::time::{self, DAY};
 
@@ -65,6 +65,16 @@ impl Memory {
     /// When it was last reviewed, in milliseconds since 1970.
     pub fn reviewed_at(&self) -> i64 {
         self.reviewed_at
+    }
+
+    /// The chance of recall at `at`, without a review before.
+    pub fn recall(&self, at: i64) -> f64 {
+        let days = time::days(at.saturating_sub(self.reviewed_at).max(0));
+        f64::from(current_retrievability(
+            self.state,
+            days as f32,
+            FSRS6_DEFAULT_DECAY,
+        ))
     }
 
     /// Whether a review at `at` would be on another day than the last one. Answers on the same day

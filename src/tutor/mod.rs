@@ -26,7 +26,9 @@ pub use placement::{most_questions, placed_skills, placing::Placing, states};
 pub use student::{
     Answered, Change, Student,
     agenda::{Agenda, Repair, Steer},
+    aim::Forecast,
     course_model::CourseModel,
+    haste::{Haste, haste},
     mastery::{Mastery, Shown},
     pace::{Drift, Pace},
     planner_state::{HORIZON, PlannedSkill, PlannerState},

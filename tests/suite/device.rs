@@ -181,6 +181,7 @@ fn answer(student: &mut Student, skill: usize, correct: bool, hints: u32, at: i6
         item: "item".into(),
         activity: Activity::Practice,
         offered: false,
+        haste: None,
     });
 }
 

@@ -120,7 +120,7 @@ fn blocked_storage_is_said_and_a_crash_of_the_worker_loses_nothing() {
     assert!(!response.unkept.is_empty());
     bench.reopen(response.unkept);
     assert!(
-        matches!(bench.resume(), Screen::Lesson(_)),
+        matches!(bench.resume(), Screen::Task(_)),
         "the course was begun"
     );
 }

@@ -45,6 +45,9 @@ pub(crate) struct Trial {
     /// How much the kinds of work teach: `published`, `equal` or `no-transfer`.
     #[arg(long, default_value = "published")]
     effects: String,
+    /// Tell the tutors that the students want to be ready after these days.
+    #[arg(long)]
+    ready: bool,
     /// The tutor that all are compared with, student by student.
     #[arg(long, default_value = "waymark")]
     against: String,
@@ -95,7 +98,8 @@ impl Trial {
             other => return Err(format!("there are no effects \"{other}\"")),
         };
         let course = course_folder::read_any(&self.course)?;
-        let ground = Ground::new(course, self.days, self.minutes, effects)?;
+        let mut ground = Ground::new(course, self.days, self.minutes, effects)?;
+        ground.setting.ready_in_hours = self.ready.then_some(self.days as f64 * 24.0);
         let mut cells = Vec::new();
         for family in &families {
             for tutor in &tutors {

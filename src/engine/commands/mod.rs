@@ -69,6 +69,7 @@ impl Turn<'_> {
             Command::Prefer { course, strategy, preference } => {
                 self.course(&course)?.prefer(strategy, preference)
             }
+            Command::Aim { course, ready_at } => Ok(self.course(&course)?.aim(ready_at)),
             Command::Finish { course } => self.course(&course)?.finish(),
             Command::Why { course } => self.course(&course).map(|course| {
                 Reply::Evidence(views::evidence(&course.loaded, course.state, course.now))

@@ -4,7 +4,7 @@ use crate::{
     engine::{
         course_state::open::Open,
         log::event::Event,
-        protocol::{Failure, Reply, Wish},
+        protocol::{Failure, PERSONAL, Reply, Wish},
         served_course::ServedCourse,
         views,
     },
@@ -44,7 +44,7 @@ impl ServedCourse<'_> {
         strategy: String,
         preference: Preference,
     ) -> Result<Reply, Failure> {
-        if Strategy::named(&strategy).is_none() {
+        if strategy != PERSONAL && Strategy::named(&strategy).is_none() {
             return Err(Failure::Protocol);
         }
         let preference = preference.into();
@@ -53,6 +53,12 @@ impl ServedCourse<'_> {
             preference,
         });
         Ok(self.progress())
+    }
+
+    pub(super) fn aim(&mut self, ready_at: Option<i64>) -> Reply {
+        let ready_at = ready_at.filter(|&ready_at| ready_at > self.now);
+        self.record(Event::Aimed { ready_at });
+        self.progress()
     }
 
     pub(super) fn finish(&mut self) -> Result<Reply, Failure> {

@@ -21,7 +21,7 @@ use crate::{
             event::{Entry, Event},
             words::{Preference, Wish},
         },
-        protocol::view::Interval,
+        protocol::{PERSONAL, view::Interval},
     },
     learner::{AbilityModel, MetaModel, Prediction},
     tutor::{Mastery, Steer, Student, strategies::Strategy},
@@ -98,6 +98,8 @@ pub(in crate::engine) struct CourseState {
     pub answered: u32,
     /// See `answered`.
     pub right: u32,
+    /// Which of the last answers came in haste: a bit for each, the newest lowest.
+    pub(in crate::engine) hasty: u8,
     /// Misconceptions of the last answers, newest last: skill and misconception id, if any.
     pub recent: Vec<(usize, Option<String>)>,
     /// How often each misconception showed on each skill.
@@ -130,6 +132,7 @@ impl CourseState {
             lately: VecDeque::new(),
             answered: 0,
             right: 0,
+            hasty: 0,
             recent: Vec::new(),
             misconceptions: Tally::default(),
             last_at: None,
@@ -148,7 +151,9 @@ impl CourseState {
         // The end of a session does not belong to it, and a setting is not learning time.
         match entry.event {
             Event::Finished => {}
-            Event::Preferred { .. } => _ = self.last_at.get_or_insert(entry.at),
+            Event::Preferred { .. } | Event::Aimed { .. } => {
+                _ = self.last_at.get_or_insert(entry.at)
+            }
             _ => {
                 self.pass_time(entry.at);
                 self.moves = self.moves.saturating_add(1);
@@ -180,6 +185,7 @@ impl CourseState {
                 strategy,
                 preference,
             } => self.prefer(&strategy, preference),
+            Event::Aimed { ready_at } => self.student.ready_at = ready_at,
             Event::Finished => {
                 self.session.over = true;
                 self.set_aside();
@@ -256,11 +262,11 @@ impl CourseState {
     }
 
     fn prefer(&mut self, strategy: &str, preference: Preference) {
-        if let Some(strategy) = Strategy::named(strategy) {
-            self.student
-                .teaching
-                .chooser
-                .prefer(strategy, preference.into());
+        let teaching = &mut self.student.teaching;
+        if strategy == PERSONAL {
+            teaching.choose_personally(preference == Preference::Pinned);
+        } else if let Some(strategy) = Strategy::named(strategy) {
+            teaching.prefer(strategy, preference.into());
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
     },
     learner::{Query, Response},
     tutor::{
-        self, Answered, Change,
+        self, Answered, Change, Haste,
         strategies::{Hints, STRATEGIES, Strategy},
     },
 };
@@ -40,6 +40,8 @@ pub(in crate::engine) struct OpenTask {
     pub example: bool,
     /// What the first answer changed.
     pub change: Change,
+    /// Its first answer came in haste, and not for the first time lately.
+    pub haste: Option<Haste>,
     /// The stated chance of the task before, if the student asked for something else than that.
     pub instead_of: Option<f64>,
     /// By how much recent answers were better than stated when it was chosen.
@@ -72,7 +74,12 @@ impl OpenTask {
     }
 
     /// Its first answer, for the tutor.
-    pub(in crate::engine) fn answered(&self, correct: bool, at: i64) -> Answered {
+    pub(in crate::engine) fn answered(
+        &self,
+        correct: bool,
+        haste: Option<Haste>,
+        at: i64,
+    ) -> Answered {
         let Presented {
             difficulty,
             guess,
@@ -92,6 +99,7 @@ impl OpenTask {
             item: item.clone(),
             activity: activity.into(),
             offered: self.shown.hints > 0,
+            haste,
         }
     }
 

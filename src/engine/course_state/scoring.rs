@@ -5,8 +5,14 @@ use crate::{
         course_state::{CourseState, LATELY, RECENT_ANSWERS},
         log::{event::Answer, words::Verdict},
     },
-    tutor::Change,
+    tutor::{Change, Haste, haste},
 };
+
+/// A word about haste comes when it was seen in so many answers ...
+const HASTE_OFTEN: u32 = 2;
+
+/// ... of the last five: one bit for each. Both set by hand.
+const HASTE_OVER: u8 = 0b1_1111;
 
 impl CourseState {
     pub(super) fn answer(&mut self, answer: Answer, at: i64) {
@@ -16,8 +22,11 @@ impl CourseState {
         let (skill, first) = (open.skill, answer.verdict.counts() && !open.scored);
         if first {
             let (right, expected) = (answer.verdict == Verdict::Right, open.shown.expected.mid);
+            let sure = right && open.shown.guess == 0.0;
+            let hints = open.hints;
+            let haste = haste(&self.student.pace, answer.ms, hints, sure);
             self.student.pace.record(skill, answer.ms, expected, right);
-            self.score(answer.task, right, at);
+            self.score(answer.task, right, haste, at);
         }
         if answer.verdict.counts() {
             self.note_misconception(skill, answer.misconception.as_deref());
@@ -28,28 +37,31 @@ impl CourseState {
     /// The solution shown before any answer counts as a task not solved.
     pub(super) fn solution_shown(&mut self, task: u64, at: i64) {
         if self.find_task(task).is_some_and(|open| !open.scored) {
-            self.score(task, false, at);
+            self.score(task, false, None, at);
         }
         self.with_task(task, |open| open.solution = true);
     }
 
-    fn score(&mut self, task: u64, correct: bool, at: i64) {
+    fn score(&mut self, task: u64, correct: bool, haste: Option<Haste>, at: i64) {
         let Some(open) = self.find_task(task) else {
             return;
         };
         let (skill, expected, answered) = (
             open.skill,
             open.shown.expected.mid,
-            open.answered(correct, at),
+            open.answered(correct, haste, at),
         );
         let change = self.student.record(&answered);
         if !answered.offered {
             self.note_stated(expected, correct && answered.response.query.hints == 0);
         }
         self.count(skill, correct, expected, &change);
+        self.hasty = self.hasty << 1 | u8::from(haste.is_some());
+        let often = (self.hasty & HASTE_OVER).count_ones() >= HASTE_OFTEN;
         self.with_task(task, |open| {
             open.scored = true;
             open.change = change;
+            open.haste = haste.filter(|_| often);
         });
     }
 

@@ -50,6 +50,7 @@ impl CourseState {
             solution: false,
             example: false,
             change: Change::default(),
+            haste: None,
             instead_of: self.unwanted.take(),
             surplus: self.surplus(),
         })));

@@ -87,6 +87,11 @@ pub enum Event {
         /// Whether to use only this strategy, never to use it, or neither.
         preference: Preference,
     },
+    /// The student set a date to be ready by, or took it back.
+    Aimed {
+        /// When, in milliseconds since 1970.
+        ready_at: Option<i64>,
+    },
     /// The student ended the session.
     Finished,
 }

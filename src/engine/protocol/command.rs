@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::view::Preference;
 
+/// In place of a strategy's name in [`Command::Prefer`]: pinned, the student's own probes choose the
+/// strategy.
+pub const PERSONAL: &str = "personal";
+
 /// What the page asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -89,10 +93,18 @@ pub enum Command {
     Prefer {
         /// Course id.
         course: String,
-        /// Name of the strategy.
+        /// Name of the strategy, or [`PERSONAL`].
         strategy: String,
         /// Whether to use only this strategy, never to use it, or neither.
         preference: Preference,
+    },
+    /// Sets a date to be ready by; a date that has passed, or none, takes it back. ->
+    /// `Reply::Progress`
+    Aim {
+        /// Course id.
+        course: String,
+        /// When, in milliseconds since 1970.
+        ready_at: Option<i64>,
     },
     /// All skills, each with its standing. -> `Reply::Map`
     Map {
@@ -166,6 +178,7 @@ impl Command {
             | Self::Finish { course }
             | Self::Why { course }
             | Self::Prefer { course, .. }
+            | Self::Aim { course, .. }
             | Self::Map { course }
             | Self::Progress { course }
             | Self::RemoveCourse { course } => Some(course),

@@ -10,7 +10,7 @@ mod message;
 mod reply;
 pub mod view;
 
-pub use command::{Command, Given, Wish};
+pub use command::{Command, Given, PERSONAL, Wish};
 pub use failure::{Failure, FileFault};
 pub use message::{
     FromWorker, FromWorkerHead, Hello, Kept, PROTOCOL, Request, Response, ResponseHead, Sign,

@@ -97,7 +97,7 @@ fn after_answers(
         let mut student = state.student.clone();
         answers
             .iter()
-            .for_each(|&correct| drop(student.record(&open.answered(correct, now))));
+            .for_each(|&correct| drop(student.record(&open.answered(correct, None, now))));
         turn(loaded, state, &student, open.skill, case, now)
     };
     let right = after(&[true], Turn::Right);

@@ -1,11 +1,16 @@
 //! The progress page.
 
 use crate::{
-    base::tally::Tally,
+    base::{
+        tally::Tally,
+        time::{self, days, hours},
+    },
     engine::{
         catalogue::LoadedCourse,
         course_state::{CourseState, session::Day},
-        protocol::view::{DayView, Interval, ProgressView, Speaker, StatedView, StrategyView},
+        protocol::view::{
+            AimView, DayView, Interval, ProgressView, Speaker, StatedView, StrategyView,
+        },
         views::{review_at, standing},
     },
     tutor::{
@@ -16,6 +21,9 @@ use crate::{
 
 /// A tenth of a normal distribution lies beyond so many standard deviations, on each side.
 const TENTH: f64 = 1.2816;
+
+/// Hours of work supposed for a day, beside the days so far. Set by hand: twenty minutes.
+const FIRST_HOURS: f64 = 1.0 / 3.0;
 
 /// Days of the review forecast.
 const FORECAST_DAYS: usize = 14;
@@ -41,10 +49,30 @@ pub(in crate::engine) fn progress(
         right: state.right,
         stated: stated(state),
         misconceptions: misconceptions(loaded, state),
+        aim: aim(state, now),
+        personal: state.student.teaching.is_personal(),
         strategies: (0..STRATEGIES.len())
             .map(|strategy| strategy_view(state, strategy))
             .collect(),
     }
+}
+
+/// The date to be ready by, unless it has passed.
+fn aim(state: &CourseState, now: i64) -> Option<AimView> {
+    let ready_at = state.student.ready_at.filter(|&ready_at| ready_at > now)?;
+    let worked: f64 = state.days.iter().map(|day| hours(day.active_ms)).sum();
+    let since = state.days.first().map_or(now, |day| day.at);
+    let days = days(now.saturating_sub(since).max(0)).max(1.0);
+    let each_day = (worked + FIRST_HOURS) / (days + 1.0);
+    let ahead = each_day * time::days(ready_at - now);
+    let forecast = state.student.forecast(worked, ahead);
+    Some(AimView {
+        ready_at,
+        skills: forecast.skills,
+        low: forecast.low,
+        high: forecast.high,
+        minutes: 60.0 * each_day,
+    })
 }
 
 /// Whether a skill is passed and not solid.

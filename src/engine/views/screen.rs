@@ -150,6 +150,7 @@ fn feedback(
         verdict: answer.verdict.into(),
         misconception: misconception.map(|misconception| misconception.title.clone()),
         say,
+        haste: open.haste,
         became_good: right && open.change.became_good,
         became_solid: right && open.change.became_solid,
         opened: if right {

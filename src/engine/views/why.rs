@@ -27,6 +27,7 @@ pub(super) fn of_task(state: &CourseState, open: &OpenTask) -> WhyView {
     let chance = open.shown.expected.mid;
     let gains = |than: f64| open.instead_of.map(|other| chance - other > than);
     let reason = match &open.shown.reason {
+        Reason::NewSkill => view::Reason::NewTry,
         Reason::RightLevel if chance > FITTING.1 => view::Reason::Sure,
         Reason::RightLevel if chance < FITTING.0 => view::Reason::Stretch,
         Reason::RightLevel => view::Reason::RightLevel,

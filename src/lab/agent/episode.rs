@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     lab::agent::{
-        protocol::{Answer, Answered, Skill, Start},
+        protocol::{Answer, Answered, Skill, Start, Wanted},
         ways::Ways,
     },
     tutor::{
@@ -55,7 +55,7 @@ impl Episode {
         }
         let domain = Domain::new(&requires);
         let target = targets(&known, start.target.as_deref().unwrap_or(&ids))?;
-        let objective = objective(start.objective.as_deref())?;
+        let objective = objective(start.objective.as_ref())?;
         let answered = start.history.iter().flatten();
         let history: Vec<Outcome> = answered
             .map(|answered| outcome(&known, answered))
@@ -167,13 +167,22 @@ fn targets(known: &BTreeMap<String, usize>, ids: &[String]) -> Result<Vec<usize>
     Ok(target)
 }
 
-fn objective(name: Option<&str>) -> Result<Objective, String> {
-    match name {
-        None | Some("mastery") => Ok(Objective::Mastery),
-        Some("retention") => Ok(Objective::Retention),
-        Some(other) => Err(format!(
-            "objective is 'mastery' or 'retention', not '{other}'"
+fn objective(wanted: Option<&Wanted>) -> Result<Objective, String> {
+    match wanted {
+        None => Ok(Objective::Mastery),
+        Some(&Wanted::Ready { ready_in_hours }) if ready_in_hours > 0.0 => Ok(Objective::Ready {
+            hours: ready_in_hours,
+        }),
+        Some(Wanted::Ready { ready_in_hours }) => Err(format!(
+            "ready_in_hours is {ready_in_hours}; it must be above 0"
         )),
+        Some(Wanted::Named(name)) => match name.as_str() {
+            "mastery" => Ok(Objective::Mastery),
+            "retention" => Ok(Objective::Retention),
+            other => Err(format!(
+                "objective is 'mastery', 'retention' or {{\"ready_in_hours\":336}}, not '{other}'"
+            )),
+        },
     }
 }
 

@@ -127,6 +127,40 @@ mod tests {
     }
 
     #[test]
+    fn what_fades_comes_back_before_the_date() {
+        let start = |objective: &str| {
+            format!(
+                r#"{{"type":"start","skills":[{{"id":"a"}},{{"id":"b"}}],"objective":{objective}}}"#
+            )
+        };
+        let lines = |hours: &str| {
+            let mut lines = vec![start(hours)];
+            for skill in ["a", "a", "a", "a", "b", "b", "b", "b"] {
+                lines.push(format!(
+                    r#"{{"type":"outcome","skill":"{skill}","correct":true,"hours":20}}"#
+                ));
+            }
+            lines
+        };
+        let told = lines(r#"{"ready_in_hours":170}"#);
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        let replies = replies(&told);
+        assert_eq!(
+            replies[8]["skill"], "a",
+            "practised longest ago: {}",
+            replies[8]
+        );
+        for bad in [
+            r#"{"ready_in_hours":0}"#,
+            r#"{"ready_in_hours":"x"}"#,
+            r#""exam""#,
+        ] {
+            let line = start(bad);
+            assert_eq!(super::tests::replies(&[&line])[0]["type"], "error", "{bad}");
+        }
+    }
+
+    #[test]
     fn the_prior_decides_the_strategy() {
         let strategy_of = |prior: StrategyPrior| {
             let reply: Value = serde_json::from_str(&Agent::new(prior).reply(START)).expect("JSON");

@@ -19,9 +19,22 @@ pub(super) struct Start {
     pub(super) skills: Vec<Skill>,
     pub(super) target: Option<Vec<String>>,
     pub(super) horizon: Option<usize>,
-    pub(super) objective: Option<String>,
+    pub(super) objective: Option<Wanted>,
     pub(super) history: Option<Vec<Answered>>,
     pub(super) allowed: Option<Vec<String>>,
+}
+
+/// What counts.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Wanted {
+    /// `mastery` or `retention`.
+    Named(String),
+    /// What is known at a date.
+    Ready {
+        /// Hours from the start to the date.
+        ready_in_hours: f64,
+    },
 }
 
 /// A skill, and the skills that it requires.

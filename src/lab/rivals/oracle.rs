@@ -28,7 +28,7 @@ impl Oracle {
     /// Plans for a student.
     pub fn new(pupil: &dyn Pupil) -> Self {
         let plan = match pupil.task().objective {
-            Objective::Mastery => {
+            Objective::Mastery | Objective::Ready { .. } => {
                 let beams = TASTES.map(|taste| beam(pupil, taste));
                 beams
                     .into_iter()

@@ -87,7 +87,14 @@ impl Sitting {
     fn begin(&self, start: &Start) -> Result<Desk, String> {
         let course = (self.load)(&start.course)?;
         let skills = course.skills.iter().map(|skill| skill.id.clone()).collect();
-        let setting = Setting::new(course, start.placement, start.seed)?;
+        let hours = start.objective.map(|objective| {
+            let hours = objective.ready_in_hours;
+            protocol::checked("ready_in_hours", hours, protocol::MOST_HOURS)
+        });
+        let setting = Setting {
+            ready_in_hours: hours.transpose()?,
+            ..Setting::new(course, start.placement, start.seed)?
+        };
         Ok(Desk {
             tutor: tutors::tutor(&self.tutor, &setting)?,
             skills,
@@ -163,7 +170,11 @@ impl Desk {
     }
 
     fn state(&mut self) -> Value {
-        json!({ "type": "state", "skills": self.tutor.skills(self.now) })
+        let mut state = json!({ "type": "state", "skills": self.tutor.skills(self.now) });
+        if let Some([skills, low, high]) = self.tutor.forecast(self.now) {
+            state["forecast"] = json!({ "skills": skills, "low": low, "high": high });
+        }
+        state
     }
 
     fn later(&self, hours: f64) -> i64 {

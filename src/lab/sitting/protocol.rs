@@ -43,6 +43,16 @@ pub(super) struct Start {
     /// The seed of the tutor's luck.
     #[serde(default)]
     pub seed: u64,
+    /// What to aim at; if absent, at what is kept for long.
+    pub objective: Option<Objective>,
+}
+
+/// What to aim at.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Objective {
+    /// Hours from the start until the student wants to be ready.
+    pub ready_in_hours: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]

@@ -114,6 +114,7 @@ impl Work {
             questions: 0,
             stuck: 0,
             skills: skills as u32,
+            forecast: None,
         };
         Self {
             pupil,
@@ -140,6 +141,9 @@ impl Work {
             self.pupil.borrow_mut().sits_down();
             if day > 0 {
                 self.tutor.pause(self.now);
+                if day == ground.days.div_ceil(3) {
+                    self.row.forecast = self.tutor.forecast(self.now);
+                }
             }
             self.session(ground.minutes * 60.0)?;
         }

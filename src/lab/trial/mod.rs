@@ -10,6 +10,6 @@ pub use episode::{Ground, episode};
 pub use row::{COLUMNS, Column, Row};
 
 /// Names of what can be tried, as `--tutor` takes them: all tutors, and the oracle.
-pub const CONTENDERS: [&str; 8] = [
-    "waymark", "one-way", "order", "khan", "oatutor", "aleks", "fire", "oracle",
+pub const CONTENDERS: [&str; 9] = [
+    "waymark", "one-way", "personal", "order", "khan", "oatutor", "aleks", "fire", "oracle",
 ];

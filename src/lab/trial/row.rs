@@ -43,6 +43,10 @@ pub struct Row {
     pub stuck: u32,
     /// Skills of the course.
     pub skills: u32,
+    /// What the tutor forecast, when a third of the days had passed, of `known`: best guess, 10 %
+    /// and 90 % quantile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<[f64; 3]>,
 }
 
 /// A figure that is reported.
@@ -63,7 +67,7 @@ fn share(part: u32, whole: u32) -> Option<f64> {
 }
 
 /// The columns of the report.
-pub const COLUMNS: [Column; 12] = [
+pub const COLUMNS: [Column; 14] = [
     Column {
         name: "known",
         meaning: "skills truly known at the end",
@@ -135,5 +139,23 @@ pub const COLUMNS: [Column; 12] = [
         meaning: "students with a skill on which they were stuck",
         more: false,
         of: |row| Some(f64::from(u8::from(row.stuck > 0))),
+    },
+    Column {
+        name: "forecast",
+        meaning: "skills between what was forecast after a third of the days and what came",
+        more: false,
+        of: |row| Some((f64::from(row.known) - row.forecast?[0]).abs()),
+    },
+    Column {
+        name: "in_range",
+        meaning: "forecasts whose 80 % range held what came",
+        more: true,
+        of: |row| {
+            let ([_, low, high], known) = (row.forecast?, f64::from(row.known));
+            // The range is of a number that is rounded.
+            Some(f64::from(u8::from(
+                (low - 0.5..=high + 0.5).contains(&known),
+            )))
+        },
     },
 ];

@@ -19,19 +19,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     course::Course,
-    tutor::strategies::{STRATEGIES, Strategy},
+    engine::protocol::PERSONAL,
+    tutor::strategies::{STRATEGIES, Strategy, USUAL},
 };
 
 pub use desk::{Desk, Taken};
-pub use product::{ONE_WAY, Product};
+pub use product::Product;
 pub use rival::{Rival, Seated};
 pub use words::words;
 
 use self::placing::{Placing, QUESTIONS};
 
 /// Names of the tutors, as `--tutor` takes them.
-pub const NAMES: [&str; 7] = [
-    "waymark", "order", "khan", "oatutor", "aleks", "fire", "one-way",
+pub const NAMES: [&str; 8] = [
+    "waymark", "order", "khan", "oatutor", "aleks", "fire", "one-way", PERSONAL,
 ];
 
 /// A tutor at work with one student on one course. Times are milliseconds since 1970.
@@ -65,6 +66,12 @@ pub trait Tutor {
 
     /// What the tutor says of each skill, in course order.
     fn skills(&mut self, now: i64) -> Vec<SkillReport>;
+
+    /// How many skills will be known at the date to be ready by: best guess, 10 % and 90 %
+    /// quantile; none without a date, or if the tutor does not say.
+    fn forecast(&mut self, _now: i64) -> Option<[f64; 3]> {
+        None
+    }
 }
 
 /// What to do next.
@@ -179,6 +186,8 @@ pub struct Setting {
     pub placement: bool,
     /// The seed of the tutor's luck.
     pub seed: u64,
+    /// Hours until the student wants to be ready. The rivals know no such date.
+    pub ready_in_hours: Option<f64>,
 }
 
 impl Setting {
@@ -194,19 +203,19 @@ impl Setting {
             prior: include_str!("../../../public/prior.json").into(),
             placement,
             seed,
+            ready_in_hours: None,
         })
     }
 }
 
 /// The tutor of this name at its first student. `one-way:NAME` pins the way of teaching of that
-/// name.
+/// name, `one-way` the usual one; `personal` lets the student's probes choose.
 ///
 /// # Errors
 /// There is no tutor of this name, or it cannot use the course.
 pub fn tutor(name: &str, setting: &Setting) -> Result<Box<dyn Tutor>, String> {
     Ok(match name {
         "waymark" => Box::new(Product::new(setting, None)?),
-        "one-way" => Box::new(Product::new(setting, Some(ONE_WAY))?),
         "order" => seated(setting, |_| order::InOrder),
         "khan" => seated(setting, |_| khan::Khan::default()),
         "oatutor" => seated(setting, oatutor::OaTutor::new),
@@ -228,6 +237,11 @@ pub fn is_tutor(name: &str) -> bool {
 
 /// The way of teaching that a name pins.
 fn pinned(name: &str) -> Option<&'static str> {
+    match name {
+        PERSONAL => return Some(PERSONAL),
+        "one-way" => return Some(STRATEGIES[USUAL].name),
+        _ => {}
+    }
     let way = Strategy::named(name.strip_prefix("one-way:")?)?;
     Some(STRATEGIES[way].name)
 }

@@ -1,6 +1,7 @@
 //! Waymark's engine as a tutor.
 
 use crate::{
+    base::time::HOUR,
     course::{Course, Variant, answer::Submission},
     engine::{
         Engine,
@@ -13,9 +14,6 @@ use crate::{
     lab::tutors::{Outcome, Setting, SkillReport, Step, Task, Tutor, Wish, words::reason},
 };
 
-/// The way of teaching of the tutor `one-way`: the best of those measured (docs/teaching.md).
-pub const ONE_WAY: &str = "problems-first";
-
 /// The engine at one student, without storage.
 pub struct Product {
     engine: Engine,
@@ -23,6 +21,7 @@ pub struct Product {
     placement: bool,
     begun: bool,
     pinned: Option<&'static str>,
+    ready_in_hours: Option<f64>,
     shown: Option<Screen>,
 }
 
@@ -42,6 +41,7 @@ impl Product {
             placement: setting.placement,
             begun: false,
             pinned,
+            ready_in_hours: setting.ready_in_hours,
             shown: None,
         })
     }
@@ -71,6 +71,13 @@ impl Product {
                 preference: Preference::Pinned,
             };
             self.send(pin, now)?;
+        }
+        if let Some(hours) = self.ready_in_hours {
+            let aim = Command::Aim {
+                course: self.id(),
+                ready_at: Some(now.saturating_add((hours * HOUR as f64) as i64)),
+            };
+            self.send(aim, now)?;
         }
         self.begun = true;
         let begin = Command::Begin {
@@ -228,6 +235,15 @@ impl Tutor for Product {
             high: skill.standing.mastery.high,
         };
         map.skills.iter().map(report).collect()
+    }
+
+    fn forecast(&mut self, now: i64) -> Option<[f64; 3]> {
+        match self.send(Command::Progress { course: self.id() }, now) {
+            Ok(Reply::Progress(_, progress)) => {
+                progress.aim.map(|aim| [aim.skills, aim.low, aim.high])
+            }
+            _ => None,
+        }
     }
 }
 

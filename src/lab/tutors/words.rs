@@ -29,6 +29,7 @@ pub fn words(rule: &Rule, skill: &str) -> String {
     let (key, part) = match rule {
         Rule::FindLevel => ("reason_find_level", String::new()),
         Rule::NewSkill => ("reason_new_skill", skill.to_owned()),
+        Rule::NewTry => ("reason_new_try", skill.to_owned()),
         Rule::RightLevel => ("reason_right_level", String::new()),
         Rule::Sure => ("reason_sure", String::new()),
         Rule::Stretch => ("reason_stretch", String::new()),
@@ -72,6 +73,7 @@ mod tests {
         let rules = [
             Rule::FindLevel,
             Rule::NewSkill,
+            Rule::NewTry,
             Rule::RightLevel,
             Rule::Sure,
             Rule::Stretch,

@@ -142,9 +142,15 @@ impl AbilityModel {
     /// (Ollivier, Electronic Journal of Statistics 12, 2018). A test checks the two forms against
     /// each other. The item's own uncertainty enters `R` as `H² item_variance`.
     pub fn adapt(&self, belief: &mut Belief, response: Response) {
+        self.adapt_weighted(belief, response, 1.0);
+    }
+
+    /// The same for a response that counts less: its information is that of `weight` responses,
+    /// above 0 and at most 1. The noise `R` is divided by it.
+    pub fn adapt_weighted(&self, belief: &mut Belief, response: Response, weight: f64) {
         let query = response.query;
         self.pass_time(belief, query.skill, query.at);
-        self.observe(belief, response);
+        self.observe(belief, response, weight);
         let k = query.skill + 1;
         belief.mean[k] += self.prior.learning;
         belief.covariance[(k, k)] += self.prior.learning_variance;
@@ -167,7 +173,7 @@ impl AbilityModel {
         *seen = Some(seen.map_or(at, |seen| seen.max(at)));
     }
 
-    fn observe(&self, belief: &mut Belief, Response { query, correct }: Response) {
+    fn observe(&self, belief: &mut Belief, Response { query, correct }: Response, weight: f64) {
         let k = query.skill + 1;
         let eta = belief.ability(query.skill).0 - query.difficulty
             + self.prior.hint_help * f64::from(query.hints);
@@ -178,7 +184,7 @@ impl AbilityModel {
         // P hᵀ: the sum of two columns, since h is 1 at the global ability and at the skill.
         let direction = belief.covariance.column(0) + belief.covariance.column(k);
         let spread = direction[0] + direction[k];
-        let scale = 1.0 / (slope * slope * spread + noise);
+        let scale = 1.0 / (slope * slope * spread + noise / weight);
         let surprise = f64::from(u8::from(correct)) - p;
         belief.mean.axpy(surprise * slope * scale, &direction, 1.0);
         // One vector on both sides, so that the matrix stays symmetric to the last bit.
@@ -253,7 +259,7 @@ mod tests {
                 correct: step % 3 != 0,
             };
             let (mean, covariance) = natural_gradient(&model, &belief, response);
-            model.observe(&mut belief, response);
+            model.observe(&mut belief, response, 1.0);
             assert!((&belief.mean - mean).amax() < 1e-7, "mean at step {step}");
             assert!(
                 (&belief.covariance - covariance).amax() < 1e-7,

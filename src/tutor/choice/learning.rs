@@ -37,7 +37,8 @@ pub(super) fn learn(now: &Situation<'_>, skill: usize, reason: Reason) -> Option
     let levers = STRATEGIES[strategy].levers();
     let new = !student.skills[skill].introduced
         && student.standing(skill, now.at).p < student.thresholds.known;
-    let explained = new && levers.opening != Opening::Problem;
+    let hard = student.standing(skill, now.at).p < student.thresholds.explain_below;
+    let explained = new && (hard || levers.opening != Opening::Problem);
     let decision = if explained || student.teaching.is_unexplained(skill) {
         explanation(now, skill, reason)
     } else {

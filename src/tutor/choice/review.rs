@@ -14,8 +14,9 @@ use crate::{
 /// The most overdue review that is not put off. While there is something to learn, at most one
 /// task in `review_every` is a review.
 pub(super) fn review(now: &Situation<'_>) -> Option<Decision> {
+    let soon = now.student.is_refreshing(now.at);
     let something_else = now.eligible.iter().any(|&skill| !now.puts_off(skill));
-    if something_else && now.student.agenda.since_review + 1 < review_every(now) {
+    if something_else && !soon && now.student.agenda.since_review + 1 < review_every(now) {
         return None;
     }
     let skill = *now.due.iter().find(|&&skill| !now.puts_off(skill))?;

@@ -2,19 +2,21 @@
 
 use crate::tutor::{
     planner::{
-        effort::Effort, estimates::Estimates, mastery::MasteryPlanner, retention::RetentionPlanner,
-        student_prior::StudentPrior,
+        effort::Effort, estimates::Estimates, mastery::MasteryPlanner, ready::ReadyPlanner,
+        retention::RetentionPlanner, student_prior::StudentPrior,
     },
     policy::{Assignment, Objective, Outcome, Policy},
 };
 
-/// A planner for mastery or for retention.
+/// A planner for mastery, for retention, or for a date.
 #[derive(Debug, Clone)]
 pub enum EitherPlanner {
     /// For mastery at the end.
     Mastery(Box<MasteryPlanner>),
     /// For remembering over the whole time.
     Retention(Box<RetentionPlanner>),
+    /// For what is known at a date.
+    Ready(Box<ReadyPlanner>),
 }
 
 impl EitherPlanner {
@@ -35,6 +37,9 @@ impl EitherPlanner {
             Objective::Retention => {
                 Self::Retention(Box::new(RetentionPlanner::new(assignment, seed)))
             }
+            Objective::Ready { hours } => Self::Ready(Box::new(ReadyPlanner::new(
+                assignment, hours, prior, effort, seed,
+            ))),
         }
     }
 
@@ -42,6 +47,7 @@ impl EitherPlanner {
         match self {
             Self::Mastery(planner) => planner.as_ref(),
             Self::Retention(planner) => planner.as_ref(),
+            Self::Ready(planner) => planner.as_ref(),
         }
     }
 
@@ -49,6 +55,7 @@ impl EitherPlanner {
         match self {
             Self::Mastery(planner) => planner.as_mut(),
             Self::Retention(planner) => planner.as_mut(),
+            Self::Ready(planner) => planner.as_mut(),
         }
     }
 }

@@ -8,6 +8,7 @@
 //!   `particles`). A plan is searched for among walks and their small changes (`search`, `routes`).
 //! - For retention, the belief is exact on a grid (`forgetting`). A few schedules are tried on
 //!   students drawn from it (`schedule`).
+//! - For a date, both together (`ready`).
 //!
 //! Invariants: the choice is one of the allowed skills. The same assignment, seed and answers give
 //! the same choices. There is no exploration: the belief represents what is not known.
@@ -20,6 +21,7 @@ mod hypothesis;
 mod loss_monitor;
 mod mastery;
 mod particles;
+mod ready;
 mod retention;
 mod routes;
 mod safety;

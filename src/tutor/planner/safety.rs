@@ -73,7 +73,7 @@ impl Planner<MasteryPlanner> {
 impl<P: Estimates> Planner<P> {
     fn around(plan: P, assignment: &Assignment) -> Self {
         let repeats = match assignment.objective {
-            Objective::Mastery => REPEATS,
+            Objective::Mastery | Objective::Ready { .. } => REPEATS,
             Objective::Retention => 1,
         };
         Self {

@@ -3,12 +3,17 @@
 use crate::tutor::policy::Domain;
 
 /// What the score counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Objective {
     /// How many of the target skills can be done when the time is over.
     Mastery,
     /// The mean chance of remembering the target skills, over the whole time.
     Retention,
+    /// How many of the target skills are known at a date.
+    Ready {
+        /// Hours from the first choice to the date.
+        hours: f64,
+    },
 }
 
 /// One answer.

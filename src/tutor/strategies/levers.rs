@@ -69,7 +69,8 @@ impl Strategy {
             },
             hints: match effort {
                 ..=-0.5 => Hints::AtOnce,
-                0.5.. => Hints::AfterTry,
+                // Whoever meets a problem before the explanation may need one to begin at all.
+                0.5.. if examples > -1.0 => Hints::AfterTry,
                 _ => Hints::Asked,
             },
             block: if self.mixes() { 1 } else { 3 },

@@ -16,5 +16,5 @@ mod strategy_prior;
 
 pub use chooser::{Chooser, Evidence, MOST_EXPLORATION, Preference};
 pub use levers::{Hints, Levers, Opening};
-pub use preset::{STRATEGIES, Strategy, TRAITS, Work};
+pub use preset::{STRATEGIES, Strategy, TRAITS, USUAL, Work};
 pub use strategy_prior::{BOUNDS, PARAMETERS, StrategyPrior};

@@ -1,7 +1,9 @@
 //! One student in one course: what happened, and the belief about the student.
 
 pub(in crate::tutor) mod agenda;
+pub(in crate::tutor) mod aim;
 pub(in crate::tutor) mod course_model;
+pub(in crate::tutor) mod haste;
 pub(in crate::tutor) mod mastery;
 pub(in crate::tutor) mod pace;
 pub(in crate::tutor) mod planner_state;
@@ -14,12 +16,12 @@ use std::sync::Arc;
 
 use crate::{
     course::Graph,
-    learner::{AbilityModel, Belief, MetaModel, Prediction, Query, Response},
+    learner::{AbilityModel, Belief, Memory, MetaModel, Prediction, Query, Response},
     tutor::{
         Activity,
         menu::ItemFacts,
         student::{
-            agenda::Agenda, course_model::CourseModel, mastery::Mastery, pace::Pace,
+            agenda::Agenda, course_model::CourseModel, haste::Haste, mastery::Mastery, pace::Pace,
             planner_state::PlannerState, skill_record::SkillRecord, teaching::Teaching,
             thresholds::Thresholds,
         },
@@ -55,6 +57,10 @@ pub struct Student {
     pub teaching: Teaching,
     /// Response times and misses relative to the student's own normal.
     pub pace: Pace,
+    /// Skills that the placement passed over.
+    pub placed: u32,
+    /// When the student wants to be ready, in milliseconds since 1970.
+    pub ready_at: Option<i64>,
 }
 
 /// A task's first answer.
@@ -68,6 +74,8 @@ pub struct Answered {
     pub activity: Activity,
     /// Whether a hint was shown with it from the start.
     pub offered: bool,
+    /// Whether it came in haste.
+    pub haste: Option<Haste>,
 }
 
 /// What an answer changed in the student's state.
@@ -94,6 +102,8 @@ impl Student {
             planner: PlannerState::new(&graph),
             teaching: Teaching::new(graph.len()),
             pace: Pace::default(),
+            placed: 0,
+            ready_at: None,
             model,
             graph,
         }
@@ -183,7 +193,17 @@ impl Student {
     /// Whether a review of a skill is due.
     pub fn is_due(&self, skill: usize, at: i64) -> bool {
         let record = &self.skills[skill];
-        record.mastery.is_passed() && record.memory.is_some_and(|memory| memory.due_at() <= at)
+        let fades = |memory| {
+            let near = aim::near(self.ready_at, at);
+            near.is_some_and(|left| aim::fades(memory, left, at))
+        };
+        let due = |memory: Memory| memory.due_at() <= at || fades(memory);
+        record.mastery.is_passed() && record.memory.is_some_and(due)
+    }
+
+    /// Whether the date to be ready by is so near that what was learnt comes before what is new.
+    pub(in crate::tutor) fn is_refreshing(&self, at: i64) -> bool {
+        aim::near(self.ready_at, at).is_some()
     }
 
     /// Tasks since a skill was last worked on; none if it never was.
@@ -200,9 +220,16 @@ impl Student {
             item,
             activity,
             offered,
+            haste,
         } = answered;
         let (Query { skill, at, .. }, activity) = (response.query, *activity);
-        self.model.adapt(&mut self.belief, *response);
+        let weight = haste.map_or(1.0, |_| haste::WEIGHT);
+        self.model
+            .adapt_weighted(&mut self.belief, *response, weight);
+        if *haste == Some(Haste::Guess) && activity != Activity::Placement {
+            self.record_guess(answered);
+            return Change::default();
+        }
         // The trained model predicts answers without help only. An answer to a task that came with
         // a hint says nothing about them.
         if let Some(course_model) = self.course_model.as_mut().filter(|_| !offered) {
@@ -232,6 +259,19 @@ impl Student {
         change
     }
 
+    /// Records an answer given without a thought: it says nothing about what is known. What is due
+    /// stays due.
+    fn record_guess(&mut self, answered: &Answered) {
+        let skill = answered.response.query.skill;
+        self.tasks += 1;
+        self.skills[skill].record_guess(answered, self.tasks);
+        self.agenda.record(
+            skill,
+            answered.activity,
+            self.skills[skill].mastery.is_passed(),
+        );
+    }
+
     /// Records that an explanation or a worked example was read.
     pub fn read(&mut self, skill: usize, activity: Activity) {
         if activity == Activity::Explanation {
@@ -248,6 +288,7 @@ impl Student {
         self.agenda.wish = None;
         self.agenda.put_off.clear();
         self.planner.placed(passed);
+        self.placed = passed.len() as u32;
         for &skill in passed {
             let record = &mut self.skills[skill];
             record.introduced = true;

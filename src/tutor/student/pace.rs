@@ -13,6 +13,10 @@ const RECENT: usize = 8;
 /// Answers needed before there is a normal.
 const ENOUGH: usize = 20;
 
+/// Answers needed before an answer can be called hasty. Fewer than for a normal: only extremes
+/// count.
+const ENOUGH_FOR_HASTE: usize = 10;
+
 /// Slow: log of the ratio of recent times to normal ones (a third longer).
 const SLOW: f64 = 0.29;
 
@@ -103,6 +107,12 @@ impl Pace {
         let (count, minutes) = &mut self.spent[skill];
         *count += 1;
         *minutes += ms / MINUTE as f64;
+    }
+
+    /// The student's median time of an answer, in milliseconds; none while few are known.
+    pub(super) fn usual_ms(&self) -> Option<f64> {
+        let usual = median(&self.answers).map(libm::exp);
+        usual.filter(|_| self.answers.len() >= ENOUGH_FOR_HASTE)
     }
 
     /// Records a rest: answers before it no longer count as recent.

@@ -85,6 +85,16 @@ impl SkillRecord {
         }
     }
 
+    /// Records an answer given without a thought, to the student's `tasks`-th task.
+    pub(super) fn record_guess(&mut self, answered: &Answered, tasks: u32) {
+        self.answered += 1;
+        self.right += u32::from(answered.response.correct);
+        self.last_at = Some(answered.response.query.at);
+        self.last_task = Some(tasks);
+        self.introduced = true;
+        self.use_item(&answered.item);
+    }
+
     /// The skill's mastery changes at this time.
     pub(super) fn becomes(&mut self, mastery: Mastery, at: i64) {
         match (self.mastery, mastery) {

@@ -8,7 +8,7 @@ use crate::{
     base::{dice::stream, time::DAY},
     tutor::{
         Activity,
-        strategies::{Chooser, Levers, Preference, STRATEGIES, StrategyPrior},
+        strategies::{Chooser, Levers, Preference, STRATEGIES, StrategyPrior, USUAL},
     },
 };
 
@@ -30,6 +30,8 @@ pub const PROBE_EVERY: u32 = 8;
 pub struct Teaching {
     /// The belief about the strategies, and the student's preferences.
     pub chooser: Chooser,
+    /// Whether the student lets the probes choose, instead of [`USUAL`].
+    personal: bool,
     stretches: Vec<Option<Stretch>>,
     /// Skill of the stretch that is on the screen.
     current: Option<usize>,
@@ -53,6 +55,7 @@ impl Teaching {
     pub fn new(skills: usize) -> Self {
         Self {
             chooser: Chooser::new(StrategyPrior::trained()),
+            personal: false,
             stretches: vec![None; skills],
             current: None,
             since_probe: PROBE_EVERY,
@@ -62,15 +65,34 @@ impl Teaching {
     /// The strategy under which a skill is practised next. `seed` is that of the draw, if one
     /// is made.
     pub(in crate::tutor) fn strategy(&self, skill: usize, seed: u64) -> usize {
-        let wanted = |stretch: &Stretch| {
-            stretch.tasks < STRETCH
-                && self.chooser.preferences()[stretch.strategy] != Preference::Excluded
-        };
+        let left_out =
+            |strategy: usize| self.chooser.preferences()[strategy] == Preference::Excluded;
+        let wanted = |stretch: &Stretch| stretch.tasks < STRETCH && !left_out(stretch.strategy);
         match (self.chooser.pinned(), self.stretches[skill].filter(wanted)) {
             (Some(pinned), _) => pinned,
             (None, Some(stretch)) => stretch.strategy,
+            (None, None) if !self.personal && !left_out(USUAL) => USUAL,
             (None, None) => self.chooser.pick(&mut stream(seed, 0x57)),
         }
+    }
+
+    /// Whether the student lets the probes choose.
+    pub fn is_personal(&self) -> bool {
+        self.personal
+    }
+
+    /// Lets the probes choose, or not. A strategy that was pinned is so no longer.
+    pub fn choose_personally(&mut self, personal: bool) {
+        self.personal = personal;
+        if let (true, Some(pinned)) = (personal, self.chooser.pinned()) {
+            self.chooser.prefer(pinned, Preference::None);
+        }
+    }
+
+    /// Sets the preference about a strategy. Whoever pins one chooses no longer by probes.
+    pub fn prefer(&mut self, strategy: usize, preference: Preference) {
+        self.personal &= preference != Preference::Pinned;
+        self.chooser.prefer(strategy, preference);
     }
 
     /// The strategy under which a skill was last practised.
@@ -117,7 +139,9 @@ impl Teaching {
                     unprobed: false,
                     unexplained: false,
                 });
-                self.chooser.took(strategy);
+                if self.personal {
+                    self.chooser.took(strategy);
+                }
             }
         }
     }

@@ -20,6 +20,9 @@ pub struct Thresholds {
     pub target_step: f64,
     /// Below this predicted success a skill is too hard to open while others are not.
     pub band_low: f64,
+    /// Below this predicted success the explanation of a new skill comes before the first problem,
+    /// whatever the strategy.
+    pub explain_below: f64,
     /// From this predicted success on, the explanation of a new skill is skipped.
     pub known: f64,
     /// Misses since the last help after which help comes before the next task.
@@ -46,9 +49,9 @@ pub struct Thresholds {
 }
 
 impl Thresholds {
-    /// The values in use, the same for all students. When a skill looks good, and who is getting
-    /// stuck, was found on the measuring ground (docs/teaching.md). The others are set by hand;
-    /// where a source supports a value, it is named.
+    /// The values in use, the same for all students. When a skill looks good, who is getting stuck,
+    /// and when a problem comes first, was found on the measuring ground (docs/teaching.md). The
+    /// others are set by hand; where a source supports a value, it is named.
     pub const IN_USE: Self = Self {
         mastered_chance: 0.7,
         good_belief: 0.5,
@@ -60,6 +63,7 @@ impl Thresholds {
         target: 0.75,
         target_step: 0.12,
         band_low: 0.3,
+        explain_below: 0.3,
         known: 0.85,
         misses: 2,
         stuck: 0.35,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::protocol::view::{Feedback, TaskView, Verdict},
+    engine::protocol::view::{Feedback, Haste, TaskView, Verdict},
     ui::{
         rich_text::rich,
         words::{self, Locale, td_string},
@@ -84,5 +84,12 @@ fn news(l: Locale, task: &TaskView, feedback: &Feedback) -> AnyView {
             </p>
         }
     });
-    view! { {good}{solid}{opened} }.into_any()
+    let haste = feedback.haste.map(|haste| {
+        let words = match haste {
+            Haste::Guess => td_string!(l, learn.haste_guess),
+            Haste::Hints => td_string!(l, learn.haste_hints),
+        };
+        view! { <p class="news">{words}</p> }
+    });
+    view! { {good}{solid}{opened}{haste} }.into_any()
 }

@@ -1,5 +1,6 @@
 //! Parts of screens.
 
+pub(crate) mod aim;
 pub(crate) mod bar;
 pub(crate) mod evidence;
 pub(crate) mod feedback;

@@ -4,8 +4,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     engine::protocol::{
-        Command, Reply,
-        view::{Preference, StrategyView},
+        Command, PERSONAL, Reply,
+        view::{Preference, ProgressView, StrategyView},
     },
     ui::{
         client,
@@ -15,19 +15,24 @@ use crate::{
 };
 
 /// The section. What a press changes is drawn in place, so that the focus stays with the button.
-pub(crate) fn draw(l: Locale, course: &str, ways: Vec<StrategyView>) -> AnyView {
-    let course = StoredValue::new(course.to_owned());
-    let said = RwSignal::new(String::new());
-    let count = ways.len();
-    let ways = RwSignal::new(ways);
-    let rows = (0..count)
-        .map(|at| row(l, course, ways, said, at))
+pub(crate) fn draw(l: Locale, course: &str, progress: &ProgressView) -> AnyView {
+    let ways = Ways {
+        l,
+        course: StoredValue::new(course.to_owned()),
+        ways: RwSignal::new(progress.strategies.clone()),
+        personal: RwSignal::new(progress.personal),
+        said: RwSignal::new(String::new()),
+    };
+    let said = ways.said;
+    let rows = (0..progress.strategies.len())
+        .map(|at| row(ways, at))
         .collect_view();
     view! {
         <section>
             <h2>{td_string!(l, ways.title)}</h2>
             <p>{td_string!(l, ways.text)}</p>
             <p class="small">{td_string!(l, ways.simulated)}</p>
+            {personal(ways)}
             <ul class="bare ways-list">{rows}</ul>
             <p class="small" role="status">{move || said.get()}</p>
         </section>
@@ -35,24 +40,46 @@ pub(crate) fn draw(l: Locale, course: &str, ways: Vec<StrategyView>) -> AnyView 
     .into_any()
 }
 
-fn row(
+/// What the section needs to draw itself anew.
+#[derive(Clone, Copy)]
+struct Ways {
     l: Locale,
     course: StoredValue<String>,
     ways: RwSignal<Vec<StrategyView>>,
+    personal: RwSignal<bool>,
     said: RwSignal<String>,
-    at: usize,
-) -> AnyView {
+}
+
+/// The button that lets the probes choose.
+fn personal(ways: Ways) -> AnyView {
+    let l = ways.l;
+    let is = move || ways.personal.get();
+    let words = td_string!(l, ways.personal);
+    let press = move || {
+        let wanted = if is() {
+            Preference::None
+        } else {
+            Preference::Pinned
+        };
+        prefer(ways, PERSONAL, words, wanted);
+    };
+    toggle(words, is, press)
+}
+
+fn row(of: Ways, at: usize) -> AnyView {
+    let Ways { l, ways, .. } = of;
     let way = ways.with_untracked(|ways| ways[at].clone());
     let (name, text) = names(l, &way.name);
     let evidence = match way.asked {
         0 => td_string!(l, ways.untested).to_owned(),
         asked => td_string!(l, ways.evidence, remembered = way.remembered, asked = asked),
     };
+    let strategy = StoredValue::new(way.name);
     let control = |preference: Preference, words: &'static str| {
         let is = move || ways.with(|ways| ways[at].preference == preference);
         toggle(words, is, move || {
             let wanted = if is() { Preference::None } else { preference };
-            prefer(l, course, ways, said, at, wanted);
+            strategy.with_value(|strategy| prefer(of, strategy, name, wanted));
         })
     };
     let left_out = move || ways.with(|ways| ways[at].preference == Preference::Excluded);
@@ -96,27 +123,19 @@ fn toggle(
     .into_any()
 }
 
-fn prefer(
-    l: Locale,
-    course: StoredValue<String>,
-    ways: RwSignal<Vec<StrategyView>>,
-    said: RwSignal<String>,
-    at: usize,
-    preference: Preference,
-) {
-    let strategy = ways.with_untracked(|ways| ways[at].name.clone());
-    let name = names(l, &strategy).0;
+fn prefer(of: Ways, strategy: &str, name: &'static str, preference: Preference) {
+    let command = Command::Prefer {
+        course: of.course.get_value(),
+        strategy: strategy.to_owned(),
+        preference,
+    };
     spawn_local(async move {
-        let outcome = client::ask(Command::Prefer {
-            course: course.get_value(),
-            strategy,
-            preference,
-        })
-        .await;
-        let words = match outcome {
+        let l = of.l;
+        let words = match client::ask(command).await {
             Ok(Reply::Progress(_, progress)) => {
                 // The reader may have left the screen meanwhile.
-                let _ = ways.try_set(progress.strategies);
+                let _ = of.personal.try_set(progress.personal);
+                let _ = of.ways.try_set(progress.strategies);
                 match preference {
                     Preference::Pinned => td_string!(l, ways.said_pinned, way = name),
                     Preference::Excluded => td_string!(l, ways.said_excluded, way = name),
@@ -126,7 +145,7 @@ fn prefer(
             Ok(_) => return,
             Err(failure) => words::failure(l, &failure),
         };
-        let _ = said.try_set(words);
+        let _ = of.said.try_set(words);
     });
 }
 

@@ -58,6 +58,7 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
     match reason {
         Reason::FindLevel => td_string!(l, learn.reason_find_level).to_owned(),
         Reason::NewSkill => td_string!(l, learn.reason_new_skill, skill = skill.to_owned()),
+        Reason::NewTry => td_string!(l, learn.reason_new_try, skill = skill.to_owned()),
         Reason::RightLevel => td_string!(l, learn.reason_right_level).to_owned(),
         Reason::Sure => td_string!(l, learn.reason_sure).to_owned(),
         Reason::Stretch => td_string!(l, learn.reason_stretch).to_owned(),

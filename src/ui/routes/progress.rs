@@ -11,6 +11,7 @@ use crate::{
     ui::{
         charts::{forecast, mastery},
         components::{
+            aim,
             bar::{CourseBar, CourseFoot, Place},
             skills, table, ways,
         },
@@ -64,6 +65,7 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
             <h2>{td_string!(l, progress.forecast)}</h2>
             {reviews(l, progress)}
         </section>
+        {aim::draw(l, &course.id, progress)}
         <section>
             <h2>{td_string!(l, progress.skills)}</h2>
             {progress.asks_more.then(|| view! { <p>{td_string!(l, progress.asks_more)}</p> })}
@@ -75,7 +77,7 @@ fn draw(l: Locale, course: &CourseView, progress: &ProgressView) -> AnyView {
             )}
         </section>
         {progress.stated.as_ref().map(|stated| told(l, stated))}
-        {ways::draw(l, &course.id, progress.strategies.clone())}
+        {ways::draw(l, &course.id, progress)}
         {ideas(l, course, progress)}
     }
     .into_any()

@@ -58,5 +58,6 @@ pub(crate) fn answer(
         item: "item".into(),
         activity,
         offered: false,
+        haste: None,
     });
 }

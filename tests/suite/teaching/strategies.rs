@@ -64,6 +64,7 @@ fn a_pinned_strategy_is_always_used_and_an_excluded_one_never() {
 #[test]
 fn at_most_a_tenth_of_the_stretches_explore() {
     let (mut student, menu) = bare_course(&[&[] as &[usize]; 60], &[item("item", 1.0, 1)], 2);
+    student.teaching.choose_personally(true);
     let mut used = BTreeSet::new();
     for turn in 0..900_i64 {
         let at = turn * 60_000;

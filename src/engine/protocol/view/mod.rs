@@ -11,8 +11,8 @@ mod why;
 
 pub use class::{ClassView, FileProblem, HardSkill, StudentView};
 pub use progress::{
-    DayView, MapSkill, MapView, PlacedView, ProgressView, Speaker, StatedView, StrategyView,
-    SummaryView,
+    AimView, DayView, MapSkill, MapView, PlacedView, ProgressView, Speaker, StatedView,
+    StrategyView, SummaryView,
 };
 pub use shelf::{LibraryView, ModelState, ShelfCourse};
 pub use task::{
@@ -21,7 +21,7 @@ pub use task::{
 };
 pub use why::{EligibleView, EvidenceView, Reason, RunnerUp, Turn, TurnView, WhyView};
 
-pub use crate::tutor::{Activity, strategies::Preference};
+pub use crate::tutor::{Activity, Haste, strategies::Preference};
 
 use serde::{Deserialize, Serialize};
 

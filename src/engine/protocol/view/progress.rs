@@ -112,8 +112,27 @@ pub struct ProgressView {
     pub stated: Option<StatedView>,
     /// Misconceptions in the last 50 answers: title and count, most frequent first.
     pub misconceptions: Vec<(String, u32)>,
+    /// The date to be ready by, if there is one.
+    pub aim: Option<AimView>,
+    /// Whether the student's own probes choose the way of teaching.
+    pub personal: bool,
     /// The ways of teaching.
     pub strategies: Vec<StrategyView>,
+}
+
+/// A date to be ready by.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct AimView {
+    /// When, in milliseconds since 1970.
+    pub ready_at: i64,
+    /// How many skills the student will know then; best guess.
+    pub skills: f64,
+    /// 10 % quantile.
+    pub low: f64,
+    /// 90 % quantile.
+    pub high: f64,
+    /// Minutes of work a day that this supposes: as many as so far.
+    pub minutes: f64,
 }
 
 /// A way of teaching.

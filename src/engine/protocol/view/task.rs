@@ -6,7 +6,7 @@ use crate::{
     course::{Form, text::Rendered},
     engine::protocol::{
         Given,
-        view::{Activity, SkillName, WhyView},
+        view::{Activity, Haste, SkillName, WhyView},
     },
 };
 
@@ -82,6 +82,8 @@ pub struct Feedback {
     pub misconception: Option<String>,
     /// What to say about the answer.
     pub say: Option<Rendered>,
+    /// Set when this answer came in haste, and not for the first time lately.
+    pub haste: Option<Haste>,
     /// Set when the skill looks good since this answer.
     pub became_good: bool,
     /// Set when this answer made the skill solid.

@@ -23,6 +23,8 @@ pub enum Reason {
     FindLevel,
     /// A skill that is open now and new.
     NewSkill,
+    /// The skill is open and new, and a task comes before its explanation.
+    NewTry,
     /// Between too easy and too hard.
     RightLevel,
     /// The stretch under way, or the only open skill, with a task that is likely right.
