@@ -12,7 +12,7 @@ use criterion::{
 
 use waymark::{
     base::dice::Dice,
-    course::{Course, Graph, SkillEntry},
+    course::{Course, Graph, Role, SkillEntry},
     engine::{
         Engine,
         catalogue::IndexEntry,
@@ -209,6 +209,7 @@ fn student(answers: i64) -> (Student, Menu) {
     let items = vec![
         vec![ItemFacts {
             id: "item".into(),
+            role: Role::Task,
             difficulty: 0.0,
             guess: 0.0,
             length: 1.0,
@@ -229,6 +230,7 @@ fn student(answers: i64) -> (Student, Menu) {
         Menu {
             items,
             examples: vec![1; 50],
+            pictures: vec![0; 50],
         },
     )
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::course::{
     answer::{Answer, ShownOption, Wrong},
-    model::{Course, Example, Item, Skill},
+    model::{Course, Example, Item, Role, Skill},
     number::Number,
     problem::{Problem, Severity, errors_first},
     text::{
@@ -171,13 +171,14 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
     }
 
     fn skill(&mut self, skill: &Skill) {
-        if skill.items.is_empty() {
+        let tasks = skill.items.iter().filter(|item| item.role == Role::Task);
+        let tasks = tasks.count();
+        if tasks == 0 {
             self.error("the skill has no items");
-        } else if skill.items.len() < FEWEST_ITEMS {
+        } else if tasks < FEWEST_ITEMS {
             self.warn(|| {
                 format!(
-                    "the skill has only {} items; {FEWEST_ITEMS} keep it from repeating itself",
-                    skill.items.len()
+                    "the skill has only {tasks} items; {FEWEST_ITEMS} keep it from repeating itself"
                 )
             });
         }
@@ -188,6 +189,9 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             self.warn(|| "the skill has no worked example");
         }
         self.text(&skill.explanation, &Values::default(), "the explanation");
+        for picture in &skill.pictures {
+            self.text(picture, &Values::default(), "a picture");
+        }
         for (at, example) in skill.examples.iter().enumerate() {
             self.item = Some(format!("example {}", at + 1));
             self.example(example);

@@ -46,6 +46,9 @@ pub struct Skill {
     pub requires: Vec<String>,
     /// Explanation, shown before the first task.
     pub explanation: Source,
+    /// Other ways to see it, for whoever the explanation did not help.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Source>,
     /// Worked examples, in reading order.
     pub examples: Vec<Example>,
     /// Items: task templates.
@@ -64,11 +67,34 @@ pub struct Example {
     pub steps: Vec<Source>,
 }
 
+/// What an item is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// To practise and to show what is known.
+    #[default]
+    Task,
+    /// Help: a question about why a step of a solution holds.
+    Why,
+    /// Help: one of the small steps of a task, in their order.
+    Step,
+}
+
+impl Role {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+    fn is_task(&self) -> bool {
+        *self == Self::Task
+    }
+}
+
 /// An item: a task template. Each seed gives a [`Variant`](crate::course::Variant) of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Unique within its skill.
     pub id: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Role::is_task")]
+    pub role: Role,
     /// Difficulty among the items of its skill, in logits: 0 is typical, 1 is clearly harder.
     #[serde(default)]
     pub difficulty: f64,

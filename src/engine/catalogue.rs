@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::ranked::ranked,
-    course::{Course, FORMAT, SkillEntry, check::errors, limits},
+    course::{Course, FORMAT, SkillEntry, check::errors, limits, packed::unpack},
     engine::protocol::view::CourseView,
     tutor::Menu,
 };
@@ -256,12 +256,11 @@ fn read(text: &str) -> Result<Course, String> {
     struct Head {
         format: Option<u32>,
     }
-    if text.len() > limits::LONGEST_FILE {
-        let size = text.len() >> 20;
+    let Some(text) = unpack(text, limits::LONGEST_FILE) else {
         let most = limits::LONGEST_FILE >> 20;
-        return Err(format!("the file has {size} MB; {most} are possible"));
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        return Err(format!("the file is too large: {most} MB are possible"));
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     match serde_json::from_str::<Head>(text)
         .map_err(|error| fault(&error))?
         .format

@@ -1,7 +1,7 @@
 //! What the tutor needs to know of a course's tasks.
 
 use crate::{
-    course::{Course, Item},
+    course::{Course, Item, Role},
     learner::Query,
 };
 
@@ -10,6 +10,8 @@ use crate::{
 pub struct ItemFacts {
     /// Id within its skill.
     pub id: String,
+    /// What it is for.
+    pub role: Role,
     /// Difficulty within its skill, in logits.
     pub difficulty: f64,
     /// Chance of a right answer by guessing.
@@ -28,6 +30,8 @@ pub struct Menu {
     pub items: Vec<Vec<ItemFacts>>,
     /// Number of worked examples of each skill.
     pub examples: Vec<usize>,
+    /// Number of other ways to see each skill.
+    pub pictures: Vec<usize>,
 }
 
 impl Menu {
@@ -37,6 +41,7 @@ impl Menu {
         Self {
             items: skills().map(|skill| facts(&skill.items)).collect(),
             examples: skills().map(|skill| skill.examples.len()).collect(),
+            pictures: skills().map(|skill| skill.pictures.len()).collect(),
         }
     }
 }
@@ -59,6 +64,7 @@ fn facts(items: &[Item]) -> Vec<ItemFacts> {
     let longest = items.iter().map(size).max().unwrap_or(1);
     let facts = |item: &Item| ItemFacts {
         id: item.id.clone(),
+        role: item.role,
         difficulty: item.difficulty,
         guess: item.answer.guess_floor(&item.wrong),
         length: size(item) as f64 / longest as f64,

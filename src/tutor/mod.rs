@@ -63,4 +63,10 @@ pub enum Activity {
     Completion,
     /// A demanding task on an earlier skill, mixed in.
     Mixed,
+    /// Reading another way to see a skill.
+    Picture,
+    /// A question about why a step of a solution holds.
+    Why,
+    /// One of the small steps of a task.
+    Step,
 }

@@ -102,6 +102,9 @@ pub(crate) fn activity(l: Locale, activity: Activity) -> &'static str {
         Activity::Probe => td_string!(l, learn.activity_probe),
         Activity::Completion => td_string!(l, learn.activity_completion),
         Activity::Mixed => td_string!(l, learn.activity_mixed),
+        Activity::Picture => td_string!(l, learn.activity_picture),
+        Activity::Why => td_string!(l, learn.activity_why),
+        Activity::Step => td_string!(l, learn.activity_step),
     }
 }
 

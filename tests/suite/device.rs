@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use waymark::{
     base::{dice::Dice, link::sigmoid},
-    course::{Graph, SkillEntry},
+    course::{Graph, Role, SkillEntry},
     learner::{
         AbilityModel, Dual, MetaModel, Query, Response, Stated,
         response_model::{Field, POPULATION, Question, Rates, Real, Trace, Weights},
@@ -155,6 +155,7 @@ fn chain(length: usize) -> Graph {
 fn item(id: &str, difficulty: f64) -> ItemFacts {
     ItemFacts {
         id: id.into(),
+        role: Role::Task,
         difficulty,
         guess: 0.0,
         length: 1.0,

@@ -199,9 +199,9 @@ const WORDS: &str = "begun placed presented lesson hinted example-shown solution
     wished preferred finished placement explanation example practice review repair probe \
     completion mixed find-level new-skill right-level plan path review-due after-misses step-back \
     waited you-asked you-said-too-easy you-said-too-hard too-easy too-hard not-now skill none \
-    pinned excluded personal aimed text options right not-yet other-form incomplete unreadable \
-    any lowest decimal fraction empty not-a-number ambiguous-comma zero-denominator too-long \
-    percent";
+    pinned excluded personal aimed picture why step text options right not-yet other-form \
+    incomplete unreadable any lowest decimal fraction empty not-a-number ambiguous-comma \
+    zero-denominator too-long percent";
 
 #[test]
 fn every_word_of_the_log_stands_in_a_golden_file() {

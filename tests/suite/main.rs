@@ -18,6 +18,7 @@ mod five_students;
 #[path = "../fixtures/forecasts.rs"]
 mod forecasts;
 mod golden;
+mod ladder;
 mod learning;
 mod limits;
 mod mark;

@@ -11,7 +11,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use waymark::{
-    course::{Course, Problem, Severity, check::check},
+    course::{Course, Problem, Severity, check::check, packed::pack},
     engine::catalogue::IndexEntry,
     lab::course_folder,
 };
@@ -118,7 +118,10 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
             problems,
         })?;
         let served = without_proofs(course.clone());
-        write(&out.join(format!("{}.json", course.id)), &json(&served))?;
+        write(
+            &out.join(format!("{}.json", course.id)),
+            &pack(&json(&served)),
+        )?;
         index.push(IndexEntry::new(&course));
     }
     write(&out.join("index.json"), &json(&index))

@@ -7,7 +7,7 @@ use crate::course::{
         Answer, ChoiceAnswer, Distractor, Form, NumberAnswer, RightOption, SelectAnswer, Wrong,
     },
     format::reader::{Place, Reader},
-    model::Item,
+    model::{Item, Role},
     text::markdown::Fence,
 };
 
@@ -17,6 +17,8 @@ struct ItemDraft {
     id: String,
     #[serde(default)]
     kind: Kind,
+    #[serde(default)]
+    role: Role,
     #[serde(default)]
     difficulty: f64,
     #[serde(default)]
@@ -77,6 +79,7 @@ impl Reader {
             .map(|wrong| self.distractor(wrong, draft.kind, place))
             .collect::<Option<_>>()?;
         Some(Item {
+            role: draft.role,
             difficulty: draft.difficulty,
             variables: self.variables(draft.vars, draft.conditions, place)?,
             prompt: self.text(&draft.prompt, place)?,

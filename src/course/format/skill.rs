@@ -7,7 +7,10 @@ use serde::Deserialize;
 use crate::course::{
     format::reader::{Place, Reader},
     model::{Example, Misconception, Skill},
-    text::markdown::{self, Fence},
+    text::{
+        Source,
+        markdown::{self, Fence},
+    },
 };
 
 /// A skill as `course.toml` lists it.
@@ -26,6 +29,12 @@ struct MisconceptionDraft {
     id: String,
     title: String,
     say: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PictureDraft {
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -53,6 +62,7 @@ impl Reader {
             title: head.title.clone(),
             requires: head.requires.clone(),
             explanation: Vec::new(),
+            pictures: Vec::new(),
             examples: Vec::new(),
             items: Vec::new(),
         };
@@ -75,6 +85,7 @@ impl Reader {
         for fence in &fences {
             match fence.name.as_str() {
                 "item" => skill.items.extend(self.item(fence)),
+                "picture" => skill.pictures.extend(self.picture(fence)),
                 "example" => skill.examples.extend(self.example(fence)),
                 _ => misconceptions.extend(self.misconception(fence)),
             }
@@ -93,6 +104,15 @@ impl Reader {
             id: draft.id,
             title: draft.title,
         })
+    }
+
+    fn picture(&mut self, fence: &Fence) -> Option<Source> {
+        let draft: PictureDraft = self.toml(&fence.content, fence.line, None)?;
+        let place = Place {
+            line: fence.line,
+            item: None,
+        };
+        self.text(&draft.text, place)
     }
 
     fn example(&mut self, fence: &Fence) -> Option<Example> {

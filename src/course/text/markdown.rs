@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         match name {
             "bar" => bars(&content).map(Some).map_err(error),
             "line" => number_line(&content).map(Some).map_err(error),
-            "example" | "item" | "misconception" => {
+            "example" | "item" | "misconception" | "picture" => {
                 self.fences.push(Fence {
                     name: name.to_owned(),
                     content,

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{
-        course_state::STEPS,
+        course_state::{STEPS, open::Open},
         log::{
             event::{Event, Presented},
             words::{Interval, Reason},
@@ -127,7 +127,7 @@ impl ServedCourse<'_> {
             task,
             skill: self.id(skill),
             item: facts.id.clone(),
-            seed: self.seed(task),
+            seed: self.seed_of_steps(activity).unwrap_or(self.seed(task)),
             activity: activity.into(),
             difficulty: rounded(facts.difficulty),
             guess: rounded(facts.guess),
@@ -138,6 +138,17 @@ impl ServedCourse<'_> {
             hints: choice.hints,
         };
         self.record(Event::Presented(shown));
+    }
+
+    /// The seed of the small step before, so that the numbers stay the same.
+    fn seed_of_steps(&self, activity: Activity) -> Option<u64> {
+        match &self.state.open {
+            Some(Open::Task(open)) if activity == Activity::Step => {
+                let before = open.shown.activity == Activity::Step.into();
+                before.then_some(open.shown.seed)
+            }
+            _ => None,
+        }
     }
 
     /// For a step back: the skill that was hard.

@@ -40,6 +40,9 @@ impl CourseState {
                 .unwrap_or(skill);
             self.student.step_back(from, skill);
         }
+        let after_misses = matches!(shown.reason, Reason::AfterMisses { .. });
+        self.student
+            .helped(skill, shown.activity.into(), after_misses);
         let (hints, strategy) = (shown.hints, shown.strategy.clone());
         self.open = Some(Open::Task(Box::new(OpenTask {
             shown,

@@ -34,6 +34,12 @@ pub enum Activity {
     Completion,
     /// A demanding task on an earlier skill, mixed in.
     Mixed,
+    /// Another way to see a skill.
+    Picture,
+    /// A question about why a step of a solution holds.
+    Why,
+    /// One of the small steps of a task.
+    Step,
 }
 
 /// The rule that chose a step.
@@ -212,7 +218,7 @@ macro_rules! same_variants {
 }
 
 same_variants! { Activity, tutor::Activity:
-    Placement Explanation Example Practice Review Repair Probe Completion Mixed
+    Placement Explanation Example Practice Review Repair Probe Completion Mixed Picture Why Step
 }
 same_variants! { Preference, strategies::Preference: None Pinned Excluded }
 same_variants! { Form, course::Form: Any Lowest Mixed Decimal Fraction }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::view::Preference;
 
-/// In place of a strategy's name in [`Command::Prefer`]: pinned, the student's own probes choose the
-/// strategy.
+/// In place of a strategy's name in [`Command::Prefer`]: pinned, the student's own probes choose
+/// the strategy.
 pub const PERSONAL: &str = "personal";
 
 /// What the page asks.

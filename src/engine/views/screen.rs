@@ -185,16 +185,23 @@ fn example(skill: &Skill, at: usize, seed: u64) -> Option<ExampleView> {
 
 fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i64) -> LessonView {
     let skill = loaded.course.skills.get(open.skill);
-    let reading = skill.filter(|_| open.activity == tutor::Activity::Explanation);
+    let reading = skill.and_then(|skill| match open.activity {
+        tutor::Activity::Explanation => Some(&skill.explanation),
+        tutor::Activity::Picture => skill.pictures.get(open.example?),
+        _ => None,
+    });
+    let worked = open
+        .example
+        .filter(|_| open.activity != tutor::Activity::Picture);
     let seed = u64::from(state.student.skills[open.skill].examples) + open.skill as u64;
     LessonView {
         activity: open.activity,
         skill: skill_name(state, open.skill),
         text: reading
-            .map(|skill| text(&skill.explanation, &Values::default()))
+            .map(|reading| text(reading, &Values::default()))
             .unwrap_or_default(),
         example: skill
-            .zip(open.example)
+            .zip(worked)
             .and_then(|(skill, at)| example(skill, at, seed)),
         why: why::of_lesson(state, open),
         session: session(state, now),

@@ -28,6 +28,11 @@ pub(super) fn of_task(state: &CourseState, open: &OpenTask) -> WhyView {
     let gains = |than: f64| open.instead_of.map(|other| chance - other > than);
     let reason = match &open.shown.reason {
         Reason::NewSkill => view::Reason::NewTry,
+        Reason::AfterMisses { .. } => match open.shown.activity {
+            Activity::Why => view::Reason::WhyAfter,
+            Activity::Step => view::Reason::StepsAfter,
+            _ => view::Reason::EasierAfter,
+        },
         Reason::RightLevel if chance > FITTING.1 => view::Reason::Sure,
         Reason::RightLevel if chance < FITTING.0 => view::Reason::Stretch,
         Reason::RightLevel => view::Reason::RightLevel,
@@ -47,6 +52,9 @@ pub(super) fn of_task(state: &CourseState, open: &OpenTask) -> WhyView {
 pub(super) fn of_lesson(state: &CourseState, open: &OpenLesson) -> WhyView {
     let reason = match &open.reason {
         Reason::RightLevel => view::Reason::Onward,
+        Reason::AfterMisses { .. } if open.activity == tutor::Activity::Picture => {
+            view::Reason::PictureAfter
+        }
         Reason::YouSaidTooHard if open.activity != tutor::Activity::Explanation => {
             view::Reason::ExampleInstead
         }

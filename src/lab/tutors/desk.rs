@@ -3,7 +3,7 @@
 
 use crate::{
     base::dice::{Dice, stream},
-    course::Graph,
+    course::{Graph, Role},
     lab::tutors::{Outcome, Reason, Setting, SkillReport, Step, Task},
     tutor::Menu,
 };
@@ -131,7 +131,8 @@ impl Desk {
 
     fn next_item(&mut self, skill: usize) -> usize {
         let last = self.counts[skill].last_item;
-        let items = 0..self.menu.items[skill].len();
+        let facts = &self.menu.items[skill];
+        let items = (0..facts.len()).filter(|&item| facts[item].role == Role::Task);
         let others: Vec<usize> = items.filter(|&item| Some(item) != last).collect();
         let item = match others[..] {
             [] => 0,

@@ -270,6 +270,9 @@ fn kind(activity: Activity) -> &'static str {
         Activity::Repair => "repair",
         Activity::Probe => "probe",
         Activity::Mixed => "mixed",
+        Activity::Picture => "picture",
+        Activity::Why => "why",
+        Activity::Step => "step",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The choice of a task among those of one skill.
 
 use crate::{
+    course::Role,
     learner::Prediction,
     tutor::{
         menu::{ItemFacts, Menu},
@@ -23,7 +24,8 @@ pub(super) fn nearest(
     let items = menu.items.get(skill)?;
     let recent = &student.skills[skill].recent_items;
     // No template comes back within six tasks of a skill while there are others.
-    let barred = recent.len().min(items.len().saturating_sub(1));
+    let tasks = items.iter().filter(|item| item.role == Role::Task).count();
+    let barred = recent.len().min(tasks.saturating_sub(1));
     let barred = &recent[recent.len() - barred..];
     let predict =
         |(at_item, item): (usize, &ItemFacts)| (at_item, student.predict(skill, item, at));
@@ -34,7 +36,7 @@ pub(super) fn nearest(
     items
         .iter()
         .enumerate()
-        .filter(|(_, item)| !barred.contains(&item.id))
+        .filter(|(_, item)| item.role == Role::Task && !barred.contains(&item.id))
         .map(predict)
         .min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }

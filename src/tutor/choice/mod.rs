@@ -56,7 +56,7 @@ pub const RULES: [Rule; 14] = [
     },
     Rule {
         name: "help",
-        meaning: "after misses on the last skill: a worked example, or a task on a prerequisite",
+        meaning: "after misses on the last skill: the next kind of help on the ladder",
         decide: help::help,
     },
     Rule {

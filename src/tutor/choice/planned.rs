@@ -1,9 +1,11 @@
 //! Rule: the planner's choice.
 
 use crate::tutor::{
+    Activity,
     choice::{
-        between::between,
+        between::{between, passed_between},
         decision::{Decision, Reason},
+        help::is_left_for_tomorrow,
         learning::learn,
         situation::Situation,
     },
@@ -16,6 +18,22 @@ use crate::tutor::{
 pub(super) fn planned(now: &Situation<'_>) -> Option<Decision> {
     let student = now.student;
     let left = left(now);
+    // After enough of one skill, what was learnt before comes between rather than what is left for
+    // tomorrow.
+    if let (&[only], Some((last, run))) = (&left[..], student.agenda.run)
+        && last != only
+        && student.needs_change(last)
+        && is_left_for_tomorrow(now, only)
+        && let Some(other) = passed_between(now, last)
+        && !student.needs_change(other)
+    {
+        return now.task(
+            other,
+            now.target(other),
+            Activity::Review,
+            Reason::Mixed(run),
+        );
+    }
     let (skill, reason) = match left[..] {
         [] => return None,
         [only] => (only, Reason::RightLevel),
@@ -46,8 +64,8 @@ fn reason_of(decided_by: DecidedBy) -> Reason {
 }
 
 /// The open skills that are left to the planner. These are excluded, each only while others remain:
-/// skills put off, skills that need a change, new skills while enough are begun, and skills that
-/// are too hard.
+/// skills put off, skills that need a change, skills left for tomorrow, new skills while enough are
+/// begun, and skills that are too hard.
 pub(super) fn left(now: &Situation<'_>) -> Vec<usize> {
     let student = now.student;
     let put_off = |&skill: &usize| student.agenda.put_off_for(skill);
@@ -55,6 +73,7 @@ pub(super) fn left(now: &Situation<'_>) -> Vec<usize> {
     let mut left = now.eligible.clone();
     left.retain(|skill| put_off(skill) == least);
     left = narrowed(left, |skill| !student.needs_change(skill));
+    left = narrowed(left, |skill| !is_left_for_tomorrow(now, skill));
     let learning = (0..student.graph.len()).filter(|&skill| student.is_learning(skill));
     if learning.count() >= student.thresholds.most_learning {
         left = narrowed(left, |skill| student.is_learning(skill));

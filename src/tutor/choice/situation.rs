@@ -2,6 +2,7 @@
 
 use crate::{
     base::ranked::ranked,
+    course::Role,
     tutor::{
         Activity,
         choice::{
@@ -66,7 +67,7 @@ impl<'a> Situation<'a> {
         self.menu
             .items
             .get(skill)
-            .is_some_and(|items| !items.is_empty())
+            .is_some_and(|items| items.iter().any(|item| item.role == Role::Task))
     }
 
     /// Number of worked examples of a skill.
@@ -100,6 +101,38 @@ impl<'a> Situation<'a> {
         reason: Reason,
     ) -> Option<Decision> {
         let (item, expected) = nearest(self.student, self.menu, skill, target, self.at)?;
+        let step = Step::Task {
+            skill,
+            item,
+            activity,
+        };
+        Some(Decision::new(step, reason, Some(expected)))
+    }
+
+    /// An item of a skill that helps: the one at this place among those with the role; in turn, if
+    /// there is no place.
+    pub(super) fn aside(
+        &self,
+        skill: usize,
+        role: Role,
+        at: Option<usize>,
+        reason: Reason,
+    ) -> Option<Decision> {
+        let items = self.menu.items.get(skill)?.iter().enumerate();
+        let items: Vec<usize> = items
+            .filter(|(_, item)| item.role == role)
+            .map(|(at, _)| at)
+            .collect();
+        let turn = self.student.skills[skill].helps as usize;
+        let at = at.or_else(|| turn.checked_rem(items.len()))?;
+        let &item = items.get(at)?;
+        let activity = match role {
+            Role::Why => Activity::Why,
+            Role::Task | Role::Step => Activity::Step,
+        };
+        let expected = self
+            .student
+            .predict(skill, &self.menu.items[skill][item], self.at);
         let step = Step::Task {
             skill,
             item,

@@ -2,6 +2,7 @@
 
 use crate::tutor::choice::{
     decision::{Decision, Reason},
+    help::is_left_for_tomorrow,
     learning::learn,
     situation::Situation,
 };
@@ -14,6 +15,7 @@ pub(super) fn starving(now: &Situation<'_>) -> Option<Decision> {
         student.is_learning(skill)
             && waited > student.thresholds.longest_wait
             && !now.puts_off(skill)
+            && !is_left_for_tomorrow(now, skill)
     };
     let longest = now
         .eligible

@@ -2,6 +2,7 @@
 
 use crate::tutor::choice::{
     decision::{Decision, Reason},
+    help::is_left_for_tomorrow,
     learning::learn,
     situation::Situation,
 };
@@ -15,6 +16,7 @@ pub(super) fn stretch(now: &Situation<'_>) -> Option<Decision> {
         && run < levers.block
         && now.eligible.contains(&skill)
         && !student.needs_change(skill)
+        && !is_left_for_tomorrow(now, skill)
         && !now.puts_off(skill);
     if goes_on {
         learn(now, skill, Reason::RightLevel)

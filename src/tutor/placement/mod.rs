@@ -3,10 +3,13 @@
 pub(in crate::tutor) mod placing;
 pub mod states;
 
-use crate::tutor::{
-    menu::{ItemFacts, Menu},
-    placement::placing::Placing,
-    student::Student,
+use crate::{
+    course::Role,
+    tutor::{
+        menu::{ItemFacts, Menu},
+        placement::placing::Placing,
+        student::Student,
+    },
 };
 
 /// A placement of a small course asks at most this many questions. The curve is in
@@ -89,5 +92,6 @@ fn question(student: &Student, menu: &Menu, skill: usize) -> Option<usize> {
             + if recent.contains(&item.id) { 10.0 } else { 0.0 }
     };
     let items = menu.items.get(skill)?;
-    (0..items.len()).min_by(|&a, &b| cost(&items[a]).total_cmp(&cost(&items[b])))
+    let tasks = (0..items.len()).filter(|&item| items[item].role == Role::Task);
+    tasks.min_by(|&a, &b| cost(&items[a]).total_cmp(&cost(&items[b])))
 }

@@ -3,7 +3,7 @@
 use crate::tutor::{
     Activity,
     placement::placing::Placing,
-    student::{Student, thresholds::Thresholds},
+    student::{Student, rung::Rung, thresholds::Thresholds},
 };
 
 /// The target of a skill can be moved this far: harder, easier. Set by hand.
@@ -27,6 +27,8 @@ pub struct Agenda {
     pub run: Option<(usize, u32)>,
     /// The skill of a lesson just read: a task on it comes next.
     pub just_read: Option<usize>,
+    /// The skill that is taken in small steps, and the number of steps shown.
+    pub steps: Option<(usize, usize)>,
     /// Tasks since the last review.
     pub since_review: u32,
 }
@@ -75,8 +77,7 @@ impl Student {
     /// Records a step back from a skill to one of its prerequisites. It counts as help, and answers
     /// "too hard".
     pub fn step_back(&mut self, from: usize, skill: usize) {
-        self.skills[from].unhelped_misses = 0;
-        self.skills[from].helps += 1;
+        self.skills[from].help_by(Rung::Back);
         self.agenda.repair = Some(Repair {
             from,
             skill,

@@ -7,6 +7,7 @@ pub(in crate::tutor) mod haste;
 pub(in crate::tutor) mod mastery;
 pub(in crate::tutor) mod pace;
 pub(in crate::tutor) mod planner_state;
+pub(in crate::tutor) mod rung;
 pub(in crate::tutor) mod skill_record;
 pub mod stuck;
 pub(in crate::tutor) mod teaching;
@@ -22,7 +23,7 @@ use crate::{
         menu::ItemFacts,
         student::{
             agenda::Agenda, course_model::CourseModel, haste::Haste, mastery::Mastery, pace::Pace,
-            planner_state::PlannerState, skill_record::SkillRecord, teaching::Teaching,
+            planner_state::PlannerState, rung::Rung, skill_record::SkillRecord, teaching::Teaching,
             thresholds::Thresholds,
         },
     },
@@ -223,11 +224,15 @@ impl Student {
             haste,
         } = answered;
         let (Query { skill, at, .. }, activity) = (response.query, *activity);
+        if matches!(activity, Activity::Why | Activity::Step) {
+            self.record_aside(answered);
+            return Change::default();
+        }
         let weight = haste.map_or(1.0, |_| haste::WEIGHT);
         self.model
             .adapt_weighted(&mut self.belief, *response, weight);
         if *haste == Some(Haste::Guess) && activity != Activity::Placement {
-            self.record_guess(answered);
+            self.record_aside(answered);
             return Change::default();
         }
         // The trained model predicts answers without help only. An answer to a task that came with
@@ -259,17 +264,33 @@ impl Student {
         change
     }
 
-    /// Records an answer given without a thought: it says nothing about what is known. What is due
-    /// stays due.
-    fn record_guess(&mut self, answered: &Answered) {
+    /// Records an answer that says little about what is known: one given without a thought, or to a
+    /// task that helps. What is due stays due.
+    fn record_aside(&mut self, answered: &Answered) {
         let skill = answered.response.query.skill;
         self.tasks += 1;
-        self.skills[skill].record_guess(answered, self.tasks);
+        self.skills[skill].record_aside(answered, self.tasks);
         self.agenda.record(
             skill,
             answered.activity,
             self.skills[skill].mastery.is_passed(),
         );
+    }
+
+    /// Records that a task that helps is shown: it comes after misses, or its kind says so.
+    pub fn helped(&mut self, skill: usize, activity: Activity, after_misses: bool) {
+        let rung = match activity {
+            Activity::Why => Rung::Why,
+            Activity::Step => Rung::Steps,
+            Activity::Practice if after_misses => Rung::Easier,
+            _ => return,
+        };
+        let begun = self.agenda.steps.filter(|&(begun, _)| begun == skill);
+        let next = begun.map_or(0, |(_, next)| next) + 1;
+        self.agenda.steps = (rung == Rung::Steps).then_some((skill, next));
+        if rung != Rung::Steps || next == 1 {
+            self.skills[skill].help_by(rung);
+        }
     }
 
     /// Records that an explanation or a worked example was read.

@@ -7,6 +7,7 @@ use crate::{
         student::{
             Answered,
             mastery::{Mastery, Shown},
+            rung::Rung,
             stuck::LOOKED_AT,
         },
     },
@@ -40,6 +41,10 @@ pub struct SkillRecord {
     pub introduced: bool,
     /// Worked examples read.
     pub examples: u32,
+    /// Other ways to see it that were read.
+    pub pictures: u32,
+    /// The last help.
+    pub rung: Option<Rung>,
     /// How far the student has come.
     pub mastery: Mastery,
     /// What was shown without help.
@@ -85,8 +90,8 @@ impl SkillRecord {
         }
     }
 
-    /// Records an answer given without a thought, to the student's `tasks`-th task.
-    pub(super) fn record_guess(&mut self, answered: &Answered, tasks: u32) {
+    /// Records an answer that says little, to the student's `tasks`-th task.
+    pub(super) fn record_aside(&mut self, answered: &Answered, tasks: u32) {
         self.answered += 1;
         self.right += u32::from(answered.response.correct);
         self.last_at = Some(answered.response.query.at);
@@ -113,12 +118,24 @@ impl SkillRecord {
         self.introduced = true;
         // A skill that was read about but never worked on starts waiting now.
         self.last_task.get_or_insert(tasks);
-        if matches!(activity, Activity::Example | Activity::Completion) {
-            self.examples += 1;
-            self.unhelped_misses = 0;
-            // Before the first task an example is part of the teaching, not help.
-            self.helps += u32::from(self.answered > 0);
-        }
+        let rung = match activity {
+            Activity::Picture => Rung::Picture,
+            Activity::Example | Activity::Completion => Rung::Example,
+            _ => return,
+        };
+        self.pictures += u32::from(rung == Rung::Picture);
+        self.examples += u32::from(rung == Rung::Example);
+        // Before the first task an example is part of the teaching, not help.
+        let helps = self.helps + u32::from(self.answered > 0);
+        self.help_by(rung);
+        self.helps = helps;
+    }
+
+    /// Records help of this kind.
+    pub(super) fn help_by(&mut self, rung: Rung) {
+        self.rung = Some(rung);
+        self.unhelped_misses = 0;
+        self.helps += 1;
     }
 
     fn count(&mut self, correct: bool, hints: u32) {

@@ -161,7 +161,10 @@ impl Teaching {
             | Activity::Review
             | Activity::Repair
             | Activity::Completion
-            | Activity::Mixed => {}
+            | Activity::Mixed
+            | Activity::Picture
+            | Activity::Why
+            | Activity::Step => {}
         }
         self.since_probe += 1;
     }

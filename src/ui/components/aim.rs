@@ -18,42 +18,27 @@ const HOUR: &str = "T08:00";
 
 /// The section. What a press changes is drawn in place, so that the focus stays with the button.
 pub(crate) fn draw(l: Locale, course: &str, progress: &ProgressView) -> AnyView {
-    let course = StoredValue::new(course.to_owned());
     let all = progress.skills.len();
-    let aim = RwSignal::new(progress.aim);
-    let date = RwSignal::new(
-        progress
-            .aim
-            .map_or_else(String::new, |aim| input_date(aim.ready_at)),
-    );
-    let said = RwSignal::new(None::<String>);
-    let send = move |ready_at: Option<i64>| {
-        spawn_local(async move {
-            let course = course.get_value();
-            match client::ask(Command::Aim { course, ready_at }).await {
-                Ok(Reply::Progress(_, progress)) => {
-                    let _ = said.try_set(
-                        ready_at
-                            .is_none()
-                            .then(|| td_string!(l, progress.aim_none).to_owned()),
-                    );
-                    let _ = aim.try_set(progress.aim);
-                }
-                Ok(_) => {}
-                Err(failure) => _ = said.try_set(Some(words::failure(l, &failure))),
-            }
-        });
+    let written = |aim: AimView| input_date(aim.ready_at);
+    let of = Aiming {
+        l,
+        course: StoredValue::new(course.to_owned()),
+        aim: RwSignal::new(progress.aim),
+        date: RwSignal::new(progress.aim.map_or_else(String::new, written)),
+        said: RwSignal::new(None),
     };
     let set = move |event: SubmitEvent| {
         event.prevent_default();
-        match time_of(&date.get()) {
-            Some(ready_at) => send(Some(ready_at)),
-            None => said.set(Some(td_string!(l, progress.aim_past).to_owned())),
+        match time_of(&of.date.get()) {
+            Some(ready_at) => of.send(Some(ready_at)),
+            None => of
+                .said
+                .set(Some(td_string!(l, progress.aim_past).to_owned())),
         }
     };
-    let take_back = move |_| {
-        date.set(String::new());
-        send(None);
+    let said = move || {
+        let forecast = || of.aim.get().map(|aim| forecast(l, aim, all));
+        of.said.get().or_else(forecast)
     };
     view! {
         <section>
@@ -64,20 +49,56 @@ pub(crate) fn draw(l: Locale, course: &str, progress: &ProgressView) -> AnyView 
                 <input
                     id="aim"
                     type="date"
-                    prop:value=date
-                    on:input=move |event| date.set(event_target_value(&event))
+                    prop:value=of.date
+                    on:input=move |event| of.date.set(event_target_value(&event))
                 />
                 <button class="quiet">{td_string!(l, progress.aim_set)}</button>
-                <Show when=move || aim.get().is_some()>
-                    <button type="button" class="quiet" on:click=take_back>
-                        {td_string!(l, progress.aim_off)}
-                    </button>
-                </Show>
+                {move || of.aim.get().is_some().then(|| take_back(of))}
             </form>
-            <p role="status">
-                {move || said.get().or_else(|| aim.get().map(|aim| forecast(l, aim, all)))}
-            </p>
+            <p role="status">{said}</p>
         </section>
+    }
+    .into_any()
+}
+
+/// What the section needs to draw itself anew.
+#[derive(Clone, Copy)]
+struct Aiming {
+    l: Locale,
+    course: StoredValue<String>,
+    aim: RwSignal<Option<AimView>>,
+    date: RwSignal<String>,
+    said: RwSignal<Option<String>>,
+}
+
+impl Aiming {
+    fn send(self, ready_at: Option<i64>) {
+        let course = self.course.get_value();
+        spawn_local(async move {
+            let words = match client::ask(Command::Aim { course, ready_at }).await {
+                Ok(Reply::Progress(_, progress)) => {
+                    // The reader may have left the screen meanwhile.
+                    let _ = self.aim.try_set(progress.aim);
+                    let none = td_string!(self.l, progress.aim_none);
+                    ready_at.is_none().then(|| none.to_owned())
+                }
+                Ok(_) => return,
+                Err(failure) => Some(words::failure(self.l, &failure)),
+            };
+            let _ = self.said.try_set(words);
+        });
+    }
+}
+
+fn take_back(of: Aiming) -> AnyView {
+    let press = move |_| {
+        of.date.set(String::new());
+        of.send(None);
+    };
+    view! {
+        <button type="button" class="quiet" on:click=press>
+            {td_string!(of.l, progress.aim_off)}
+        </button>
     }
     .into_any()
 }

@@ -76,6 +76,10 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
                 words::counted!(l, days, learn.reason_review_one, learn.reason_review)
             }
         }
+        Reason::PictureAfter => td_string!(l, learn.reason_picture).to_owned(),
+        Reason::WhyAfter => td_string!(l, learn.reason_why).to_owned(),
+        Reason::StepsAfter => td_string!(l, learn.reason_steps).to_owned(),
+        Reason::EasierAfter => td_string!(l, learn.reason_easier).to_owned(),
         Reason::AfterMisses { .. } => td_string!(l, learn.reason_after_misses).to_owned(),
         Reason::StepBack { from } => td_string!(l, learn.reason_step_back, skill = from.clone()),
         Reason::Waited => td_string!(l, learn.reason_waited).to_owned(),

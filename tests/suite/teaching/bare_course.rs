@@ -1,7 +1,7 @@
 //! A course without text, and a student at the tutor itself, without an engine.
 
 use waymark::{
-    course::{Graph, SkillEntry},
+    course::{Graph, Role, SkillEntry},
     learner::{AbilityModel, Query, Response},
     tutor::{Activity, Answered, ItemFacts, Menu, Student},
 };
@@ -10,6 +10,7 @@ use waymark::{
 pub(crate) fn item(id: &str, length: f64, hints: usize) -> ItemFacts {
     ItemFacts {
         id: id.into(),
+        role: Role::Task,
         difficulty: 0.0,
         guess: 0.0,
         length,
@@ -33,6 +34,7 @@ pub(crate) fn bare_course(
     let menu = Menu {
         items: vec![items.to_vec(); entries.len()],
         examples: vec![examples; entries.len()],
+        pictures: vec![0; entries.len()],
     };
     let student = Student::new(AbilityModel::default(), Graph::new(&entries));
     (student, menu)

@@ -54,6 +54,14 @@ pub enum Reason {
         /// Misses in a row.
         misses: u32,
     },
+    /// Misses: another way to see the skill first.
+    PictureAfter,
+    /// Misses: a question about why a step holds.
+    WhyAfter,
+    /// Misses: the task in small steps.
+    StepsAfter,
+    /// Misses: one of the easiest tasks of the skill.
+    EasierAfter,
     /// The student was stuck on a skill that needs this one.
     StepBack {
         /// Title of the skill that was hard.
