@@ -8,6 +8,7 @@ pub mod agent;
 pub mod baselines;
 pub mod comparison;
 pub mod course_folder;
+pub mod graph_placement;
 pub mod json_lines;
 pub mod pupils;
 pub mod rehearsal;

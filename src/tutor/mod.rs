@@ -22,7 +22,9 @@ pub use choice::{
     outlook,
 };
 pub use menu::{ItemFacts, Menu};
-pub use placement::{most_questions, placed_skills, placing::Placing, states};
+pub use placement::{
+    most_questions, next_question, passed, placed_skills, placing::Placing, states,
+};
 pub use student::{
     Answered, Change, Student,
     agenda::{Agenda, Repair, Steer},

@@ -1,9 +1,8 @@
 // What a student lives through: two students go different ways; nothing is lost on the way.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { COURSE, DIST, frames, inWorker, screen, useWorld, visitor } from "./harness.mjs";
+import { COURSE, frames, inWorker, screen, useWorld, visitor } from "./harness.mjs";
 import {
   begin,
   give,
@@ -12,6 +11,7 @@ import {
   log,
   openTask,
   rightAnswer,
+  shippedCourse,
   study,
   turn,
   untilTask,
@@ -23,7 +23,7 @@ const url = (path) => world.url(path);
 const TASKS = 40;
 
 /** The skills of the course with what they require, in course order. */
-const skills = JSON.parse(readFileSync(join(DIST, "courses", `${COURSE}.json`), "utf8")).skills;
+const { skills } = shippedCourse();
 const title = Object.fromEntries(skills.map(({ id, title }) => [id, title]));
 const requires = Object.fromEntries(skills.map(({ id, requires }) => [id, requires]));
 /** How many skills lie below a skill, one on the other. */

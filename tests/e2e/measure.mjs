@@ -1,12 +1,21 @@
 // Prints what a student waits for: painting, the engine at a long history, memory. Exits with 1
 // above a budget.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../../.ci/serve.mjs";
 import { COURSE, DIST, PHONE, ROOT, launch, listen, screen } from "./harness.mjs";
-import { TOOL, begin, fillIn, give, openTask, rightAnswer, untilTask } from "./student.mjs";
+import {
+  TOOL,
+  begin,
+  fillIn,
+  give,
+  openTask,
+  rightAnswer,
+  shippedCourse,
+  untilTask,
+} from "./student.mjs";
 
 const SAMPLES = 20;
 const HISTORY = 10_000;
@@ -167,7 +176,7 @@ async function engine([course, turns, kinds]) {
 
 /** What kind of answer each item wants. */
 function kindsOfAnswers() {
-  const { skills } = JSON.parse(readFileSync(join(DIST, "courses", `${COURSE}.json`), "utf8"));
+  const { skills } = shippedCourse();
   return Object.fromEntries(
     skills.flatMap(({ id, items }) =>
       items.map((item) => [`${id}/${item.id}`, Object.keys(item.answer)[0]]),
@@ -177,7 +186,7 @@ function kindsOfAnswers() {
 
 /** The shipped course twice over, as one course of 50 skills that a student could bring. */
 function largeCourse(dir) {
-  const course = JSON.parse(readFileSync(join(DIST, "courses", `${COURSE}.json`), "utf8"));
+  const course = shippedCourse();
   const again = course.skills.map((skill) => ({
     ...skill,
     id: `${skill.id}-2`,

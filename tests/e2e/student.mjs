@@ -1,7 +1,9 @@
 // A student at the page: reads the task, answers as a person would, goes on. What is right comes
 // from the native tool.
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { COURSE, ROOT, answered, screen } from "./harness.mjs";
 
 /** The native tool. */
@@ -62,6 +64,15 @@ export function wrongAnswer(right, tries, options) {
     (position) => !right.positions.includes(position),
   );
   return { positions: [wrong[tries % wrong.length] ?? right.positions[0]] };
+}
+
+/** The course that ships, as plain JSON: the site's own copy is packed. */
+export function shippedCourse() {
+  const file = join(mkdtempSync(join(tmpdir(), "waymark-course-")), "course.json");
+  execFileSync(TOOL, ["course", "build", join(ROOT, "public/courses", COURSE), "--out", file]);
+  const course = JSON.parse(readFileSync(file, "utf8"));
+  rmSync(dirname(file), { recursive: true });
+  return course;
 }
 
 /** Puts the answer in; nothing is sent yet. */

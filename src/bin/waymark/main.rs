@@ -12,6 +12,7 @@ mod demo;
 mod evaluate;
 mod lines;
 mod mark;
+mod placement;
 mod response_file;
 mod scoreboard;
 mod simulate;
@@ -42,6 +43,8 @@ enum Command {
     Train(train::Train),
     /// Predict the students of a file, each response from the ones before it, and score that.
     Evaluate(evaluate::Evaluate),
+    /// Place simulated students on a graph of prerequisites alone.
+    Placement(placement::Placement),
     /// Say how well it is seen at a skill's fourth task who gets stuck, on real students.
     Stuck(stuck::Stuck),
     /// Compare policies on simulated students (which are not people).
@@ -127,6 +130,7 @@ fn main() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Train(train) => train.run(),
         Command::Evaluate(evaluate) => evaluate.run(),
+        Command::Placement(placement) => placement.run(),
         Command::Stuck(stuck) => stuck.run(),
         Command::Simulate(simulate) => simulate.run(),
         Command::Chart { matrix, out } => chart::run(&matrix, &out),

@@ -12,7 +12,9 @@ use crate::tutor::{
 /// While a placement is under way: its next question, or its end.
 pub(super) fn placement(now: &Situation<'_>) -> Option<Decision> {
     let placing = now.student.agenda.placing.as_ref()?;
-    let Some((skill, item)) = next_question(now.student, now.menu, placing) else {
+    let recent = |skill: usize| now.student.skills[skill].recent_items.iter();
+    let used = |skill, item: &str| recent(skill).any(|other| other == item);
+    let Some((skill, item)) = next_question(placing, now.menu, used) else {
         return Some(Decision::new(Step::EndPlacement, Reason::FindLevel, None));
     };
     let facts = &now.menu.items[skill][item];

@@ -4,7 +4,7 @@ pub(in crate::tutor) mod placing;
 pub mod states;
 
 use crate::{
-    course::Role,
+    course::{Graph, Role},
     tutor::{
         menu::{ItemFacts, Menu},
         placement::placing::Placing,
@@ -30,6 +30,10 @@ const FEWEST_QUESTIONS: usize = 5;
 /// docs/teaching.md.
 const CLEAR: f64 = 0.047;
 
+/// A course with more skills than this is asked all its questions: where many strands do not hang
+/// together, the sample is surer than it should be (docs/teaching.md).
+const LARGE: usize = 100;
+
 /// A placement asks about one skill at most this often: once is worse, three times as good
 /// (docs/teaching.md).
 const MOST_A_SKILL: usize = 2;
@@ -43,22 +47,23 @@ pub fn most_questions(skills: usize) -> usize {
     (MOST_IN_A_SMALL_COURSE + skills / SKILLS_A_QUESTION).min(MOST)
 }
 
-/// The next placement question as (skill, item), or `None` if enough is known.
-pub(in crate::tutor) fn next_question(
-    student: &Student,
-    menu: &Menu,
+/// The next placement question as (skill, item), or `None` if enough is known. `used` says whether
+/// an item of a skill was used recently.
+pub fn next_question(
     placing: &Placing,
+    menu: &Menu,
+    used: impl Fn(usize, &str) -> bool,
 ) -> Option<(usize, usize)> {
     let asked = &placing.asked;
     let chances = placing.chances();
     let doubt: f64 = chances.iter().map(|p| p * (1.0 - p)).sum();
-    let clear = doubt < CLEAR * chances.len() as f64;
+    let clear = chances.len() <= LARGE && doubt < CLEAR * chances.len() as f64;
     if asked.len() >= most_questions(chances.len()) || (asked.len() >= FEWEST_QUESTIONS && clear) {
         return None;
     }
     let times = |skill: usize| asked.iter().filter(|&&other| other == skill).count();
     let items: Vec<Option<usize>> = (0..chances.len())
-        .map(|skill| question(student, menu, skill))
+        .map(|skill| question(menu, skill, |item| used(skill, item)))
         .collect();
     let worth = placing.information(|skill| Some(&menu.items[skill][items[skill]?]));
     (0..chances.len())
@@ -71,25 +76,25 @@ pub(in crate::tutor) fn next_question(
 /// The skills that a placement passes over, closed under prerequisites: those that are likelier
 /// known than not. After few answers, only those that a right answer speaks for.
 pub fn placed_skills(student: &Student) -> Vec<usize> {
-    let Some(placing) = &student.agenda.placing else {
-        return Vec::new();
-    };
+    let placing = student.agenda.placing.as_ref();
+    placing.map_or_else(Vec::new, |placing| passed(placing, &student.graph))
+}
+
+/// The same, for a placement on the skills of a graph.
+pub fn passed(placing: &Placing, graph: &Graph) -> Vec<usize> {
     let chances = placing.chances();
     let early = placing.asked.len() < FEWEST_QUESTIONS;
     (0..chances.len())
         .filter(|&skill| chances[skill] >= PASSED)
-        .filter(|&skill| !early || placing.shows(skill, &student.graph))
+        .filter(|&skill| !early || placing.shows(skill, graph))
         .collect()
 }
 
 /// The item to ask about a skill: of medium difficulty, hard to guess, and not used recently. The
 /// weights are set by hand.
-fn question(student: &Student, menu: &Menu, skill: usize) -> Option<usize> {
-    let recent = &student.skills[skill].recent_items;
+fn question(menu: &Menu, skill: usize, used: impl Fn(&str) -> bool) -> Option<usize> {
     let cost = |item: &ItemFacts| {
-        libm::fabs(item.difficulty)
-            + 2.0 * item.guess
-            + if recent.contains(&item.id) { 10.0 } else { 0.0 }
+        libm::fabs(item.difficulty) + 2.0 * item.guess + if used(&item.id) { 10.0 } else { 0.0 }
     };
     let items = menu.items.get(skill)?;
     let tasks = (0..items.len()).filter(|&item| items[item].role == Role::Task);

@@ -57,7 +57,8 @@ impl Placing {
         answers.any(|(&asked, &right)| right && speaks_for(asked))
     }
 
-    pub(in crate::tutor) fn record(&mut self, response: Response) {
+    /// Learns from the answer to a question.
+    pub fn record(&mut self, response: Response) {
         let Query {
             skill,
             difficulty,
