@@ -15,7 +15,8 @@ use crate::response_file::open;
 /// What to place on.
 #[derive(Args)]
 pub(crate) struct Placement {
-    /// A table with the columns `name` and `prerequisites` (commas or semicolons between), plain or gzip.
+    /// A table with the columns `name` and `prerequisites` (commas or semicolons between), plain or
+    /// gzip.
     #[arg(long)]
     graph: PathBuf,
     /// Number of simulated students.

@@ -1,4 +1,4 @@
-//! Bayesian Knowledge Tracing with .1/.1/.1/.1; a skill is done at .95; next comes the skill with
+//! Bayesian Knowledge Tracing with .1/.1/.1/.1; a skill is done at .99; next comes the skill with
 //! the lowest mastery whose prerequisites are done; no review.
 
 use crate::lab::tutors::{Desk, Step, desk::Taken, rival::Rival};
@@ -7,7 +7,9 @@ const KNOWN: f64 = 0.1;
 const LEARNS: f64 = 0.1;
 const SLIP: f64 = 0.1;
 const GUESS: f64 = 0.1;
-const DONE: f64 = 0.95;
+/// The chance of knowing a skill at which it is done: .95 in the original. The number is the best
+/// of those tried on the tuning students (docs/teaching.md).
+const DONE: f64 = 0.99;
 
 pub(super) struct OaTutor {
     mastery: Vec<f64>,

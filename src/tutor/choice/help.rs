@@ -90,7 +90,10 @@ fn taken(now: &Situation<'_>, skill: usize, rung: Rung) -> Option<Decision> {
         Rung::Example => now.example(skill, reason),
         Rung::Why => now.aside(skill, Role::Why, None, reason),
         Rung::Steps => small_step(now, skill, 0),
-        Rung::Back => step_back(now, skill, Reason::StepBack(skill)),
+        Rung::Back => {
+            let back = step_back(now, skill, Reason::StepBack(skill));
+            back.filter(|back| !was_just_practised(now, back))
+        }
         // The easiest that there is, where that is easy.
         Rung::Easier => {
             let easiest = now.task(skill, 1.0, Activity::Practice, reason);
@@ -98,6 +101,16 @@ fn taken(now: &Situation<'_>, skill: usize, rung: Rung) -> Option<Decision> {
         }
         Rung::Tomorrow => None,
     }
+}
+
+/// Whether the tasks of a step back would make too many in a row on its skill.
+fn was_just_practised(now: &Situation<'_>, back: &Decision) -> bool {
+    let thresholds = &now.student.thresholds;
+    let Step::Task { skill, .. } = back.step else {
+        return false;
+    };
+    let run = now.student.agenda.run.filter(|&(last, _)| last == skill);
+    run.is_some_and(|(_, run)| run + thresholds.repair_tasks > thresholds.longest_run)
 }
 
 /// Another way to see the skill, in turn.
