@@ -8,9 +8,7 @@ use crate::{
     engine::{
         catalogue::LoadedCourse,
         course_state::{CourseState, session::Day},
-        protocol::view::{
-            AimView, DayView, Interval, ProgressView, Speaker, StatedView, StrategyView,
-        },
+        protocol::view::{AimView, DayView, ProgressView, Speaker, StatedView, StrategyView},
         views::{review_at, standing},
     },
     tutor::{
@@ -18,9 +16,6 @@ use crate::{
         strategies::{Evidence, STRATEGIES},
     },
 };
-
-/// A tenth of a normal distribution lies beyond so many standard deviations, on each side.
-const TENTH: f64 = 1.2816;
 
 /// Hours of work supposed for a day, beside the days so far. Set by hand: twenty minutes.
 const FIRST_HOURS: f64 = 1.0 / 3.0;
@@ -85,17 +80,10 @@ fn has_unconfirmed(state: &CourseState) -> bool {
 fn strategy_view(state: &CourseState, strategy: usize) -> StrategyView {
     let teaching = &state.student.teaching;
     let Evidence { remembered, asked } = teaching.chooser.evidence()[strategy];
-    let (mid, spread) = teaching.chooser.expected(strategy);
-    let end = |sign: f64| (mid + sign * TENTH * spread).clamp(0.0, 1.0);
     StrategyView {
         name: STRATEGIES[strategy].name.to_owned(),
         remembered,
         asked,
-        expected: Interval {
-            mid,
-            low: end(-1.0),
-            high: end(1.0),
-        },
         preference: teaching.chooser.preferences()[strategy],
         now: state
             .here()

@@ -9,7 +9,6 @@ use crate::{
     },
     ui::{
         client,
-        components::interval,
         words::{self, Locale, td_string},
     },
 };
@@ -93,11 +92,7 @@ fn row(of: Ways, at: usize) -> AnyView {
                     })}
                 </h3>
                 <p>{text}</p>
-                <p class="small">
-                    {interval::strip(way.expected)}
-                    <span><b>{evidence}</b>{td_string!(l, common.sentence_gap)}
-                    {td_string!(l, ways.expected, chance = words::chance(l, way.expected))}</span>
-                </p>
+                <p class="small"><b>{evidence}</b></p>
             </div>
             <div class="turn" role="group" aria-label=td_string!(l, ways.controls, way = name)>
                 {control(Preference::Pinned, td_string!(l, ways.pin))}

@@ -89,8 +89,6 @@ fn strategies_are_credited_by_delayed_probes_only() {
         for view in strategy_views(&mut bench) {
             let wanted = probes.counted.get(&view.name).copied().unwrap_or_default();
             assert_eq!((view.asked, view.remembered), wanted, "{}", view.name);
-            let expected = view.expected;
-            assert!(expected.low <= expected.mid && expected.mid <= expected.high);
         }
         number += probes.number;
     }

@@ -144,8 +144,6 @@ pub struct StrategyView {
     pub remembered: u32,
     /// Probes after this strategy.
     pub asked: u32,
-    /// Expected share of probes that are right.
-    pub expected: Interval,
     /// What the student wants of it.
     pub preference: Preference,
     /// Whether the skill on the screen is taught with it now.
