@@ -26,9 +26,10 @@ pub use placement::{
     most_questions, next_question, passed, placed_skills, placing::Placing, states,
 };
 pub use student::{
-    Answered, Change, Student,
+    Student,
     agenda::{Agenda, Repair, Steer},
     aim::Forecast,
+    answered::{Answered, Change},
     course_model::CourseModel,
     haste::{Haste, haste},
     mastery::{Mastery, Shown},

@@ -13,7 +13,6 @@ import {
   OUT,
   PHONE,
   ROOT,
-  answered,
   frames,
   screen,
   useWorld,
@@ -143,7 +142,8 @@ for (const colorScheme of ["light", "dark"]) {
     const files = classOfThree(t);
     await page.goto(url("teach"));
     await screen(page);
-    await answered(page, () => page.setInputFiles("input[type=file]", files));
+    await page.setInputFiles("input[type=file]", files);
+    await page.locator("table tbody tr").first().waitFor();
     assert.equal(
       await page.locator("table tbody tr").count(),
       3,

@@ -284,11 +284,16 @@ impl Bench {
 
     pub(crate) fn give(&mut self, task: &TaskView, given: Given) -> TaskView {
         self.pass(MINUTE / 2);
+        self.give_in(task, given, 30_000)
+    }
+
+    /// Gives an answer after so many milliseconds by the page's clock.
+    pub(crate) fn give_in(&mut self, task: &TaskView, given: Given, elapsed_ms: u32) -> TaskView {
         let command = Command::Answer {
             course: COURSE.into(),
             task: task.task,
             given,
-            elapsed_ms: 30_000,
+            elapsed_ms,
         };
         match self.screen(command) {
             Screen::Task(task) => task,
@@ -310,7 +315,15 @@ impl Bench {
 
     /// Gives an answer that is not right.
     pub(crate) fn miss(&mut self, task: &TaskView) -> TaskView {
-        let given = match (&task.input, right_answer(&self.shown(task.task))) {
+        let answered = self.give(task, self.wrong(task));
+        let verdict = answered.feedback.as_ref().map(|feedback| feedback.verdict);
+        assert_eq!(verdict, Some(Verdict::NotYet));
+        answered
+    }
+
+    /// An answer that is not right.
+    pub(crate) fn wrong(&self, task: &TaskView) -> Given {
+        match (&task.input, right_answer(&self.shown(task.task))) {
             (InputView::Number(_), _) => Given::Text("-98765".into()),
             (InputView::Choice(options) | InputView::Select(options), Given::Options(right)) => {
                 Given::Options(vec![
@@ -318,13 +331,7 @@ impl Bench {
                 ])
             }
             (input, right) => panic!("{right:?} does not answer {input:?}"),
-        };
-        let answered = self.give(task, given);
-        assert_eq!(
-            answered.feedback.as_ref().map(|feedback| feedback.verdict),
-            Some(Verdict::NotYet)
-        );
-        answered
+        }
     }
 
     /// The log entry of a task.

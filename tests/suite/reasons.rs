@@ -28,6 +28,7 @@ fn check(task: &Task, unwanted: Option<f64>, met: bool) {
         says if says.contains("this one is hard for you") => chance < 0.5,
         says if says.contains("this one is harder") => unwanted.is_some_and(|other| chance < other),
         says if says.contains("this one is easier") => unwanted.is_some_and(|other| chance > other),
+        says if says.contains("one of the easiest") => chance >= 0.8,
         says if says.contains("none left right now that is harder") => {
             unwanted.is_none_or(|other| chance >= other - 0.005)
         }

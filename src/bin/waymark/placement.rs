@@ -7,10 +7,13 @@ use rayon::prelude::*;
 
 use waymark::lab::{
     comparison::{mean, student_seed},
-    graph_placement::{Drawn, drawn},
+    graph_placement::{Placed, Untangled, untangled},
 };
 
 use crate::response_file::open;
+
+/// The most skills that a graph may have.
+const MOST_SKILLS: usize = 5_000;
 
 /// What to place on.
 #[derive(Args)]
@@ -37,15 +40,13 @@ impl Placement {
         if self.students == 0 {
             return Err("--students must be above 0".into());
         }
-        let drawn = drawn(&self.read()?);
-        print_graph(&drawn);
+        let graph = untangled(&self.read()?);
+        print_graph(&graph);
         let placed: Vec<_> = (0..self.students)
             .into_par_iter()
-            .map(|at| drawn.place(self.noise, student_seed(self.seed, at)))
+            .map(|at| graph.place(self.noise, student_seed(self.seed, at)))
             .collect();
-        let of = |figure: fn(&waymark::lab::graph_placement::Placed) -> f64| {
-            mean(&placed.iter().map(figure).collect::<Vec<_>>())
-        };
+        let of = |figure: fn(&Placed) -> f64| mean(&placed.iter().map(figure).collect::<Vec<_>>());
         let mut questions: Vec<usize> = placed.iter().map(|placed| placed.questions).collect();
         questions.sort_unstable();
         println!(
@@ -65,7 +66,7 @@ impl Placement {
         );
         println!(
             "  asking nothing, shares known       {:.3}",
-            drawn.blind(self.noise, self.students, self.seed)
+            graph.blind(self.noise, self.students, self.seed)
         );
         Ok(())
     }
@@ -91,21 +92,24 @@ impl Placement {
                 .filter(|id| !id.is_empty());
             skills.push((text(name), requires.map(str::to_owned).collect()));
         }
-        if skills.is_empty() {
-            return Err(fault(&"there are no skills"));
+        if skills.is_empty() || skills.len() > MOST_SKILLS {
+            let count = skills.len();
+            return Err(fault(&format!(
+                "there are {count} skills; 1 to {MOST_SKILLS} are possible"
+            )));
         }
         Ok(skills)
     }
 }
 
-fn print_graph(drawn: &Drawn) {
+fn print_graph(graph: &Untangled) {
     println!(
         "{} skills in {} components; {} prerequisites close a circle and are left out",
-        drawn.graph.len(),
-        drawn.components,
-        drawn.broken.len()
+        graph.graph.len(),
+        graph.components,
+        graph.broken.len()
     );
-    for (skill, before) in &drawn.broken {
+    for (skill, before) in &graph.broken {
         println!("  {skill} requires {before}");
     }
 }

@@ -186,10 +186,7 @@ impl CourseState {
                 preference,
             } => self.prefer(&strategy, preference),
             Event::Aimed { ready_at } => self.student.ready_at = ready_at,
-            Event::Finished => {
-                self.session.over = true;
-                self.set_aside();
-            }
+            Event::Finished => self.finish(),
         }
     }
 
@@ -259,6 +256,12 @@ impl CourseState {
         let passed: Vec<usize> = passed.iter().filter_map(|id| self.index(id)).collect();
         self.student.placed(&passed, at);
         self.open = None;
+    }
+
+    fn finish(&mut self) {
+        self.session.over = true;
+        self.student.agenda.steps = None;
+        self.set_aside();
     }
 
     fn prefer(&mut self, strategy: &str, preference: Preference) {

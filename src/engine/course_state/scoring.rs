@@ -52,7 +52,7 @@ impl CourseState {
             open.answered(correct, haste, at),
         );
         let change = self.student.record(&answered);
-        if !answered.offered {
+        if !answered.offered && !answered.says_little() {
             self.note_stated(expected, correct && answered.response.query.hints == 0);
         }
         self.count(skill, correct, expected, &change);

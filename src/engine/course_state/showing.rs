@@ -42,7 +42,7 @@ impl CourseState {
         }
         let after_misses = matches!(shown.reason, Reason::AfterMisses { .. });
         self.student
-            .helped(skill, shown.activity.into(), after_misses);
+            .shown(skill, shown.activity.into(), after_misses);
         let (hints, strategy) = (shown.hints, shown.strategy.clone());
         self.open = Some(Open::Task(Box::new(OpenTask {
             shown,

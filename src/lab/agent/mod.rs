@@ -126,37 +126,41 @@ mod tests {
         );
     }
 
+    /// The skill chosen after `a` was forgotten once and learnt again, 60 hours before, and `b` was
+    /// right just now.
+    fn after_sixty_hours(objective: &str) -> Value {
+        let skills = r#"[{"id":"a"},{"id":"b"},{"id":"c"}]"#;
+        let mut lines = vec![format!(
+            r#"{{"type":"start","skills":{skills},"objective":{objective}}}"#
+        )];
+        let soon = 0.02;
+        let answers = [("a", true, soon); 3].into_iter();
+        let answers = answers
+            .chain([("a", false, 60.0)])
+            .chain([("a", true, soon); 3]);
+        for (skill, correct, hours) in answers.chain([("b", true, 60.0), ("b", true, soon)]) {
+            lines.push(format!(
+                r#"{{"type":"outcome","skill":"{skill}","correct":{correct},"hours":{hours}}}"#
+            ));
+        }
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        replies(&lines).pop().expect("a reply")
+    }
+
     #[test]
     fn what_fades_comes_back_before_the_date() {
-        let start = |objective: &str| {
-            format!(
-                r#"{{"type":"start","skills":[{{"id":"a"}},{{"id":"b"}}],"objective":{objective}}}"#
-            )
-        };
-        let lines = |hours: &str| {
-            let mut lines = vec![start(hours)];
-            for skill in ["a", "a", "a", "a", "b", "b", "b", "b"] {
-                lines.push(format!(
-                    r#"{{"type":"outcome","skill":"{skill}","correct":true,"hours":20}}"#
-                ));
-            }
-            lines
-        };
-        let told = lines(r#"{"ready_in_hours":170}"#);
-        let told: Vec<&str> = told.iter().map(String::as_str).collect();
-        let replies = replies(&told);
-        assert_eq!(
-            replies[8]["skill"], "a",
-            "practised longest ago: {}",
-            replies[8]
-        );
+        let near = after_sixty_hours(r#"{"ready_in_hours":140}"#);
+        assert_eq!(near["skill"], "a", "{near}");
+        for other in [r#""mastery""#, r#"{"ready_in_hours":2000}"#] {
+            let choice = after_sixty_hours(other);
+            assert_ne!(choice["skill"], "a", "{choice}");
+        }
         for bad in [
             r#"{"ready_in_hours":0}"#,
             r#"{"ready_in_hours":"x"}"#,
             r#""exam""#,
         ] {
-            let line = start(bad);
-            assert_eq!(super::tests::replies(&[&line])[0]["type"], "error", "{bad}");
+            assert_eq!(after_sixty_hours(bad)["type"], "error", "{bad}");
         }
     }
 

@@ -14,10 +14,10 @@ use crate::{
     },
 };
 
-/// A task is easy from this chance on.
+/// A task is easy from this chance on. Tried on the measuring ground (docs/teaching.md).
 const EASY: f64 = 0.8;
 
-/// A skill that is left for tomorrow comes back after so long.
+/// A skill that is left for tomorrow comes back after so long: a night. Set by hand.
 const TOMORROW: i64 = 12 * HOUR;
 
 /// After misses on the last skill: the next rung of the ladder. Small steps that were begun go on.
@@ -28,13 +28,13 @@ pub(super) fn help(now: &Situation<'_>) -> Option<Decision> {
     if agenda.puts_off(skill) || agenda.focus.is_some_and(|(focus, _)| focus != skill) {
         return None;
     }
-    if let Some((skill, next)) = agenda.steps
-        && let Some(step) = small_step(now, skill, next)
-    {
+    let begun = agenda.steps.filter(|&(begun, _)| begun == skill);
+    if let Some(step) = begun.and_then(|(_, next)| small_step(now, skill, next)) {
         return Some(step);
     }
     // Another skill first, if there is one: to learn, or to keep.
-    if now.student.needs_change(skill) && has_else(now, skill) {
+    let change = now.student.needs_change(skill) && has_else(now, skill);
+    if change || is_left_for_tomorrow(now, skill) {
         None
     } else {
         help_with(now, skill)

@@ -31,7 +31,7 @@ const FEWEST_QUESTIONS: usize = 5;
 const CLEAR: f64 = 0.047;
 
 /// A course with more skills than this is asked all its questions: where many strands do not hang
-/// together, the sample is surer than it should be (docs/teaching.md).
+/// together, the sample is surer than it should be (docs/teaching.md). The number is set by hand.
 const LARGE: usize = 100;
 
 /// A placement asks about one skill at most this often: once is worse, three times as good

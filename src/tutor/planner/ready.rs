@@ -5,11 +5,8 @@ use crate::tutor::{
         effort::Effort, estimates::Estimates, mastery::MasteryPlanner, retention::RetentionPlanner,
         student_prior::StudentPrior,
     },
-    policy::{Assignment, Outcome, Policy},
+    policy::{Assignment, NEAR_HOURS, Outcome, Policy},
 };
-
-/// Hours before the date in which what was learnt comes back: as in the tutor (`student/aim`).
-const NEAR_HOURS: f64 = 25.0;
 
 /// A skill counts as learnt from this belief on. Set by hand.
 const LEARNT: f64 = 0.8;
@@ -51,7 +48,7 @@ impl ReadyPlanner {
     fn fading(&self, allowed: &[usize]) -> Option<usize> {
         let learnt = |skill: &&usize| self.mastery.mastery(**skill) >= LEARNT;
         let wanted: Vec<usize> = self.target.iter().filter(learnt).copied().collect();
-        let near = (0.0..=NEAR_HOURS).contains(&self.left);
+        let near = (0.0..=NEAR_HOURS as f64).contains(&self.left);
         // With all learnt there is nothing else to do.
         let most = if wanted.len() == self.target.len() {
             f64::INFINITY

@@ -2,6 +2,10 @@
 
 use crate::tutor::policy::Domain;
 
+/// How near a date to be ready by is, in hours, when what was learnt comes before what is new: the
+/// last sitting of somebody who works each day, give or take. The curve is in docs/teaching.md.
+pub const NEAR_HOURS: i64 = 25;
+
 /// What the score counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Objective {

@@ -8,7 +8,7 @@ mod assignment;
 mod domain;
 mod walk;
 
-pub use assignment::{Assignment, Objective, Outcome};
+pub use assignment::{Assignment, NEAR_HOURS, Objective, Outcome};
 pub use domain::Domain;
 pub use walk::{REPEATS, Walk};
 

@@ -4,12 +4,11 @@
 use crate::{
     base::time::HOUR,
     learner::Memory,
-    tutor::student::{Student, mastery::Mastery},
+    tutor::{
+        policy::NEAR_HOURS,
+        student::{Student, mastery::Mastery},
+    },
 };
-
-/// How near the date is when what was learnt comes before what is new: the last sitting of somebody
-/// who works each day, give or take. The curve is in docs/teaching.md.
-const NEAR: i64 = 25 * HOUR;
 
 /// A skill comes back on the last day if its chance of recall at the date is lower. See there.
 const RECALL_THEN: f64 = 0.985;
@@ -17,7 +16,7 @@ const RECALL_THEN: f64 = 0.985;
 /// Milliseconds until the date, if it is near; none if there is no date, or it has passed.
 pub(super) fn near(ready_at: Option<i64>, at: i64) -> Option<i64> {
     let left = ready_at?.saturating_sub(at);
-    (1..=NEAR).contains(&left).then_some(left)
+    (1..=NEAR_HOURS * HOUR).contains(&left).then_some(left)
 }
 
 /// Whether a skill should come back once more before a near date.
@@ -36,8 +35,8 @@ pub struct Forecast {
     pub high: f64,
 }
 
-/// How many of the skills that a placement passed over without a question are known. This and the
-/// next four were fitted to simulated students (docs/teaching.md).
+/// Share of the skills passed over without a question that are known. This and the next four were
+/// fitted to simulated students (docs/teaching.md).
 const UNCHECKED_KNOWN: f64 = 0.3;
 
 /// Skills that a new student gains in an hour.

@@ -2,6 +2,7 @@
 
 pub(in crate::tutor) mod agenda;
 pub(in crate::tutor) mod aim;
+pub(in crate::tutor) mod answered;
 pub(in crate::tutor) mod course_model;
 pub(in crate::tutor) mod haste;
 pub(in crate::tutor) mod mastery;
@@ -22,8 +23,15 @@ use crate::{
         Activity,
         menu::ItemFacts,
         student::{
-            agenda::Agenda, course_model::CourseModel, haste::Haste, mastery::Mastery, pace::Pace,
-            planner_state::PlannerState, rung::Rung, skill_record::SkillRecord, teaching::Teaching,
+            agenda::Agenda,
+            answered::{Answered, Change},
+            course_model::CourseModel,
+            mastery::Mastery,
+            pace::Pace,
+            planner_state::PlannerState,
+            rung::Rung,
+            skill_record::SkillRecord,
+            teaching::Teaching,
             thresholds::Thresholds,
         },
     },
@@ -62,32 +70,6 @@ pub struct Student {
     pub placed: u32,
     /// When the student wants to be ready, in milliseconds since 1970.
     pub ready_at: Option<i64>,
-}
-
-/// A task's first answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answered {
-    /// What was asked and whether the first answer was right.
-    pub response: Response,
-    /// Id of the item.
-    pub item: String,
-    /// What kind of task it was.
-    pub activity: Activity,
-    /// Whether a hint was shown with it from the start.
-    pub offered: bool,
-    /// Whether it came in haste.
-    pub haste: Option<Haste>,
-}
-
-/// What an answer changed in the student's state.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Change {
-    /// The skill began to look good.
-    pub became_good: bool,
-    /// The skill became solid.
-    pub became_solid: bool,
-    /// Skills that are open now and were not before.
-    pub opened: Vec<usize>,
 }
 
 impl Student {
@@ -224,14 +206,12 @@ impl Student {
             haste,
         } = answered;
         let (Query { skill, at, .. }, activity) = (response.query, *activity);
-        if matches!(activity, Activity::Why | Activity::Step) {
-            self.record_aside(answered);
-            return Change::default();
-        }
         let weight = haste.map_or(1.0, |_| haste::WEIGHT);
-        self.model
-            .adapt_weighted(&mut self.belief, *response, weight);
-        if *haste == Some(Haste::Guess) && activity != Activity::Placement {
+        if !answered.helps() {
+            self.model
+                .adapt_weighted(&mut self.belief, *response, weight);
+        }
+        if answered.says_little() {
             self.record_aside(answered);
             return Change::default();
         }
@@ -264,8 +244,7 @@ impl Student {
         change
     }
 
-    /// Records an answer that says little about what is known: one given without a thought, or to a
-    /// task that helps. What is due stays due.
+    /// Records an answer that says little: it counts nowhere, and what is due stays due.
     fn record_aside(&mut self, answered: &Answered) {
         let skill = answered.response.query.skill;
         self.tasks += 1;
@@ -277,24 +256,31 @@ impl Student {
         );
     }
 
-    /// Records that a task that helps is shown: it comes after misses, or its kind says so.
-    pub fn helped(&mut self, skill: usize, activity: Activity, after_misses: bool) {
-        let rung = match activity {
-            Activity::Why => Rung::Why,
-            Activity::Step => Rung::Steps,
-            Activity::Practice if after_misses => Rung::Easier,
-            _ => return,
-        };
-        let begun = self.agenda.steps.filter(|&(begun, _)| begun == skill);
-        let next = begun.map_or(0, |(_, next)| next) + 1;
-        self.agenda.steps = (rung == Rung::Steps).then_some((skill, next));
-        if rung != Rung::Steps || next == 1 {
-            self.skills[skill].help_by(rung);
+    /// Records that a task is shown. It may be help: its kind says so, or that it comes after
+    /// misses. Small steps end when anything else is shown.
+    pub fn shown(&mut self, skill: usize, activity: Activity, after_misses: bool) {
+        let begun = self
+            .agenda
+            .steps
+            .take()
+            .filter(|&(begun, _)| begun == skill);
+        let record = &mut self.skills[skill];
+        match activity {
+            Activity::Why => record.help_by(Rung::Why),
+            Activity::Practice if after_misses => record.help_by(Rung::Easier),
+            Activity::Step => {
+                if begun.is_none() {
+                    record.help_by(Rung::Steps);
+                }
+                self.agenda.steps = Some((skill, begun.map_or(0, |(_, shown)| shown) + 1));
+            }
+            _ => {}
         }
     }
 
     /// Records that an explanation or a worked example was read.
     pub fn read(&mut self, skill: usize, activity: Activity) {
+        self.agenda.steps = None;
         if activity == Activity::Explanation {
             self.teaching.explained(skill);
         }

@@ -5,7 +5,7 @@ use crate::{
     tutor::{
         Activity,
         student::{
-            Answered,
+            answered::Answered,
             mastery::{Mastery, Shown},
             rung::Rung,
             stuck::LOOKED_AT,
@@ -19,7 +19,7 @@ const RECENT_ITEMS: usize = 6;
 /// What happened with one skill.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SkillRecord {
-    /// Tasks answered.
+    /// Answers that say something about what is known.
     pub answered: u32,
     /// Of these, right at the first try.
     pub right: u32,
@@ -90,10 +90,9 @@ impl SkillRecord {
         }
     }
 
-    /// Records an answer that says little, to the student's `tasks`-th task.
+    /// Records an answer that says little (see [`Answered::says_little`]), to the student's
+    /// `tasks`-th task.
     pub(super) fn record_aside(&mut self, answered: &Answered, tasks: u32) {
-        self.answered += 1;
-        self.right += u32::from(answered.response.correct);
         self.last_at = Some(answered.response.query.at);
         self.last_task = Some(tasks);
         self.introduced = true;

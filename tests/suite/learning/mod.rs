@@ -6,7 +6,7 @@ mod placement;
 mod session;
 mod steering;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bench::{Bench, COURSE, SHIPPED};
 
@@ -24,6 +24,8 @@ use waymark::{
 #[derive(Default)]
 struct Walk {
     tasks: Vec<(String, Activity)>,
+    /// The positions of the tasks that were missed.
+    missed: BTreeSet<usize>,
     examples: usize,
     /// When each skill first looked good: the position of the task.
     good: BTreeMap<String, usize>,
@@ -48,6 +50,7 @@ fn walk(ability: f64, slope: f64, placement: bool, tasks: usize, seed: u64) -> (
                 let after = if student.answers(skill, shown.difficulty, shown.guess) {
                     bench.solve(&task)
                 } else {
+                    walk.missed.insert(walk.tasks.len());
                     bench.miss(&task)
                 };
                 if after.feedback.is_some_and(|feedback| feedback.became_good) {

@@ -1,7 +1,9 @@
 //! How a student is taught: the evidence behind a choice, strategies and their probes, the pace.
 
+mod aim;
 pub(crate) mod bare_course;
 mod evidence;
+mod haste;
 mod pace;
 mod probes;
 mod strategies;

@@ -18,13 +18,13 @@ use waymark::{
             words,
         },
         protocol::{
-            Command, Reply, Screen, Wish,
+            Command, PERSONAL, Reply, Screen, Wish,
             view::{Preference, TaskView},
         },
     },
     tutor::{
-        Activity, Step, choose,
-        strategies::{MOST_EXPLORATION, STRATEGIES},
+        Activity, Step, Student, choose,
+        strategies::{MOST_EXPLORATION, STRATEGIES, USUAL},
     },
 };
 
@@ -93,6 +93,53 @@ fn at_most_a_tenth_of_the_stretches_explore() {
     let probes = chooser.evidence().iter().map(|evidence| evidence.asked);
     assert!(probes.sum::<u32>() >= 10);
     assert!(used.len() >= 2, "{used:?}");
+}
+
+/// One way for all, unless the student says otherwise.
+#[test]
+fn the_student_may_let_the_probes_choose() {
+    let mut bench = Bench::new();
+    bench.begin(false);
+    let personal = |bench: &mut Bench| match bench.ask(Command::Progress { course: course() }) {
+        Reply::Progress(_, progress) => progress.personal,
+        other => panic!("not a progress page: {other:?}"),
+    };
+    assert!(!personal(&mut bench));
+    let used = |entry: Entry| match entry.event {
+        Event::Presented(shown) => shown.strategy,
+        _ => None,
+    };
+    let used: Vec<String> = bench.entries().into_iter().filter_map(used).collect();
+    assert_eq!(used, [STRATEGIES[USUAL].name]);
+    prefer(&mut bench, PERSONAL, Preference::Pinned);
+    assert!(personal(&mut bench));
+    let views = prefer(&mut bench, "challenge", Preference::Pinned);
+    assert!(
+        !personal(&mut bench),
+        "who pins one chooses no longer by probes"
+    );
+    assert!(
+        views
+            .iter()
+            .any(|view| view.preference == Preference::Pinned)
+    );
+    let views = prefer(&mut bench, PERSONAL, Preference::Pinned);
+    assert!(personal(&mut bench));
+    assert!(
+        views
+            .iter()
+            .all(|view| view.preference != Preference::Pinned)
+    );
+}
+
+#[test]
+fn whoever_will_likely_miss_reads_the_explanation_first() {
+    let (mut student, menu) = bare_course(&[&[]], &[item("item", 1.0, 1)], 1);
+    let opens_with_a_lesson =
+        |student: &Student| matches!(choose(student, &menu, 0).step, Step::Lesson { .. });
+    assert!(!opens_with_a_lesson(&student));
+    student.thresholds.explain_below = student.standing(0, 0).p + 0.01;
+    assert!(opens_with_a_lesson(&student));
 }
 
 /// The first 30 screens of a student who starts at the beginning under one strategy.

@@ -1,10 +1,12 @@
 //! Placement on a graph of prerequisites alone, however large: who is put on the right side?
 
-use std::collections::BTreeMap;
+mod untangled;
+
+pub use untangled::{Untangled, untangled};
 
 use crate::{
     base::dice::{Dice, normal, stream},
-    course::{Graph, Role, SkillEntry},
+    course::Role,
     learner::{Query, Response},
     tutor::{ItemFacts, Menu, Placing, next_question, passed},
 };
@@ -15,18 +17,6 @@ const SLIP_AND_GUESS: (f64, f64) = (0.07, 0.1);
 /// Spread of the level at which a student knows a skill, on the scale where the skills of a
 /// component lie from 0 (first) to 1 (last). With 0 a state is cut off at one depth.
 const OF_SKILLS: f64 = 0.05;
-
-/// A graph without circles.
-pub struct Drawn {
-    /// The skills, each after those that it requires.
-    pub graph: Graph,
-    /// The prerequisites that were left out because they close a circle: (skill, prerequisite).
-    pub broken: Vec<(String, String)>,
-    /// Number of parts that nothing connects.
-    pub components: usize,
-    /// For each skill, its component, and where it lies in it, 0..1.
-    places: Vec<(usize, f64)>,
-}
 
 /// What came of one student.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,117 +29,7 @@ pub struct Placed {
     pub questions: usize,
 }
 
-/// Puts skills in an order in which each comes after what it requires. `skills` holds each skill's
-/// id and those of its prerequisites. A prerequisite that closes a circle, or that is no skill, is
-/// left out.
-pub fn drawn(skills: &[(String, Vec<String>)]) -> Drawn {
-    let numbers: BTreeMap<&str, usize> =
-        skills.iter().map(|(id, _)| id.as_str()).zip(0..).collect();
-    let mut walk = Walk {
-        skills,
-        numbers: &numbers,
-        marks: vec![Mark::New; skills.len()],
-        kept: vec![Vec::new(); skills.len()],
-        order: Vec::new(),
-        broken: Vec::new(),
-    };
-    (0..skills.len()).for_each(|skill| walk.visit(skill));
-    let Walk {
-        kept,
-        order,
-        broken,
-        ..
-    } = walk;
-    let entry = |&skill: &usize| SkillEntry {
-        id: skills[skill].0.clone(),
-        title: String::new(),
-        requires: kept[skill].iter().map(|&at| skills[at].0.clone()).collect(),
-    };
-    let graph = Graph::new(&order.iter().map(entry).collect::<Vec<_>>());
-    let places = places(&graph);
-    Drawn {
-        components: places
-            .iter()
-            .map(|(component, _)| component + 1)
-            .max()
-            .unwrap_or(0),
-        places,
-        graph,
-        broken,
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Mark {
-    New,
-    Open,
-    Done,
-}
-
-/// A walk over the prerequisites, depth first.
-struct Walk<'a> {
-    skills: &'a [(String, Vec<String>)],
-    numbers: &'a BTreeMap<&'a str, usize>,
-    marks: Vec<Mark>,
-    kept: Vec<Vec<usize>>,
-    order: Vec<usize>,
-    broken: Vec<(String, String)>,
-}
-
-impl Walk<'_> {
-    fn visit(&mut self, skill: usize) {
-        if self.marks[skill] != Mark::New {
-            return;
-        }
-        self.marks[skill] = Mark::Open;
-        let (id, requires) = &self.skills[skill];
-        for before in requires {
-            let Some(&at) = self.numbers.get(before.as_str()) else {
-                continue;
-            };
-            if self.marks[at] == Mark::Open {
-                self.broken.push((id.clone(), before.clone()));
-            } else {
-                self.visit(at);
-                self.kept[skill].push(at);
-            }
-        }
-        self.marks[skill] = Mark::Done;
-        self.order.push(skill);
-    }
-}
-
-/// For each skill, its component, and its depth relative to the deepest skill there.
-fn places(graph: &Graph) -> Vec<(usize, f64)> {
-    let mut depth = vec![0_usize; graph.len()];
-    let mut component: Vec<usize> = (0..graph.len()).collect();
-    for skill in 0..graph.len() {
-        for &before in graph.requires(skill) {
-            depth[skill] = depth[skill].max(depth[before] + 1);
-            let (from, to) = (component[before], component[skill]);
-            component
-                .iter_mut()
-                .filter(|of| **of == from)
-                .for_each(|of| *of = to);
-        }
-    }
-    let mut names: Vec<usize> = component.clone();
-    names.sort_unstable();
-    names.dedup();
-    let deepest = |of: usize| {
-        let skills = (0..graph.len()).filter(|&skill| component[skill] == of);
-        skills.map(|skill| depth[skill]).max().unwrap_or(0)
-    };
-    let deepest: BTreeMap<usize, usize> = names.iter().map(|&of| (of, deepest(of))).collect();
-    let place = |skill: usize| {
-        let of = component[skill];
-        let at = (depth[skill] as f64 + 0.5) / (deepest[&of] as f64 + 1.0);
-        (names.binary_search(&of).unwrap_or(0), at)
-    };
-    (0..graph.len()).map(place).collect()
-}
-
-impl Drawn {
+impl Untangled {
     /// What a student knows: one ability, with noise for each component and a little for each
     /// skill, closed under prerequisites.
     fn state(&self, noise: f64, dice: &mut Dice) -> Vec<bool> {
@@ -253,15 +133,15 @@ mod tests {
                 before.iter().map(|&b| b.to_owned()).collect(),
             )
         };
-        let drawn = drawn(&[
+        let graph = untangled(&[
             skill("a", &["c"]),
             skill("b", &["a"]),
             skill("c", &["b"]),
             skill("d", &["nowhere"]),
         ]);
-        assert_eq!(drawn.broken.len(), 1);
-        assert_eq!((drawn.graph.len(), drawn.components), (4, 2));
-        let placed = drawn.place(0.1, 3);
+        assert_eq!(graph.broken.len(), 1);
+        assert_eq!((graph.graph.len(), graph.components), (4, 2));
+        let placed = graph.place(0.1, 3);
         assert!(placed.questions >= 4 && placed.right >= 0.5, "{placed:?}");
     }
 }
