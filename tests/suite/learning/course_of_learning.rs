@@ -89,11 +89,11 @@ fn no_open_skill_waits_too_long() {
             let learnt = |activity| matches!(activity, Activity::Practice | Activity::Repair);
             let at = (0..walk.tasks.len())
                 .filter(|&at| walk.tasks[at].0 == skill.id && learnt(walk.tasks[at].1));
-            let waits = at.windows(2).filter(|two| !walk.missed.contains(&two[0]));
-            // tomorrow.
+            // Gaps between the tasks on a skill until it looks good, except where it went wrong: it
+            // may be left for tomorrow.
             let good = walk.good.get(&skill.id).copied().unwrap_or(usize::MAX);
             let at: Vec<usize> = at.filter(|&at| at <= good).collect();
-            let waits = at.windows(2).filter(|pair| !walk.missed.contains(&pair[0]));
+            let waits = at.windows(2).filter(|two| !walk.missed.contains(&two[0]));
             let gaps = waits.map(|two| two[1] - two[0]);
             longest = longest.max(gaps.max().unwrap_or(0));
         }
