@@ -30,6 +30,7 @@ pub use student::{
     agenda::{Agenda, Repair, Steer},
     aim::Forecast,
     answered::{Answered, Change},
+    challenge::Challenge,
     course_model::CourseModel,
     haste::{Haste, haste},
     mastery::{Mastery, Shown},

@@ -22,9 +22,9 @@ mod locales {
     };
 
     /// One file a screen in each locale's folder.
-    const NAMESPACES: [&str; 10] = [
+    const NAMESPACES: [&str; 11] = [
         "common", "learn", "library", "map", "progress", "summary", "data", "teach", "about",
-        "ways",
+        "ways", "end",
     ];
 
     pub(super) fn generate() -> Result<(), Box<dyn Error>> {

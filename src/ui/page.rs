@@ -50,6 +50,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/") view=|| screen(routes::library::page)/>
                 <Route path=path!("/learn/:course") view=|| screen(routes::learn::page)/>
                 <Route path=path!("/summary/:course") view=|| screen(summary)/>
+                <Route path=path!("/end/:course") view=|| screen(end)/>
                 <Route path=path!("/map/:course") view=|| screen(map)/>
                 <Route path=path!("/progress/:course") view=|| screen(progress)/>
                 <Route path=path!("/teach") view=|| screen(teach)/>
@@ -73,6 +74,11 @@ fn progress() -> AnyView {
 fn summary() -> AnyView {
     let course = course_param();
     host::page(StudentScreen::Summary { course })
+}
+
+fn end() -> AnyView {
+    let course = course_param();
+    host::page(StudentScreen::End { course })
 }
 
 fn settings_page() -> AnyView {

@@ -21,6 +21,7 @@ fn draw(screen: StudentScreen) -> AnyView {
         StudentScreen::Map { course } => routes::map::page(course),
         StudentScreen::Progress { course } => routes::progress::page(course),
         StudentScreen::Summary { course } => routes::summary::page(course),
+        StudentScreen::End { course } => routes::end::page(course),
         StudentScreen::Settings => routes::data::page(),
         StudentScreen::About => routes::about::page(),
     }

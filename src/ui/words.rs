@@ -221,20 +221,29 @@ fn reader_tag(l: Locale) -> String {
 }
 
 /// A day as the reader's language writes it, from milliseconds since 1970 (as if the reader's clock
-/// were UTC).
+/// were UTC). The year is left out if it is this one.
 pub(crate) fn day(l: Locale, at: i64) -> String {
+    let year = |at: i64| js_sys::Date::new(&(at as f64).into()).get_utc_full_year();
+    written(l, at, "short", year(at) != year(now_here()))
+}
+
+/// A day as on a letter, with the month's name and the year; see [`day`].
+pub(crate) fn date(l: Locale, at: i64) -> String {
+    written(l, at, "long", true)
+}
+
+fn written(l: Locale, at: i64, month: &str, year: bool) -> String {
     let options = js_sys::Object::new();
     let set = |key: &str, value: &str| {
         let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
     };
-    set("month", "short");
+    set("month", month);
     set("day", "numeric");
     set("timeZone", "UTC");
-    let date = js_sys::Date::new(&(at as f64).into());
-    let now = js_sys::Date::new(&(now_here() as f64).into());
-    if date.get_utc_full_year() != now.get_utc_full_year() {
+    if year {
         set("year", "numeric");
     }
+    let date = js_sys::Date::new(&(at as f64).into());
     String::from(date.to_locale_date_string(&reader_tag(l), &options))
 }
 

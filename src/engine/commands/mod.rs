@@ -71,6 +71,7 @@ impl Turn<'_> {
             }
             Command::Aim { course, ready_at } => Ok(self.course(&course)?.aim(ready_at)),
             Command::Finish { course } => self.course(&course)?.finish(),
+            Command::End { course } => self.end(&course),
             Command::Why { course } => self.course(&course).map(|course| {
                 Reply::Evidence(views::evidence(&course.loaded, course.state, course.now))
             }),
@@ -91,6 +92,13 @@ impl Turn<'_> {
         } = &*self.engine;
         let read = read_class.ok_or(Failure::Protocol)?;
         Ok(read(catalogue, frame, files, course, self.now))
+    }
+
+    fn end(&mut self, id: &str) -> Result<Reply, Failure> {
+        let next = views::next_course(&self.engine.catalogue, &self.engine.states, id);
+        let course = self.course(id)?;
+        let end = views::end(course.state, next, course.now);
+        Ok(Reply::End(course.view(), end))
     }
 
     /// A course to serve.

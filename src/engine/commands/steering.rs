@@ -17,6 +17,9 @@ impl ServedCourse<'_> {
             self.refuse_locked(id)?;
             self.end_placement();
         }
+        if wish == Wish::Challenge && !views::can_be_challenged(self.state) {
+            return Err(Failure::Stale);
+        }
         if self.state.student.agenda.placing.is_some() {
             return self.steer_placement(&wish);
         }

@@ -186,6 +186,7 @@ impl ServedCourse<'_> {
             tutor::Reason::Waited => Reason::Waited,
             tutor::Reason::Mixed(tasks) => Reason::Mixed { tasks },
             tutor::Reason::Check => Reason::Check,
+            tutor::Reason::Challenge => Reason::Challenge,
             tutor::Reason::YouAsked => Reason::YouAsked,
             tutor::Reason::YouSaidTooEasy => Reason::YouSaidTooEasy,
             tutor::Reason::YouSaidTooHard => Reason::YouSaidTooHard,

@@ -104,6 +104,8 @@ pub(in crate::engine) struct CourseState {
     pub recent: Vec<(usize, Option<String>)>,
     /// How often each misconception showed on each skill.
     pub(in crate::engine) misconceptions: Tally<(usize, String)>,
+    /// When all skills were solid for the first time.
+    pub(in crate::engine) all_solid_at: Option<i64>,
     /// When the last entry was written.
     pub last_at: Option<i64>,
     /// How many entries have changed what is on the learning screen.
@@ -135,6 +137,7 @@ impl CourseState {
             hasty: 0,
             recent: Vec::new(),
             misconceptions: Tally::default(),
+            all_solid_at: None,
             last_at: None,
             moves: 0,
         }
@@ -261,6 +264,7 @@ impl CourseState {
     fn finish(&mut self) {
         self.session.over = true;
         self.student.agenda.steps = None;
+        self.student.agenda.leave_challenge();
         self.set_aside();
     }
 
@@ -279,6 +283,7 @@ impl CourseState {
             (Wish::Skill(id), _) => self.index(id).map(Steer::Pick),
             (Wish::TooEasy, Some(skill)) => Some(Steer::TooEasy(skill)),
             (Wish::TooHard, Some(skill)) => Some(Steer::TooHard(skill)),
+            (Wish::Challenge, _) => Some(Steer::Challenge),
             (Wish::NotNow, Some(skill)) => Some(Steer::NotNow(skill)),
             (_, None) => None,
         };

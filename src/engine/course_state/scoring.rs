@@ -5,7 +5,7 @@ use crate::{
         course_state::{CourseState, LATELY, RECENT_ANSWERS},
         log::{event::Answer, words::Verdict},
     },
-    tutor::{Change, Haste, haste},
+    tutor::{Change, Haste, Mastery, haste},
 };
 
 /// A word about haste comes when it was seen in so many answers ...
@@ -56,6 +56,7 @@ impl CourseState {
             self.note_stated(expected, correct && answered.response.query.hints == 0);
         }
         self.count(skill, correct, expected, &change);
+        self.note_all_solid(&change, at);
         self.hasty = self.hasty << 1 | u8::from(haste.is_some());
         let often = (self.hasty & HASTE_OVER).count_ones() >= HASTE_OFTEN;
         self.with_task(task, |open| {
@@ -83,6 +84,13 @@ impl CourseState {
         }
         if change.became_solid && !session.became_solid.contains(&skill) {
             session.became_solid.push(skill);
+        }
+    }
+
+    fn note_all_solid(&mut self, change: &Change, at: i64) {
+        let mut skills = self.student.skills.iter();
+        if change.became_solid && skills.all(|record| record.mastery == Mastery::Solid) {
+            self.all_solid_at.get_or_insert(at);
         }
     }
 

@@ -82,6 +82,8 @@ pub enum Reason {
     },
     /// A placement passed over the skill without a question about it.
     Check,
+    /// A task of the mixed challenge that the student asked for.
+    Challenge,
     /// The student asked for the skill.
     YouAsked,
     /// The student found the task before too easy.
@@ -104,6 +106,8 @@ pub enum Wish {
     NotNow,
     /// This skill, by id.
     Skill(String),
+    /// A mixed challenge.
+    Challenge,
 }
 
 /// What the student wants of a strategy.
@@ -233,6 +237,7 @@ impl From<protocol::Wish> for Wish {
             protocol::Wish::TooHard => Self::TooHard,
             protocol::Wish::NotNow => Self::NotNow,
             protocol::Wish::Skill(id) => Self::Skill(id),
+            protocol::Wish::Challenge => Self::Challenge,
         }
     }
 }

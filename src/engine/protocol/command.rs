@@ -84,6 +84,11 @@ pub enum Command {
         /// Course id.
         course: String,
     },
+    /// How far the student has come with the whole course. -> `Reply::End`
+    End {
+        /// Course id.
+        course: String,
+    },
     /// What lies behind the choice of what is on the screen. -> `Reply::Evidence`
     Why {
         /// Course id.
@@ -176,6 +181,7 @@ impl Command {
             | Self::Example { course, .. }
             | Self::Wish { course, .. }
             | Self::Finish { course }
+            | Self::End { course }
             | Self::Why { course }
             | Self::Prefer { course, .. }
             | Self::Aim { course, .. }
@@ -217,4 +223,7 @@ pub enum Wish {
     NotNow,
     /// This skill, by id. Refused as `Failure::Locked` while something it requires is not passed.
     Skill(String),
+    /// One demanding task on each of several skills that are passed. Refused as `Failure::Stale`
+    /// while too few are.
+    Challenge,
 }

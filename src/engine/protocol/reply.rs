@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::view::{
-    ClassView, CourseView, EvidenceView, FileProblem, LessonView, LibraryView, MapView, PlacedView,
-    ProgressView, SummaryView, TaskView,
+    ClassView, CourseView, EndView, EvidenceView, FileProblem, LessonView, LibraryView, MapView,
+    PlacedView, ProgressView, SummaryView, TaskView,
 };
 
 /// What the engine answers.
@@ -21,6 +21,8 @@ pub enum Reply {
     Evidence(Option<EvidenceView>),
     /// The end of a session.
     Summary(CourseView, SummaryView),
+    /// The end of a course.
+    End(CourseView, EndView),
     /// The skill map.
     Map(CourseView, MapView),
     /// The progress page.

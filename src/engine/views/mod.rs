@@ -1,5 +1,6 @@
 //! From state to view models: the course's text is rendered, and numbers carry their uncertainty.
 
+mod end;
 mod evidence;
 mod library;
 mod map;
@@ -9,6 +10,7 @@ mod screen;
 mod summary;
 mod why;
 
+pub(super) use end::{can_be_challenged, end, next_course};
 pub(super) use evidence::evidence;
 pub(super) use library::library;
 pub(super) use map::map;

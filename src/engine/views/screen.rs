@@ -9,7 +9,7 @@ use crate::{
             open::{Open, OpenLesson, OpenTask},
             session::Session,
         },
-        log::words::{Activity, Given, Verdict},
+        log::words::{Activity, Given, Reason, Verdict},
         protocol::{
             Screen,
             view::{
@@ -60,7 +60,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
         task: open.shown.task,
         activity: open.shown.activity.into(),
         skill: skill_name(state, open.skill),
-        placement: placing.then(|| placement_question(state, open)),
+        place: place(state, open),
         prompt: text(&item.prompt, &variant.values),
         input: input(&variant, open),
         hints: item
@@ -91,13 +91,29 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
     })
 }
 
-/// The number of the question, and how many there are at most.
-fn placement_question(state: &CourseState, open: &OpenTask) -> (u32, u32) {
-    let placing = state.student.agenda.placing.as_ref();
-    let asked = placing.map_or(0, |placing| placing.asked.len()) as u32;
-    // Once answered, the question counts among those asked.
-    let number = if open.scored { asked.max(1) } else { asked + 1 };
-    (number, most_questions(state.skills.len()) as u32)
+/// In a placement or a challenge: the number of the task, and how many there are at most.
+fn place(state: &CourseState, open: &OpenTask) -> Option<(u32, u32)> {
+    let agenda = &state.student.agenda;
+    let (before, most) = if open.shown.activity == Activity::Placement {
+        let asked = agenda
+            .placing
+            .as_ref()
+            .map_or(0, |placing| placing.asked.len());
+        (asked as u32, most_questions(state.skills.len()) as u32)
+    } else if open.shown.reason == Reason::Challenge {
+        agenda.challenge.as_ref()?.progress()
+    } else {
+        return None;
+    };
+    // Once answered, the task counts among those before.
+    Some((
+        if open.scored {
+            before.max(1)
+        } else {
+            before + 1
+        },
+        most,
+    ))
 }
 
 fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {

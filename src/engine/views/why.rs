@@ -102,6 +102,7 @@ fn reason(state: &CourseState, reason: &Reason, surplus: f64) -> view::Reason {
         Reason::Waited => view::Reason::Waited,
         Reason::Mixed { tasks } => view::Reason::Mixed { tasks: *tasks },
         Reason::Check => view::Reason::Check,
+        Reason::Challenge => view::Reason::Challenge,
         Reason::YouAsked => view::Reason::YouAsked,
         Reason::YouSaidTooEasy => view::Reason::YouSaidTooEasy,
         Reason::YouSaidTooHard => view::Reason::YouSaidTooHard,

@@ -52,6 +52,7 @@ pub fn words(rule: &Rule, skill: &str) -> String {
         Rule::StepBack { from } => ("reason_step_back", from.clone()),
         Rule::Waited => ("reason_waited", String::new()),
         Rule::Mixed { .. } => ("reason_mixed", String::new()),
+        Rule::Challenge => ("reason_challenge", String::new()),
         Rule::Check => ("reason_check", String::new()),
         Rule::YouAsked => ("reason_asked", String::new()),
         Rule::YouSaidTooEasy => ("reason_too_easy", String::new()),

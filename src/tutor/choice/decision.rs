@@ -97,6 +97,8 @@ pub enum Reason {
     Mixed(u32),
     /// The placement passed over the skill without a question about it.
     Check,
+    /// A task of the mixed challenge that the student asked for.
+    Challenge,
     /// The student asked for this skill.
     YouAsked,
     /// The student found the last task too easy.
@@ -119,6 +121,7 @@ impl Reason {
             | Self::Waited
             | Self::Mixed(_)
             | Self::Check
+            | Self::Challenge
             | Self::YouAsked
             | Self::YouSaidTooEasy
             | Self::YouSaidTooHard => self,

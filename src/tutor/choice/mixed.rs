@@ -11,7 +11,7 @@ use crate::tutor::{
 
 /// The chance of a right answer that a task mixed in aims at. Set by hand, below the usual target:
 /// the task is a challenge.
-const CHALLENGE: f64 = 0.65;
+pub(super) const CHALLENGE: f64 = 0.65;
 
 /// At most one task in this many is mixed in. Set by hand.
 const MIXED_EVERY: u32 = 3;

@@ -3,6 +3,7 @@
 //! [`RULES`] is the whole order. Each rule is a function in a file of its own.
 
 mod between;
+mod challenge;
 mod check;
 pub(in crate::tutor) mod decision;
 mod focus;
@@ -48,11 +49,16 @@ pub struct Rule {
 ///
 /// If none applies, everything looks good and nothing is due: [`Step::Done`].
 /// `docs/policy.md` shows the same table.
-pub const RULES: [Rule; 14] = [
+pub const RULES: [Rule; 15] = [
     Rule {
         name: "placement",
         meaning: "the next question of a placement under way, or its end",
         decide: placement::placement,
+    },
+    Rule {
+        name: "challenge",
+        meaning: "the next task of a mixed challenge that the student asked for",
+        decide: challenge::challenge,
     },
     Rule {
         name: "help",

@@ -20,7 +20,7 @@ pub(super) fn wish(now: &Situation<'_>) -> Option<Decision> {
             .example(skill, Reason::YouSaidTooHard)
             .or_else(|| step_back(now, skill, Reason::YouSaidTooHard))
             .or_else(|| now.task(skill, 1.0, usual(now, skill), Reason::YouSaidTooHard)),
-        Steer::NotNow(_) | Steer::Pick(_) => None,
+        Steer::NotNow(_) | Steer::Pick(_) | Steer::Challenge => None,
     }
 }
 

@@ -3,7 +3,9 @@
 use crate::tutor::{
     Activity,
     placement::placing::Placing,
-    student::{Student, rung::Rung, thresholds::Thresholds},
+    student::{
+        Student, answered::Answered, challenge::Challenge, rung::Rung, thresholds::Thresholds,
+    },
 };
 
 /// The target of a skill can be moved this far: harder, easier. Set by hand.
@@ -18,6 +20,8 @@ pub struct Agenda {
     pub repair: Option<Repair>,
     /// A skill that the student picked, and the tasks left on it.
     pub focus: Option<(usize, u32)>,
+    /// A mixed challenge under way, or the last one.
+    pub challenge: Option<Challenge>,
     /// "Too easy" or "too hard", which the next step answers.
     pub wish: Option<Steer>,
     /// Skills put off, each with the number of tasks until it may come again.
@@ -55,6 +59,8 @@ pub enum Steer {
     NotNow(usize),
     /// This skill next.
     Pick(usize),
+    /// A mixed challenge.
+    Challenge,
 }
 
 impl Student {
@@ -65,6 +71,13 @@ impl Student {
             Steer::TooEasy(skill) => self.shift_target(skill, -thresholds.target_step),
             Steer::TooHard(skill) => self.shift_target(skill, thresholds.target_step),
             Steer::NotNow(_) | Steer::Pick(_) => {}
+            Steer::Challenge => {
+                let passed = self
+                    .skills
+                    .iter()
+                    .filter(|record| record.mastery.is_passed());
+                self.agenda.challenge = Challenge::of(passed.count());
+            }
         }
         self.agenda.steer(steer, &thresholds);
     }
@@ -123,14 +136,31 @@ impl Agenda {
                 self.focus = Some((skill, thresholds.focus_tasks));
                 self.put_off.retain(|&(other, _)| other != skill);
                 self.repair = None;
+                self.leave_challenge();
+            }
+            Steer::Challenge => {
+                self.wish = None;
+                self.focus = None;
+                self.repair = None;
             }
         }
     }
 
+    /// Leaves a challenge that is under way; the result of one that is over stays.
+    pub fn leave_challenge(&mut self) {
+        self.challenge = self
+            .challenge
+            .take()
+            .filter(|challenge| !challenge.is_under_way());
+    }
+
     /// Records an answer to a task on a skill, which is `passed` or not after it.
-    pub(super) fn record(&mut self, skill: usize, activity: Activity, passed: bool) {
-        if activity == Activity::Placement {
-            return;
+    pub(super) fn record(&mut self, answered: &Answered, passed: bool) {
+        let (activity, skill) = (answered.activity, answered.response.query.skill);
+        match (activity, &mut self.challenge) {
+            (Activity::Placement, _) => return,
+            (Activity::Mixed, Some(challenge)) => challenge.record(&answered.response),
+            _ => {}
         }
         self.wish = None;
         self.just_read = None;

@@ -3,6 +3,7 @@
 pub(in crate::tutor) mod agenda;
 pub(in crate::tutor) mod aim;
 pub(in crate::tutor) mod answered;
+pub(in crate::tutor) mod challenge;
 pub(in crate::tutor) mod course_model;
 pub(in crate::tutor) mod haste;
 pub(in crate::tutor) mod mastery;
@@ -240,7 +241,7 @@ impl Student {
             self.settle(skill, response)
         };
         self.agenda
-            .record(skill, activity, self.skills[skill].mastery.is_passed());
+            .record(answered, self.skills[skill].mastery.is_passed());
         change
     }
 
@@ -249,11 +250,8 @@ impl Student {
         let skill = answered.response.query.skill;
         self.tasks += 1;
         self.skills[skill].record_aside(answered, self.tasks);
-        self.agenda.record(
-            skill,
-            answered.activity,
-            self.skills[skill].mastery.is_passed(),
-        );
+        self.agenda
+            .record(answered, self.skills[skill].mastery.is_passed());
     }
 
     /// Records that a task is shown. It may be help: its kind says so, or that it comes after

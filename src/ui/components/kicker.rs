@@ -7,17 +7,21 @@ use crate::{
     ui::words::{self, Locale, course_text, td_string},
 };
 
-/// Draws the line; in a placement it counts the questions instead of naming the skill.
+/// Draws the line; in a placement or a challenge it counts the tasks instead of naming the
+/// skill.
 pub(crate) fn draw(
     l: Locale,
     activity: Activity,
-    placement: Option<(u32, u32)>,
+    place: Option<(u32, u32)>,
     skill: &str,
     language: &str,
 ) -> AnyView {
-    let about = match placement {
-        Some((number, most)) => {
+    let about = match place {
+        Some((number, most)) if activity == Activity::Placement => {
             td_string!(l, learn.question_of, number = number, most = most).into_any()
+        }
+        Some((number, most)) => {
+            td_string!(l, learn.challenge_of, number = number, most = most).into_any()
         }
         None => course_text(language, skill).into_any(),
     };

@@ -2,6 +2,7 @@
 
 pub(crate) mod aim;
 pub(crate) mod bar;
+pub(crate) mod certificate;
 pub(crate) mod evidence;
 pub(crate) mod feedback;
 pub(crate) mod figure;

@@ -52,7 +52,7 @@ pub(crate) fn draw(session: LearningSession, first: &TaskView) -> AnyView {
     };
     follow_feedback(task, draft);
     view! {
-        {kicker::draw(l, first.activity, first.placement, &first.skill.title, &language)}
+        {kicker::draw(l, first.activity, first.place, &first.skill.title, &language)}
         {prompt(&first.prompt, &first.skill.title, &language)}
         <form class="answer" on:submit=submit novalidate>
             {answer::input(l, &language, task, draft)}

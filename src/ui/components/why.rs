@@ -84,6 +84,7 @@ fn reason(l: Locale, reason: &Reason, skill: &str) -> String {
         Reason::StepBack { from } => td_string!(l, learn.reason_step_back, skill = from.clone()),
         Reason::Waited => td_string!(l, learn.reason_waited).to_owned(),
         Reason::Mixed { .. } => td_string!(l, learn.reason_mixed).to_owned(),
+        Reason::Challenge => td_string!(l, learn.reason_challenge).to_owned(),
         Reason::Check => td_string!(l, learn.reason_check).to_owned(),
         Reason::YouAsked => td_string!(l, learn.reason_asked).to_owned(),
         Reason::YouSaidTooEasy => td_string!(l, learn.reason_too_easy).to_owned(),

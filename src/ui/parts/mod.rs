@@ -43,6 +43,11 @@ pub(crate) enum StudentScreen {
         /// Course id.
         course: String,
     },
+    /// The end of a course.
+    End {
+        /// Course id.
+        course: String,
+    },
     /// Settings, and what the reader may do with the stored work.
     Settings,
     /// About Waymark.

@@ -1,6 +1,7 @@
 //! The learning screen: one thing at a time.
 
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     engine::protocol::{
@@ -45,6 +46,7 @@ pub(crate) fn page() -> AnyView {
             .is_some_and(|so_far| so_far.today >= goal.get().into())
     };
     arrive_at_each_turn(session);
+    leave_at_the_end(session);
     view! {
         <CourseBar course=session.course left=left>
             <progress
@@ -88,7 +90,8 @@ fn body(session: LearningSession) -> impl IntoView {
             Some(Screen::Task(task)) => task::draw(session, task),
             Some(Screen::Lesson(lesson)) => lesson::draw(session, lesson),
             Some(Screen::Placed(placed)) => placement_over(session, placed),
-            Some(Screen::AllDone { next_review_days }) => all_done(session, *next_review_days),
+            // Its own screen is on the way.
+            Some(Screen::AllDone { .. }) => waiting(),
         })
     }
 }
@@ -114,6 +117,22 @@ fn arrive_at_each_turn(session: LearningSession) {
             }
         }
         turn > 0
+    });
+}
+
+/// The end of a course has a screen of its own, which takes this one's place.
+fn leave_at_the_end(session: LearningSession) {
+    let go = use_navigate();
+    Effect::new(move |_| {
+        session.turn.track();
+        let over = |screen: &Option<Screen>| matches!(screen, Some(Screen::AllDone { .. }));
+        if session.screen.with_untracked(over) {
+            let replace = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            go(&format!("/end/{}", session.id.get_value()), replace);
+        }
     });
 }
 
@@ -239,25 +258,6 @@ fn placement_over(session: LearningSession, placed: &PlacedView) -> AnyView {
         {(!placed.passed.is_empty()).then_some(skipped)}
         <div class="turn">
             <button class="go" id="next" on:click=go_on>{td_string!(l, learn.go_on)}</button>
-        </div>
-    }
-    .into_any()
-}
-
-fn all_done(session: LearningSession, next_review_days: Option<f64>) -> AnyView {
-    let l = session.l;
-    let id = session.id.get_value();
-    view! {
-        <h1>{td_string!(l, learn.all_done)}</h1>
-        <p class="lead">{td_string!(l, learn.all_done_text)}</p>
-        {next_review_days.map(|days| view! { <p>{words::review_in(l, days)}</p> })}
-        <div class="turn">
-            <a class="button go" href=link(&format!("/summary/{id}"))>
-                {td_string!(l, learn.finish_button)}
-            </a>
-            <a class="button quiet" href=link(&format!("/map/{id}"))>
-                {td_string!(l, learn.pick_skill)}
-            </a>
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 pub(super) mod about;
 pub(super) mod data;
+pub(super) mod end;
 pub(super) mod learn;
 pub(super) mod library;
 pub(super) mod map;

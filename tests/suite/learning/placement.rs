@@ -24,7 +24,7 @@ fn a_placement_stops_early_and_can_be_skipped() {
     let Screen::Task(first) = bench.begin(true) else {
         panic!("a question")
     };
-    assert_eq!(first.placement, Some((1, 18)));
+    assert_eq!(first.place, Some((1, 18)));
     assert_eq!(first.hints_total, 0);
     let answered = bench.solve(&first);
     assert!(answered.closed && answered.solution.is_none());
@@ -41,7 +41,7 @@ fn a_placement_stops_early_and_can_be_skipped() {
         "only one skill was asked about"
     );
     assert!(
-        matches!(bench.next(), Screen::Task(task) if task.placement.is_none()),
+        matches!(bench.next(), Screen::Task(task) if task.place.is_none()),
         "what the right answer stands on is checked first"
     );
 }
@@ -63,7 +63,7 @@ fn the_placement_continues_after_not_known_yet() {
     let Screen::Task(second) = bench.next() else {
         panic!("another question")
     };
-    assert_eq!(second.placement, Some((2, 18)));
+    assert_eq!(second.place, Some((2, 18)));
     for _ in 0..3 {
         let wish = Command::Wish {
             course: COURSE.into(),
@@ -74,16 +74,12 @@ fn the_placement_continues_after_not_known_yet() {
     let Screen::Task(fifth) = bench.resume() else {
         panic!("a question")
     };
-    assert_eq!(
-        fifth.placement,
-        Some((5, 18)),
-        "it continues after a wish too"
-    );
+    assert_eq!(fifth.place, Some((5, 18)), "it continues after a wish too");
     let after = bench.screen(Command::SkipPlacement {
         course: COURSE.into(),
     });
     assert!(
-        matches!(&after, Screen::Task(task) if task.placement.is_none()),
+        matches!(&after, Screen::Task(task) if task.place.is_none()),
         "{after:?}"
     );
 }

@@ -11,7 +11,7 @@ mod why;
 
 pub use class::{ClassView, FileProblem, HardSkill, StudentView};
 pub use progress::{
-    AimView, DayView, MapSkill, MapView, PlacedView, ProgressView, Speaker, StatedView,
+    AimView, DayView, EndView, MapSkill, MapView, PlacedView, ProgressView, Speaker, StatedView,
     StrategyView, SummaryView,
 };
 pub use shelf::{LibraryView, ModelState, ShelfCourse};

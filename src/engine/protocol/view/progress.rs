@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     course::text::Rendered,
-    engine::protocol::view::{Interval, Preference, SkillStanding, SkillState},
+    engine::protocol::view::{CourseView, Interval, Preference, SkillStanding, SkillState},
     learner::Habit,
 };
 
@@ -56,6 +56,32 @@ pub struct SummaryView {
     pub misconceptions: Vec<(String, Rendered)>,
     /// Days until the next review, if one is planned (0 or less: due now).
     pub next_review_days: Option<f64>,
+}
+
+/// How far a student has come with a whole course.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EndView {
+    /// Titles of all skills, each with its state, in course order.
+    pub skills: Vec<(String, SkillState)>,
+    /// When all skills were solid for the first time, by the student's clock: milliseconds since
+    /// 1970, to be written out as if they were UTC.
+    pub all_solid_at: Option<i64>,
+    /// Tasks answered.
+    pub answered: u32,
+    /// Minutes spent.
+    pub minutes: f64,
+    /// Days on which something was done.
+    pub days: u32,
+    /// Whether a mixed challenge can be had.
+    pub challenge: bool,
+    /// Tasks of the last mixed challenge, and how many were right at the first try without help.
+    pub challenged: Option<(u32, u32)>,
+    /// Days until the next review, if one is planned (0 or less: due now).
+    pub next_review_days: Option<f64>,
+    /// Reviews that fall due within the next four weeks, and their minutes.
+    pub reviews: (u32, f64),
+    /// A course to go on with: one in the same language that was not begun.
+    pub next: Option<CourseView>,
 }
 
 /// What a placement found.

@@ -19,8 +19,8 @@ pub struct TaskView {
     pub activity: Activity,
     /// Its skill.
     pub skill: SkillName,
-    /// In a placement: which question this is (from 1) and the most there will be.
-    pub placement: Option<(u32, u32)>,
+    /// In a placement or a challenge: which task this is (from 1) and the most there will be.
+    pub place: Option<(u32, u32)>,
     /// The task's text.
     pub prompt: Rendered,
     /// What to answer with.

@@ -76,6 +76,8 @@ pub enum Reason {
     },
     /// A placement passed over the skill without a question about it.
     Check,
+    /// A task of the mixed challenge that the student asked for.
+    Challenge,
     /// The student asked for this skill.
     YouAsked,
     /// The student found the task before too easy, and this one is harder.
