@@ -23,6 +23,7 @@ pub mod template;
 pub mod text;
 pub mod variables;
 mod variant;
+pub mod working;
 
 pub use answer::{Answer, Distractor, Form, RightOption, ShownOption, Wrong};
 pub use expression::{Expression, ExpressionError, Scope};

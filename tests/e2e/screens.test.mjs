@@ -1,23 +1,13 @@
 // Every screen, phone and desktop, light and dark, in both languages: nothing that axe objects to,
 // nothing cut off.
-import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-  COURSE,
-  DESKTOP,
-  OUT,
-  PHONE,
-  ROOT,
-  frames,
-  screen,
-  useWorld,
-  visitor,
-} from "./harness.mjs";
+import { COURSE, ROOT, frames, screen, useWorld, visitor } from "./harness.mjs";
+import { look } from "./look.mjs";
 import {
   TOOL,
   begin,
@@ -33,29 +23,6 @@ import {
 
 const world = useWorld();
 const url = (path) => world.url(path);
-const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** Axe's objections, and a picture to look at. */
-async function look(page, name, scheme) {
-  for (const [device, viewport] of [
-    ["phone", PHONE],
-    ["desktop", DESKTOP],
-  ]) {
-    await page.setViewportSize(viewport);
-    await page.evaluate(() => document.fonts.ready);
-    await frames(page);
-    await page.screenshot({ path: join(OUT, `${name}-${device}-${scheme}.png`), fullPage: true });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 0, `${name} on a ${device} is ${wide} pixels too wide`);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
-    const objections = violations.map(
-      ({ id, help, nodes }) =>
-        `${name}, ${device}, ${scheme}: ${id} (${help}) at ${nodes[0].target} ${nodes[0].html.slice(0, 160)}`,
-    );
-    assert.deepEqual(objections, []);
-  }
-}
-
 /** Walks through everything there is to see. */
 async function tour(page, visit) {
   await page.goto(url());

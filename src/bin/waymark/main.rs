@@ -23,6 +23,7 @@ mod stuck;
 mod train;
 mod train_policy;
 mod trial;
+mod working;
 
 /// Waymark's tool for authors and hosts.
 #[derive(Parser)]
@@ -70,6 +71,9 @@ enum Command {
     },
     /// Mark answers: one JSON object a line from standard input, one to standard output.
     Mark,
+    /// Judge a student's working line by line: one JSON object a line from standard input, one to
+    /// standard output.
+    Working,
     /// Be the whole tutor of a course: one JSON object a line from standard input, one to standard
     /// output. The lines tell the time.
     Sit {
@@ -137,6 +141,7 @@ fn main() -> ExitCode {
         Command::TrainPolicy(train) => train.run(),
         Command::Agent { prior } => agent::run(prior.as_deref()),
         Command::Mark => mark::run(),
+        Command::Working => working::run(),
         Command::Trial(trial) => trial.run(),
         Command::Sit { tutor } => sit::run(&tutor),
         Command::Site {

@@ -155,23 +155,32 @@ impl Node {
         Node::Sum(vec![self, other.negated()])
     }
 
-    /// The same expression with each variable replaced.
+    /// The same kind of expression with other parts, as many as [`Node::parts`] gives.
+    pub fn with_parts(&self, mut parts: Vec<Node>) -> Node {
+        let mut next = || Box::new(parts.remove(0));
+        match self {
+            Node::Number(..) | Node::Pi | Node::E | Node::Variable(_) => self.clone(),
+            Node::Negative(_) => Node::Negative(next()),
+            Node::Quotient(..) => Node::Quotient(next(), next()),
+            Node::Power(..) => Node::Power(next(), next()),
+            Node::Root(index, _) => Node::Root(*index, next()),
+            Node::Log(..) => Node::Log(next(), next()),
+            Node::Call(function, _) => Node::Call(*function, next()),
+            Node::Factorial(_) => Node::Factorial(next()),
+            Node::Percent(_) => Node::Percent(next()),
+            Node::Sum(_) => Node::Sum(parts),
+            Node::Product(_) => Node::Product(parts),
+        }
+    }
+
+    /// The same expression with a variable replaced.
     pub fn replaced(&self, name: &str, by: &Node) -> Node {
-        let one = |part: &Node| Box::new(part.replaced(name, by));
-        let many = |parts: &[Node]| parts.iter().map(|part| part.replaced(name, by)).collect();
         match self {
             Node::Variable(own) if own == name => by.clone(),
-            Node::Number(..) | Node::Pi | Node::E | Node::Variable(_) => self.clone(),
-            Node::Sum(parts) => Node::Sum(many(parts)),
-            Node::Product(parts) => Node::Product(many(parts)),
-            Node::Negative(part) => Node::Negative(one(part)),
-            Node::Quotient(over, under) => Node::Quotient(one(over), one(under)),
-            Node::Power(base, exponent) => Node::Power(one(base), one(exponent)),
-            Node::Root(index, part) => Node::Root(*index, one(part)),
-            Node::Log(base, part) => Node::Log(one(base), one(part)),
-            Node::Call(function, part) => Node::Call(*function, one(part)),
-            Node::Factorial(part) => Node::Factorial(one(part)),
-            Node::Percent(part) => Node::Percent(one(part)),
+            _ => {
+                let parts = self.parts().into_iter();
+                self.with_parts(parts.map(|part| part.replaced(name, by)).collect())
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ type Rows = Vec<Vec<Rational>>;
 
 /// Whether two systems of linear equations have the same solutions; `None` if one of the two is
 /// something else.
-pub(super) fn is_same_system(one: &Statement, other: &Statement) -> Option<bool> {
+pub fn is_same_system(one: &Statement, other: &Statement) -> Option<bool> {
     let mut names = one.variables();
     names.extend(other.variables());
     names.sort();

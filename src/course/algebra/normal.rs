@@ -7,7 +7,7 @@ use super::ast::{Node, Rational, Written};
 /// The expression with flat, sorted sums and products, and each product's signs in
 /// front: two of them do not cancel.
 /// `x/2` and `1/2 x` become the same, `x·x` and `x^2` do not.
-pub(super) fn normal(node: &Node) -> Node {
+pub fn normal(node: &Node) -> Node {
     let (mut over, mut under) = (vec![], vec![]);
     let signs = gather(node, &mut over, &mut under);
     let found = match (over.len(), under.len()) {

@@ -6,7 +6,7 @@ use num_traits::One;
 use super::{
     ast::{Function, Node, Rational, Written},
     kernel::{Canonical, Kernel, is_negative},
-    polynomial::Polynomial,
+    polynomial::{Monomial, Polynomial},
 };
 
 /// A number as an expression.
@@ -27,23 +27,54 @@ pub fn node_of_number(value: &Rational) -> Node {
     }
 }
 
-/// A polynomial as an expression.
+/// A polynomial as an expression: a sum of terms.
 pub fn node_of(polynomial: &Polynomial<Kernel>) -> Node {
-    let term = |(monomial, value): (&Vec<(Kernel, u32)>, &Rational)| {
-        let mut factors = vec![node_of_number(value)];
-        for (kernel, count) in monomial {
-            let exponent = Box::new(Node::whole(i64::from(*count)));
-            factors.push(Node::Power(Box::new(node_of_kernel(kernel)), exponent));
+    let mut terms: Vec<Node> = polynomial
+        .terms()
+        .map(|(monomial, value)| term(monomial, value))
+        .collect();
+    match terms.len() {
+        0 => Node::whole(0),
+        1 => terms.remove(0),
+        _ => Node::Sum(terms),
+    }
+}
+
+/// A number times a monomial.
+pub fn term(monomial: &Monomial<Kernel>, value: &Rational) -> Node {
+    let power = |(kernel, count): &(Kernel, u32)| {
+        let base = node_of_kernel(kernel);
+        if *count == 1 {
+            base
+        } else {
+            Node::Power(Box::new(base), Box::new(Node::whole(i64::from(*count))))
         }
+    };
+    let mut factors: Vec<Node> = monomial.iter().map(power).collect();
+    if factors.is_empty() {
+        return node_of_number(value);
+    }
+    let size = num_traits::Signed::abs(value);
+    if !size.is_one() {
+        factors.insert(0, node_of_number(&size));
+    }
+    let product = if factors.len() == 1 {
+        factors.remove(0)
+    } else {
         Node::Product(factors)
     };
-    let mut terms: Vec<Node> = polynomial.terms().map(term).collect();
-    terms.push(Node::whole(0));
-    Node::Sum(terms)
+    if is_negative(value) {
+        product.negated()
+    } else {
+        product
+    }
 }
 
 /// A canonical form as an expression.
 pub fn node_of_form(form: &Canonical) -> Node {
+    if form.under == Polynomial::one() {
+        return node_of(&form.over);
+    }
     Node::Quotient(
         Box::new(node_of(&form.over)),
         Box::new(node_of(&form.under)),

@@ -252,7 +252,10 @@ fn with_commas(tokens: &[Placed], before: &mut Option<Node>) -> Reading<Statemen
     let parts = parts.into_iter().map(|part| chain(part, before));
     let parts = parts.collect::<Reading<Vec<_>>>()?;
     let subject = |part: &Statement| match part {
-        Statement::Relation(left, Comparison::Equal, _) => Some(left.clone()),
+        // `y = 2x, y = x + 3` is a system.
+        Statement::Relation(left, Comparison::Equal, right) if right.variables().is_empty() => {
+            Some(left.clone())
+        }
         Statement::Or(parts) => match parts.first() {
             Some(Statement::Relation(left, Comparison::Equal, _)) => Some(left.clone()),
             _ => None,

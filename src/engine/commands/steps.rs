@@ -81,6 +81,11 @@ impl ServedCourse<'_> {
 
     /// Chooses the next step and shows it.
     pub(super) fn advance(&mut self) -> Result<Reply, Failure> {
+        if self.state.ends_challenge() {
+            // Its result comes before anything else, and the session is over.
+            self.record(Event::Finished);
+            return Ok(self.all_done());
+        }
         let choice = self.choose();
         match choice.step {
             Step::Task {
@@ -105,12 +110,16 @@ impl ServedCourse<'_> {
                 return Ok(self.screen(Screen::Placed(found)));
             }
             Step::Done => {
-                return Ok(self.screen(Screen::AllDone {
-                    next_review_days: views::next_review(self.state, self.now),
-                }));
+                return Ok(self.all_done());
             }
         }
         Ok(self.current())
+    }
+
+    fn all_done(&self) -> Reply {
+        self.screen(Screen::AllDone {
+            next_review_days: views::next_review(self.state, self.now),
+        })
     }
 
     fn choose(&self) -> Decision {

@@ -19,7 +19,7 @@ use crate::{
         catalogue::Catalogue,
         log::{
             event::{Entry, Event},
-            words::{Preference, Wish},
+            words::{Preference, Reason, Wish},
         },
         protocol::{PERSONAL, view::Interval},
     },
@@ -204,6 +204,14 @@ impl CourseState {
     /// Whether the task on the screen was answered right or has shown its solution.
     pub(in crate::engine) fn is_over(&self) -> bool {
         matches!(&self.open, Some(Open::Task(open)) if open.closed())
+    }
+
+    /// Whether the task on the screen was the last of a challenge, and is answered.
+    pub(in crate::engine) fn ends_challenge(&self) -> bool {
+        let challenge = self.student.agenda.challenge.as_ref();
+        let over = challenge.is_some_and(|challenge| !challenge.is_under_way());
+        let last = |open: &OpenTask| open.scored && open.shown.reason == Reason::Challenge;
+        over && matches!(&self.open, Some(Open::Task(open)) if last(open))
     }
 
     /// By how much recent answers were better than stated, on average; 0 without answers.

@@ -70,7 +70,7 @@ pub enum Screen {
     Lesson(LessonView),
     /// A placement is over: what it found.
     Placed(PlacedView),
-    /// Everything looks good and nothing is due.
+    /// Everything looks good and nothing is due, or a challenge is over.
     AllDone {
         /// Days until the next review, if one is planned.
         next_review_days: Option<f64>,

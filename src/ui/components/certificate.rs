@@ -59,6 +59,7 @@ fn earned(l: Locale, course: &CourseView, end: &EndView, at: i64) -> AnyView {
             <p class="small" id="name-note">{td_string!(l, end.name_note)}</p>
         </section>
         <section class="certificate" aria-label=td_string!(l, end.certificate)>
+            <p class="kicker">{td_string!(l, end.on_paper)}</p>
             <p class="holder">{name}</p>
             <p class="what">{course_text(&course.language, course.title.clone())}</p>
             <p>{td_string!(l, end.certifies, count = end.skills.len())}</p>

@@ -13,7 +13,7 @@ use crate::{
         client,
         components::{
             bar::{CourseBar, CourseFoot, Place},
-            certificate, skills,
+            certificate,
         },
         place::{Traveller, arrive, link},
         routes::asked::Asked,
@@ -83,18 +83,11 @@ fn worked(l: Locale, end: &EndView) -> String {
 
 fn can_do(l: Locale, course: &CourseView, end: &EndView) -> AnyView {
     let passed = end.skills.iter().filter(|(_, state)| state.is_passed());
-    let line = |(title, state): &(String, SkillState)| {
-        view! {
-            <li>
-                <span lang=course.language.clone()>{title.clone()}</span>
-                {skills::state_mark(l, *state)}
-            </li>
-        }
-    };
+    let line = |(title, _): &(String, SkillState)| view! { <li>{title.clone()}</li> };
     view! {
         <details class="behind" open>
             <summary>{td_string!(l, end.can_do)}</summary>
-            <ul class="can-do">{passed.map(line).collect_view()}</ul>
+            <ul class="can-do" lang=course.language.clone()>{passed.map(line).collect_view()}</ul>
         </details>
     }
     .into_any()
