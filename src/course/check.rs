@@ -10,6 +10,7 @@ use crate::course::{
     text::{
         Source,
         render::{RenderError, render},
+        speech::Voice,
     },
     variables::Values,
     variant::Variant,
@@ -239,7 +240,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
         for seed in 0..self.variants {
             match Variant::new(item, seed) {
                 Ok(variant) => {
-                    let look = render(&item.prompt, &variant.values).ok();
+                    let look = render(&item.prompt, &variant.values, Voice::Plain).ok();
                     if !looks.contains(&look) {
                         looks.push(look);
                     }
@@ -319,7 +320,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
         for option in &variant.options {
             let Some(text) = option.text() else { continue };
             self.text(text, &variant.values, "an option");
-            if let Ok(rendered) = render(text, &variant.values) {
+            if let Ok(rendered) = render(text, &variant.values, Voice::Plain) {
                 if seen.contains(&rendered) {
                     self.error(format!(
                         "two options look alike {}",
@@ -368,7 +369,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
     }
 
     fn text(&mut self, text: &Source, values: &Values, what: &str) {
-        if let Err(error) = render(text, values) {
+        if let Err(error) = render(text, values, Voice::Plain) {
             let at = if matches!(error, RenderError::Maths(_)) {
                 String::new()
             } else {

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::ranked::ranked,
-    course::{Course, FORMAT, SkillEntry, check::errors, limits, packed::unpack},
+    course::{
+        Course, FORMAT, SkillEntry, check::errors, limits, packed::unpack, text::speech::Voice,
+    },
     engine::protocol::view::CourseView,
     tutor::Menu,
 };
@@ -63,6 +65,13 @@ pub struct LoadedCourse {
     pub course: Course,
     /// Its items as the tutor sees them.
     pub menu: Menu,
+}
+
+impl LoadedCourse {
+    /// The voice that reads its maths aloud.
+    pub fn voice(&self) -> Voice {
+        Voice::of(&self.course.language)
+    }
 }
 
 /// Variants of each template that are tried when a course is brought. They are few because the

@@ -128,7 +128,11 @@ fn samples(variant: &Variant<'_>, name: &str) {
 /// Files from strangers may be hostile: each is refused with a reason, and nothing falls over.
 #[test]
 fn hostile_templates_are_refused() {
-    use waymark::course::{Expression, text::mathml, variables::Values};
+    use waymark::course::{
+        Expression,
+        text::{mathml, speech::Voice},
+        variables::Values,
+    };
     let value = |source: &str| {
         Expression::parse(source).and_then(|parsed| parsed.evaluate(&Values::default()))
     };
@@ -150,6 +154,6 @@ fn hostile_templates_are_refused() {
         "\\left(".repeat(200),
         "x".repeat(10_000),
     ] {
-        assert!(mathml::convert(&tex, false).is_err());
+        assert!(mathml::convert(&tex, false, Voice::English).is_err());
     }
 }

@@ -19,6 +19,7 @@ mod five_students;
 #[path = "../fixtures/forecasts.rs"]
 mod forecasts;
 mod golden;
+mod heard;
 mod ladder;
 mod learning;
 mod limits;

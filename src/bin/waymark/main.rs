@@ -13,6 +13,7 @@ mod evaluate;
 mod lines;
 mod mark;
 mod placement;
+mod preview;
 mod response_file;
 mod scoreboard;
 mod simulate;
@@ -111,6 +112,17 @@ enum CourseCommand {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write all texts of a course as one page to read through.
+    Preview {
+        /// The folder with `course.toml`.
+        dir: PathBuf,
+        /// The variant's seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The HTML file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Print the right answer of one variant as JSON.
     Answers {
         /// The folder with `course.toml`.
@@ -165,6 +177,7 @@ fn course(command: &CourseCommand) -> Result<(), String> {
     match command {
         CourseCommand::Check { dir } => course::check(dir),
         CourseCommand::Build { dir, out } => course::build(dir, out),
+        CourseCommand::Preview { dir, seed, out } => preview::run(&course::read(dir)?, *seed, out),
         CourseCommand::Answers {
             dir,
             skill,

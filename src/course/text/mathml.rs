@@ -6,7 +6,10 @@
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
-use crate::course::text::MathMl;
+use crate::course::text::{
+    MathMl,
+    speech::{self, Voice},
+};
 
 const ELEMENTS: [&str; 24] = [
     "math",
@@ -90,8 +93,9 @@ pub enum MathError {
     },
 }
 
-/// Converts TeX without the dollar signs. `display` selects display maths, on its own line.
-pub fn convert(tex: &str, display: bool) -> Result<MathMl, MathError> {
+/// Converts TeX without the dollar signs. `display` selects display maths, on its own line. The
+/// result carries its name in the language of `voice`.
+pub fn convert(tex: &str, display: bool, voice: Voice) -> Result<MathMl, MathError> {
     thread_local! {
         static CONVERTER: LatexToMathML =
             LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default();
@@ -118,7 +122,18 @@ pub fn convert(tex: &str, display: bool) -> Result<MathMl, MathError> {
         tex: tex.to_owned(),
         found: found.to_owned(),
     })?;
-    Ok(MathMl(markup))
+    Ok(MathMl(named(&markup, voice)))
+}
+
+/// The element with its name for those who listen.
+fn named(markup: &str, voice: Voice) -> String {
+    let name = speech::name(markup, voice);
+    let name = name
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    let name = name.replace('"', "&quot;");
+    markup.replacen("<math", &format!("<math aria-label=\"{name}\""), 1)
 }
 
 /// Greatest depth of nested groups.
@@ -245,7 +260,7 @@ mod tests {
             r"\begin{aligned} 2x + 3 &= 7 \\ 2x &= 4 \end{aligned}",
             r"50\% \text{ of } 8, \sqrt{9}, \ldots, \square",
         ] {
-            if let Err(error) = convert(tex, true) {
+            if let Err(error) = convert(tex, true, Voice::English) {
                 panic!("{error}");
             }
         }
@@ -259,7 +274,7 @@ mod tests {
             r"\href{javascript:alert(1)}{x}",
             r"\class{evil}{x}",
         ] {
-            if let Ok(mathml) = convert(tex, false) {
+            if let Ok(mathml) = convert(tex, false, Voice::English) {
                 let markup = mathml.as_str();
                 assert!(
                     !markup.contains("<script")

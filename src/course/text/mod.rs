@@ -7,6 +7,7 @@
 pub mod markdown;
 pub mod mathml;
 pub mod render;
+pub mod speech;
 
 use serde::{Deserialize, Serialize};
 

@@ -8,6 +8,7 @@ use crate::course::{
     text::{
         Bar, Block, Figure, FigureSource, Inline, MathMl, NumberLine, Rendered, Source, Tex,
         mathml::{self, MathError},
+        speech::Voice,
     },
     variables::Values,
 };
@@ -32,33 +33,34 @@ pub enum RenderError {
     Figure(String),
 }
 
-/// Renders a text for these values.
-pub fn render(source: &Source, values: &Values) -> Result<Rendered, RenderError> {
+/// Renders a text for these values. Maths is named in the language of `voice`.
+pub fn render(source: &Source, values: &Values, voice: Voice) -> Result<Rendered, RenderError> {
     source
         .iter()
-        .map(|block| render_block(block, values))
+        .map(|block| render_block(block, values, voice))
         .collect()
 }
 
 fn render_block(
     block: &Block<Tex, FigureSource>,
     values: &Values,
+    voice: Voice,
 ) -> Result<Block<MathMl, Figure>, RenderError> {
     Ok(match block {
-        Block::Paragraph(line) => Block::Paragraph(render_line(line, values)?),
-        Block::Heading(line) => Block::Heading(render_line(line, values)?),
+        Block::Paragraph(line) => Block::Paragraph(render_line(line, values, voice)?),
+        Block::Heading(line) => Block::Heading(render_line(line, values, voice)?),
         Block::List { ordered, items } => Block::List {
             ordered: *ordered,
             items: items
                 .iter()
-                .map(|item| render(item, values))
+                .map(|item| render(item, values, voice))
                 .collect::<Result<_, _>>()?,
         },
         Block::Table { head, rows } => Block::Table {
-            head: render_cells(head, values)?,
+            head: render_cells(head, values, voice)?,
             rows: rows
                 .iter()
-                .map(|row| render_cells(row, values))
+                .map(|row| render_cells(row, values, voice))
                 .collect::<Result<_, _>>()?,
         },
         Block::Figure(figure) => Block::Figure(render_figure(figure, values)?),
@@ -68,28 +70,44 @@ fn render_block(
 fn render_cells(
     cells: &[Vec<Inline<Tex>>],
     values: &Values,
+    voice: Voice,
 ) -> Result<Vec<Vec<Inline<MathMl>>>, RenderError> {
-    cells.iter().map(|cell| render_line(cell, values)).collect()
-}
-
-fn render_line(line: &[Inline<Tex>], values: &Values) -> Result<Vec<Inline<MathMl>>, RenderError> {
-    line.iter()
-        .map(|inline| render_inline(inline, values))
+    cells
+        .iter()
+        .map(|cell| render_line(cell, values, voice))
         .collect()
 }
 
-fn render_inline(inline: &Inline<Tex>, values: &Values) -> Result<Inline<MathMl>, RenderError> {
+fn render_line(
+    line: &[Inline<Tex>],
+    values: &Values,
+    voice: Voice,
+) -> Result<Vec<Inline<MathMl>>, RenderError> {
+    line.iter()
+        .map(|inline| render_inline(inline, values, voice))
+        .collect()
+}
+
+fn render_inline(
+    inline: &Inline<Tex>,
+    values: &Values,
+    voice: Voice,
+) -> Result<Inline<MathMl>, RenderError> {
     Ok(match inline {
         Inline::Text(text) => Inline::Text(fill(text, values, Place::Words)?),
         Inline::Code(text) => Inline::Code(fill(text, values, Place::Words)?),
-        Inline::Emphasis(line) => Inline::Emphasis(render_line(line, values)?),
-        Inline::Strong(line) => Inline::Strong(render_line(line, values)?),
-        Inline::Math(tex) => {
-            Inline::Math(mathml::convert(&fill(&tex.0, values, Place::Tex)?, false)?)
-        }
-        Inline::Display(tex) => {
-            Inline::Display(mathml::convert(&fill(&tex.0, values, Place::Tex)?, true)?)
-        }
+        Inline::Emphasis(line) => Inline::Emphasis(render_line(line, values, voice)?),
+        Inline::Strong(line) => Inline::Strong(render_line(line, values, voice)?),
+        Inline::Math(tex) => Inline::Math(mathml::convert(
+            &fill(&tex.0, values, Place::Tex)?,
+            false,
+            voice,
+        )?),
+        Inline::Display(tex) => Inline::Display(mathml::convert(
+            &fill(&tex.0, values, Place::Tex)?,
+            true,
+            voice,
+        )?),
         Inline::Break => Inline::Break,
     })
 }

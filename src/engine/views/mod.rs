@@ -22,7 +22,7 @@ pub(super) use summary::summary;
 use crate::{
     base::time,
     course::{
-        text::{Block, Inline, Rendered, Source, render},
+        text::{Block, Inline, Rendered, Source, render, speech::Voice},
         variables::Values,
     },
     engine::{
@@ -35,8 +35,8 @@ use crate::{
 
 /// Renders a text. A text that cannot be rendered becomes a line that says so, and the screen stays
 /// usable. The course check finds such texts earlier.
-fn text(source: &Source, values: &Values) -> Rendered {
-    render::render(source, values)
+fn text(source: &Source, values: &Values, voice: Voice) -> Rendered {
+    render::render(source, values, voice)
         .unwrap_or_else(|error| vec![Block::Paragraph(vec![Inline::Code(format!("[{error}]"))])])
 }
 

@@ -1,7 +1,7 @@
 //! The learning screen.
 
 use crate::{
-    course::{Answer as CourseAnswer, Skill, Variant, variables::Values},
+    course::{Answer as CourseAnswer, Skill, Variant, text::speech::Voice, variables::Values},
     engine::{
         catalogue::LoadedCourse,
         course_state::{
@@ -56,18 +56,19 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
     let placing = open.shown.activity == Activity::Placement;
     let closed = open.closed();
     let solution_due = closed && !placing;
+    let voice = loaded.voice();
     Some(TaskView {
         task: open.shown.task,
         activity: open.shown.activity.into(),
         skill: skill_name(state, open.skill),
         place: place(state, open),
-        prompt: text(&item.prompt, &variant.values),
-        input: input(&variant, open),
+        prompt: text(&item.prompt, &variant.values, voice),
+        input: input(&variant, open, voice),
         hints: item
             .hints
             .iter()
             .take(open.hints as usize)
-            .map(|hint| text(hint, &variant.values))
+            .map(|hint| text(hint, &variant.values, voice))
             .collect(),
         hints_total: if placing || open.hints_come_later() {
             0
@@ -77,7 +78,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
         hints_later: open.hints_come_later() && !item.hints.is_empty(),
         example: open
             .example
-            .then(|| example(skill, example_beside(state, open), open.shown.seed))
+            .then(|| example(skill, example_beside(state, open), open.shown.seed, voice))
             .flatten(),
         example_offered: !placing
             && !open.is_probing()
@@ -85,7 +86,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
             && !skill.examples.is_empty(),
         feedback: feedback(loaded, state, open, &variant),
         closed,
-        solution: solution_due.then(|| text(&item.solution, &variant.values)),
+        solution: solution_due.then(|| text(&item.solution, &variant.values, voice)),
         why: why::of_task(state, open),
         session: session(state, now),
     })
@@ -116,7 +117,7 @@ fn place(state: &CourseState, open: &OpenTask) -> Option<(u32, u32)> {
     ))
 }
 
-fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
+fn input(variant: &Variant<'_>, open: &OpenTask, voice: Voice) -> InputView {
     let tried = open.tried();
     let chosen: &[usize] = match open.answers.last().map(|answer| &answer.given) {
         Some(Given::Options(picked)) => picked,
@@ -126,7 +127,7 @@ fn input(variant: &Variant<'_>, open: &OpenTask) -> InputView {
         let view = |(at, option): (usize, &crate::course::ShownOption<'_>)| OptionView {
             text: option
                 .text()
-                .map(|source| text(source, &variant.values))
+                .map(|source| text(source, &variant.values, voice))
                 .unwrap_or_default(),
             tried: tried.contains(&at),
             chosen: chosen.contains(&at),
@@ -156,8 +157,10 @@ fn feedback(
         .and_then(|at| variant.item.wrong.get(at))
         .and_then(|wrong| wrong.say.as_ref());
     let say = match (own, misconception) {
-        (Some(say), _) => Some(text(say, &variant.values)),
-        (None, Some(misconception)) => Some(text(&misconception.say, &Values::default())),
+        (Some(say), _) => Some(text(say, &variant.values, loaded.voice())),
+        (None, Some(misconception)) => {
+            Some(text(&misconception.say, &Values::default(), loaded.voice()))
+        }
         (None, None) => None,
     };
     let right = answer.verdict == Verdict::Right;
@@ -186,15 +189,15 @@ fn example_beside(state: &CourseState, open: &OpenTask) -> usize {
     state.student.skills[open.skill].examples as usize + 1
 }
 
-fn example(skill: &Skill, at: usize, seed: u64) -> Option<ExampleView> {
+fn example(skill: &Skill, at: usize, seed: u64, voice: Voice) -> Option<ExampleView> {
     let example = skill.examples.get(at % skill.examples.len().max(1))?;
     let values = example.variables.draw(seed).ok()?;
     Some(ExampleView {
-        prompt: text(&example.prompt, &values),
+        prompt: text(&example.prompt, &values, voice),
         steps: example
             .steps
             .iter()
-            .map(|step| text(step, &values))
+            .map(|step| text(step, &values, voice))
             .collect(),
     })
 }
@@ -214,11 +217,11 @@ fn lesson(loaded: &LoadedCourse, state: &CourseState, open: &OpenLesson, now: i6
         activity: open.activity,
         skill: skill_name(state, open.skill),
         text: reading
-            .map(|reading| text(reading, &Values::default()))
+            .map(|reading| text(reading, &Values::default(), loaded.voice()))
             .unwrap_or_default(),
         example: skill
             .zip(worked)
-            .and_then(|(skill, at)| example(skill, at, seed)),
+            .and_then(|(skill, at)| example(skill, at, seed, loaded.voice())),
         why: why::of_lesson(state, open),
         session: session(state, now),
     }

@@ -33,7 +33,7 @@ pub(in crate::engine) fn summary(
         let misconception = loaded.course.misconception(&id)?;
         Some((
             misconception.title.clone(),
-            text(&misconception.say, &Values::default()),
+            text(&misconception.say, &Values::default(), loaded.voice()),
         ))
     };
     SummaryView {
