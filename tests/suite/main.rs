@@ -37,3 +37,4 @@ mod teaching;
 mod trained_model;
 mod training;
 mod trial;
+mod working;

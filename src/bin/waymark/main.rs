@@ -24,6 +24,7 @@ mod stuck;
 mod train;
 mod train_policy;
 mod trial;
+mod trial_chart;
 mod working;
 
 /// Waymark's tool for authors and hosts.

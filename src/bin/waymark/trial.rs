@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::trial_chart;
 use waymark::lab::{
     comparison::{interval, mean, student_seed},
     course_folder,
@@ -22,8 +23,8 @@ use waymark::lab::{
 #[derive(Args)]
 pub(crate) struct Trial {
     /// A folder with `course.toml`, or a compiled course.
-    #[arg(long)]
-    course: PathBuf,
+    #[arg(long, required_unless_present = "chart")]
+    course: Option<PathBuf>,
     /// Which students: a family, several with commas, or `all`.
     #[arg(long, default_value = "all")]
     students: String,
@@ -55,6 +56,12 @@ pub(crate) struct Trial {
     /// under the file's name.
     #[arg(long)]
     with: Vec<PathBuf>,
+    /// Draw this file, which an earlier trial printed as JSON, and try nothing.
+    #[arg(long, requires = "out")]
+    chart: Option<PathBuf>,
+    /// The SVG file to write.
+    #[arg(long)]
+    out: Option<PathBuf>,
     /// Print JSON, with a row for each student.
     #[arg(long)]
     json: bool,
@@ -73,16 +80,19 @@ struct Told {
 
 /// All episodes of a tutor with a family.
 #[derive(Serialize, Deserialize)]
-struct Cell {
+pub(crate) struct Cell {
     #[serde(rename = "students")]
     family: String,
-    tutor: String,
-    rows: Vec<Row>,
+    pub(crate) tutor: String,
+    pub(crate) rows: Vec<Row>,
 }
 
 impl Trial {
     /// Runs all tutors with all students and prints what came of it.
     pub(crate) fn run(&self) -> Result<(), String> {
+        if let (Some(from), Some(out)) = (&self.chart, &self.out) {
+            return draw(from, out);
+        }
         let families = chosen(&self.students, &FAMILIES, "students", |_| false)?;
         let tutors = chosen(&self.tutor, &CONTENDERS, "tutor", is_tutor)?;
         if self.episodes == 0 || self.days == 0 || !(self.minutes > 0.0 && self.minutes <= 1440.0) {
@@ -97,7 +107,8 @@ impl Trial {
             "no-transfer" => Effects::NO_TRANSFER,
             other => return Err(format!("there are no effects \"{other}\"")),
         };
-        let course = course_folder::read_any(&self.course)?;
+        let course = self.course.as_deref().ok_or("--course is missing")?;
+        let course = course_folder::read_any(course)?;
         let mut ground = Ground::new(course, self.days, self.minutes, effects)?;
         ground.setting.ready_in_hours = self.ready.then_some(self.days as f64 * 24.0);
         let mut cells = Vec::new();
@@ -137,9 +148,8 @@ impl Trial {
         ground: &Ground,
         families: &[String],
     ) -> Result<Vec<Cell>, String> {
+        let told = told(path)?;
         let fault = |what: &str| format!("{}: {what}", path.display());
-        let text = fs::read_to_string(path).map_err(|error| fault(&error.to_string()))?;
-        let told: Told = serde_json::from_str(&text).map_err(|error| fault(&error.to_string()))?;
         let same = told.days == self.days
             && told.minutes == self.minutes
             && told.seed == self.seed
@@ -219,6 +229,19 @@ impl Trial {
     }
 }
 
+/// What an earlier trial printed as JSON.
+fn told(path: &Path) -> Result<Told, String> {
+    let fault = |what: &dyn std::fmt::Display| format!("{}: {what}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| fault(&error))?;
+    serde_json::from_str(&text).map_err(|error| fault(&error))
+}
+
+fn draw(from: &Path, out: &Path) -> Result<(), String> {
+    let told = told(from)?;
+    let svg = trial_chart::drawing(&together(&told.cells), told.seed);
+    fs::write(out, svg).map_err(|error| format!("{}: {error}", out.display()))
+}
+
 /// The names in a list, each one of `all` or known otherwise; or all.
 fn chosen(
     list: &str,
@@ -257,7 +280,8 @@ fn together(cells: &[Cell]) -> Vec<Cell> {
     all
 }
 
-fn figures(column: Column, rows: &[Row]) -> Vec<f64> {
+/// The figures of a column that rows have.
+pub(crate) fn figures(column: Column, rows: &[Row]) -> Vec<f64> {
     rows.iter().filter_map(column.of).collect()
 }
 

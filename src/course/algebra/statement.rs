@@ -252,8 +252,10 @@ fn with_commas(tokens: &[Placed], before: &mut Option<Node>) -> Reading<Statemen
     let parts = parts.into_iter().map(|part| chain(part, before));
     let parts = parts.collect::<Reading<Vec<_>>>()?;
     let subject = |part: &Statement| match part {
-        // `y = 2x, y = x + 3` is a system.
-        Statement::Relation(left, Comparison::Equal, right) if right.variables().is_empty() => {
+        // `y = 2x, y = x + 3` is a system, and so is `x + y = 3, x + y = 5`.
+        Statement::Relation(left, Comparison::Equal, right)
+            if right.variables().is_empty() && left.variables().len() < 2 =>
+        {
             Some(left.clone())
         }
         Statement::Or(parts) => match parts.first() {

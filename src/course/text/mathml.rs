@@ -8,7 +8,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use crate::course::text::{
     MathMl,
-    speech::{self, Voice},
+    speech::{self, Tree, Voice},
 };
 
 const ELEMENTS: [&str; 24] = [
@@ -118,22 +118,27 @@ pub fn convert(tex: &str, display: bool, voice: Voice) -> Result<MathMl, MathErr
         problem: error.error_message(),
     })?;
     let markup = style_to_class(&result.mathml);
-    gate(&markup).map_err(|found| MathError::NotAllowed {
+    let tree = gate(&markup).map_err(|found| MathError::NotAllowed {
         tex: tex.to_owned(),
         found: found.to_owned(),
     })?;
-    Ok(MathMl(named(&markup, voice)))
+    Ok(MathMl(named(&markup, &speech::name(&tree, voice))))
 }
 
 /// The element with its name for those who listen.
-fn named(markup: &str, voice: Voice) -> String {
-    let name = speech::name(markup, voice);
-    let name = name
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
-    let name = name.replace('"', "&quot;");
-    markup.replacen("<math", &format!("<math aria-label=\"{name}\""), 1)
+fn named(markup: &str, name: &str) -> String {
+    let mut result = String::from("<math aria-label=\"");
+    for sign in name.chars() {
+        match sign {
+            '&' => result.push_str("&amp;"),
+            '<' => result.push_str("&lt;"),
+            '"' => result.push_str("&quot;"),
+            other => result.push(other),
+        }
+    }
+    result.push('"');
+    result.push_str(markup.strip_prefix("<math").unwrap_or_default());
+    result
 }
 
 /// Greatest depth of nested groups.
@@ -171,18 +176,22 @@ fn style_to_class(markup: &str) -> String {
     result
 }
 
-/// Accepts markup that is one well-formed `<math>` element made of the lists above. Otherwise
-/// returns the first part that is not.
-fn gate(markup: &str) -> Result<(), &str> {
-    let mut open: Vec<&str> = Vec::new();
+/// Accepts markup that is one well-formed `<math>` element made of the lists above, and reads it as
+/// a tree. Otherwise returns the first part that is not.
+fn gate(markup: &str) -> Result<Tree, &str> {
+    let mut open = vec![Tree::default()];
+    let mut names: Vec<&str> = Vec::new();
     let mut rest = markup;
     loop {
         let (text, tag_onwards) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
         if text.contains('>')
             || !entities_are_plain(text)
-            || (open.is_empty() && !text.trim().is_empty())
+            || (names.is_empty() && !text.trim().is_empty())
         {
             return Err(text);
+        }
+        if let Some(parent) = open.last_mut() {
+            parent.add_text(text);
         }
         let Some(tag_onwards) = tag_onwards.strip_prefix('<') else {
             break;
@@ -190,10 +199,11 @@ fn gate(markup: &str) -> Result<(), &str> {
         let (tag, after) = tag_onwards.split_once('>').ok_or(tag_onwards)?;
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
-            if open.pop() != Some(name) {
+            if names.pop() != Some(name) {
                 return Err(tag);
             }
-            if open.is_empty() && !rest.is_empty() {
+            close(&mut open);
+            if names.is_empty() && !rest.is_empty() {
                 return Err(rest);
             }
         } else {
@@ -201,15 +211,30 @@ fn gate(markup: &str) -> Result<(), &str> {
                 .strip_suffix('/')
                 .map_or((tag, false), |tag| (tag, true));
             let name = element(tag)?;
-            if (open.is_empty()) != (name == "math") {
+            if (names.is_empty()) != (name == "math") {
                 return Err(tag);
             }
-            if !closed {
-                open.push(name);
+            open.push(Tree::of(name, tag));
+            if closed {
+                close(&mut open);
+            } else {
+                names.push(name);
             }
         }
     }
-    if open.is_empty() { Ok(()) } else { Err(markup) }
+    match open.pop().and_then(Tree::into_only) {
+        Some(maths) if names.is_empty() => Ok(maths),
+        _ => Err(markup),
+    }
+}
+
+/// The last open element becomes a part of the one before.
+fn close(open: &mut Vec<Tree>) {
+    if let Some(done) = open.pop()
+        && let Some(parent) = open.last_mut()
+    {
+        parent.add(done);
+    }
 }
 
 /// The name of an opening tag, if its element and attributes are all on the lists.

@@ -32,6 +32,16 @@ fn is_solved(first: &Statement, last: &Statement) -> bool {
     match last {
         Statement::Always | Statement::Never => true,
         Statement::Or(parts) => parts.iter().all(|part| is_solved(first, part)),
+        Statement::And(parts) if is_chain(parts) => {
+            let value = parts.last().cloned();
+            let Some(Statement::Relation(_, _, value)) = value else {
+                return false;
+            };
+            let Some(Statement::Relation(name, sign, _)) = parts.first().cloned() else {
+                return false;
+            };
+            is_solved(first, &Statement::Relation(name, sign, value))
+        }
         Statement::And(parts) => {
             let given: Vec<String> = parts.iter().filter_map(solved_for).collect();
             let bounds = parts.len() <= 2 && given.len() == parts.len();
@@ -44,6 +54,19 @@ fn is_solved(first: &Statement, last: &Statement) -> bool {
             _ => !matches!(first, Statement::And(_)) && is_rearranged(first, last),
         },
     }
+}
+
+/// Whether a variable equals numbers one after the other: `x = 15/3 = 5`.
+fn is_chain(parts: &[Statement]) -> bool {
+    let mut sides = parts.windows(2);
+    let linked = |two: &[Statement]| match two {
+        [
+            Statement::Relation(_, _, before),
+            Statement::Relation(after, Comparison::Equal, _),
+        ] => before == after && after.variables().is_empty(),
+        _ => false,
+    };
+    parts.len() > 1 && is_equation(&parts[0]) && sides.all(linked)
 }
 
 fn is_equation(part: &Statement) -> bool {
@@ -108,7 +131,8 @@ fn is_lowest(over: &Rational, under: &Rational) -> bool {
 /// Whether an expression is collected, factored, or one fraction in lowest terms.
 fn is_simplified(value: &Node) -> bool {
     let has = |form: Form, part: &Node| form.missing(part, part).is_none();
-    let clean = |part: &Node| has(Form::Expanded, part) || has(Form::Factored, part);
+    let sum = |part: &Node| matches!(part, Node::Sum(_));
+    let clean = |part: &Node| has(Form::Expanded, part) || !sum(part) && has(Form::Factored, part);
     let parts_are = match value {
         Node::Quotient(over, under) => {
             clean(over) && clean(under) && has(Form::SingleFraction, value)

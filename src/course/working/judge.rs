@@ -56,7 +56,7 @@ pub fn check(lines: &[&str], goal: Goal, among: &[Misconception]) -> Working {
                 let (verdict, parts) = thread.step(line);
                 if verdict.departs() && found.first_break.is_none() {
                     found.first_break = Some(at);
-                    broken = parts;
+                    broken = parts.map(|parts| (verdict, parts));
                 }
                 JudgedLine { verdict, why: None }
             }
@@ -70,16 +70,17 @@ pub fn check(lines: &[&str], goal: Goal, among: &[Misconception]) -> Working {
     if is_mended(&found, first.as_ref(), last.as_ref()) {
         found.first_break = None;
     } else {
-        found.misconception = broken.and_then(|broken| named(&broken, among));
+        found.misconception = broken.and_then(|(verdict, broken)| named(verdict, &broken, among));
     }
     found
 }
 
-fn named(broken: &Broken, among: &[Misconception]) -> Option<Misconception> {
-    match broken {
-        Broken::Statements(before, after) => naming::name(Scene::Statements(before, after), among),
-        Broken::Values(before, after) => naming::name(Scene::Values(before, after), among),
-    }
+fn named(verdict: LineVerdict, broken: &Broken, among: &[Misconception]) -> Option<Misconception> {
+    let scene = match broken {
+        Broken::Statements(before, after) => Scene::Statements(before, after),
+        Broken::Values(before, after) => Scene::Values(before, after),
+    };
+    naming::name(scene, verdict, among)
 }
 
 /// Whether solutions were gained and lost again on the way, so that the last line says what the

@@ -45,10 +45,6 @@ misconceptions! {
     DividedOneTermOnly "divided-one-term-only" | "divided-first-term-only",
     /// `x/2 + 3 = 5` becomes `x + 3 = 10`.
     MultipliedOneTermOnly "multiplied-one-term-only",
-    /// `4x = 2` becomes `x = 2`.
-    DividedUpsideDown "divided-upside-down" | "upside-down",
-    /// `2x + 3 = 7` becomes `2x = 7`.
-    OneSideOnly "one-side-only" | "changed-one-side-only",
     /// `3x = 12` becomes `x = 36`.
     FactorMovedUnchanged "factor-moved-unchanged" | "moved-factor-unchanged",
     /// `3x = 12` becomes `x = 9`.
@@ -91,6 +87,10 @@ misconceptions! {
     SignIgnored "sign-ignored" | "ignored-sign",
     /// `-2 * -3` becomes `-6`.
     ProductSign "product-sign" | "sign-of-product",
+    /// `4x = 2` becomes `x = 2`.
+    DividedUpsideDown "divided-upside-down" | "upside-down",
+    /// `2x + 3 = 7` becomes `2x = 7`.
+    OneSideOnly "one-side-only" | "changed-one-side-only",
 }
 
 impl Misconception {

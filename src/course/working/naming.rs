@@ -2,12 +2,11 @@
 
 use num_traits::Signed;
 
-use super::{Misconception, slips};
+use super::{Misconception, slips, slips::terms, verdict::LineVerdict};
 use crate::course::algebra::{
     ast::{Node, Rational},
     equality::{Fingerprint, is_equal},
     evaluate::{Point, exact},
-    normal::normal,
     relation::{Agreement, agreement},
     solution_set::{Solutions, solutions},
     statement::{Comparison, Statement},
@@ -22,17 +21,29 @@ pub(super) enum Scene<'a> {
     Values(&'a Node, &'a Node),
 }
 
-/// How well a misconception explains a line.
+/// How well something explains a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// It gives something with the same value or the same solutions.
+enum Kind {
+    /// It has the same solutions.
     Equivalent,
-    /// It gives each side as it was written, but for the order of terms.
+    /// It has the same value; each side has.
+    Close,
+    /// It has the same terms; each side has.
     Exact,
 }
 
+/// How well a misconception explains a line: in kind, and whether at once, without a usual step
+/// before the slip.
+type Fit = (Kind, bool);
+
+const BEST: Fit = (Kind::Exact, true);
+
 /// The misconception that explains the line best; none if none does.
-pub(super) fn name(scene: Scene<'_>, among: &[Misconception]) -> Option<Misconception> {
+pub(super) fn name(
+    scene: Scene<'_>,
+    verdict: LineVerdict,
+    among: &[Misconception],
+) -> Option<Misconception> {
     let mut sorted = among.to_vec();
     sorted.sort();
     sorted.dedup();
@@ -40,26 +51,41 @@ pub(super) fn name(scene: Scene<'_>, among: &[Misconception]) -> Option<Misconce
     for misconception in sorted {
         let fit = match scene {
             Scene::Values(before, after) => value_fit(misconception, before, after),
-            Scene::Statements(before, after) => statement_fit(misconception, before, after),
+            Scene::Statements(before, after) => {
+                statement_fit(misconception, verdict, before, after)
+            }
         };
-        match fit {
-            Some(Fit::Exact) => return Some(misconception),
-            Some(fit) if best.is_none() => best = Some((fit, misconception)),
-            _ => {}
+        if let Some(fit) = fit
+            && best.is_none_or(|(known, _)| known < fit)
+        {
+            best = Some((fit, misconception));
+        }
+        if best.is_some_and(|(fit, _)| fit == BEST) {
+            break;
         }
     }
     best.map(|(_, misconception)| misconception)
 }
 
 fn value_fit(misconception: Misconception, before: &Node, after: &Node) -> Option<Fit> {
-    let (print, form) = (Fingerprint::new(after), normal(after));
+    let print = Fingerprint::new(after);
+    // A value alone says little about a line that is as long as the one before.
+    let shorter = after.all().len() <= before.all().len();
     let mut best = None;
-    for wrong in slips::of_value(misconception, before) {
-        if normal(&wrong) == form {
-            return Some(Fit::Exact);
+    for (wrong, direct) in slips::of_value(misconception, before) {
+        if Fingerprint::new(&wrong).differs(&print) || !is_equal(&wrong, after) {
+            continue;
         }
-        if best.is_none() && !Fingerprint::new(&wrong).differs(&print) && is_equal(&wrong, after) {
-            best = Some(Fit::Equivalent);
+        let kind = if has_same_terms(&wrong, after) {
+            Kind::Exact
+        } else if shorter {
+            Kind::Close
+        } else {
+            continue;
+        };
+        best = best.max(Some((kind, direct)));
+        if best == Some(BEST) {
+            break;
         }
     }
     best
@@ -67,14 +93,14 @@ fn value_fit(misconception: Misconception, before: &Node, after: &Node) -> Optio
 
 fn statement_fit(
     misconception: Misconception,
+    verdict: LineVerdict,
     before: &Statement,
     after: &Statement,
 ) -> Option<Fit> {
     match misconception {
         Misconception::DividedByUnknown | Misconception::LostNegativeRoot => {
-            return lost(before, after)
-                .filter(|lost| *lost == misconception)
-                .map(|_| Fit::Exact);
+            let lost = lost(before, after).filter(|lost| *lost == misconception);
+            return lost.map(|_| BEST);
         }
         Misconception::InequalityNotTurned | Misconception::InequalityTurnedWrongly => {
             let turned = is_turned(before, after)?;
@@ -85,19 +111,65 @@ fn statement_fit(
         _ => {}
     }
     let target = Target::new(after);
+    // Solutions alone say little about a line that is as long as the one before, and about an
+    // equation that keeps some.
+    let equations = [before, after].into_iter().all(is_equation);
+    let breaks = verdict == LineVerdict::Breaks || !equations;
+    let solved = match misconception {
+        Misconception::SquaredBothSides => has_root(before),
+        Misconception::InequalityNotTurned
+        | Misconception::InequalityTurnedWrongly
+        | Misconception::ZeroProductWithoutZero => true,
+        _ => breaks && size(after) < size(before),
+    };
     let mut best = None;
-    for wrong in slips::of_statement(misconception, before) {
+    for (wrong, direct) in slips::of_statement(misconception, before) {
         if !target.may_be(&wrong) {
             continue;
         }
-        if is_written(&wrong, after) {
-            return Some(Fit::Exact);
-        }
-        if best.is_none() && target.is(&wrong) {
-            best = Some(Fit::Equivalent);
+        let kind = match written(&wrong, after) {
+            Some(kind) if kind == Kind::Exact || breaks => kind,
+            _ if solved && target.is(&wrong) => Kind::Equivalent,
+            _ => continue,
+        };
+        best = best.max(Some((kind, direct)));
+        if best == Some(BEST) {
+            break;
         }
     }
     best
+}
+
+fn is_equation(statement: &Statement) -> bool {
+    let equal = |(_, comparison): &(Node, Comparison)| *comparison == Comparison::Equal;
+    statement.relations().iter().all(equal)
+}
+
+fn has_root(statement: &Statement) -> bool {
+    let root = |node: &Node| matches!(node, Node::Root(..) | Node::Call(..));
+    let of = |(difference, _): &(Node, Comparison)| difference.all().into_iter().any(root);
+    statement.relations().iter().any(of)
+}
+
+/// The number of terms on both sides.
+fn size(statement: &Statement) -> usize {
+    match statement {
+        Statement::Relation(left, _, right) => terms(left).len() + terms(right).len(),
+        Statement::And(parts) | Statement::Or(parts) => parts.iter().map(size).sum(),
+        Statement::Always | Statement::Never => 0,
+    }
+}
+
+/// Whether the terms of two sums are equal one by one, in any order.
+fn has_same_terms(one: &Node, other: &Node) -> bool {
+    let (first, mut rest) = (terms(one), terms(other));
+    first.len() == rest.len()
+        && first.iter().all(|term| {
+            let found = rest
+                .iter()
+                .position(|other| term == other || is_equal(term, other));
+            found.map(|at| rest.swap_remove(at)).is_some()
+        })
 }
 
 /// What was written, ready to be compared with many.
@@ -148,12 +220,44 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Whether both sides are equal to what was written, in the same order or swapped.
-fn is_written(wrong: &Statement, after: &Statement) -> bool {
+/// Whether both sides are what was written, in the same order or swapped.
+fn written(wrong: &Statement, after: &Statement) -> Option<Kind> {
+    let (Statement::Relation(a, first, b), Statement::Relation(c, second, d)) = (wrong, after)
+    else {
+        return same_parts(wrong, after).then_some(Kind::Exact);
+    };
+    let sides = [
+        (a, c, b, d, first == second),
+        (a, d, b, c, first.mirrored() == *second),
+    ];
+    let equal = |(a, c, b, d, turned): &(&Node, &Node, &Node, &Node, bool)| {
+        *turned && is_equal(a, c) && is_equal(b, d)
+    };
+    let (a, c, b, d, _) = sides.into_iter().find(equal)?;
+    // What was written is not taken apart further than what would have been.
+    let collected = |wrong: &Node, after: &Node| {
+        let plain = slips::expanded(wrong).map_or(0, |plain| terms(&plain).len());
+        terms(after).len() <= plain.max(terms(wrong).len())
+    };
+    if has_same_terms(a, c) && has_same_terms(b, d) {
+        Some(Kind::Exact)
+    } else if collected(a, c) && collected(b, d) {
+        Some(Kind::Close)
+    } else {
+        None
+    }
+}
+
+/// Whether two lists of relations are the same, one by one.
+fn same_parts(wrong: &Statement, after: &Statement) -> bool {
     match (wrong, after) {
-        (Statement::Relation(a, first, b), Statement::Relation(c, second, d)) => {
-            first == second && is_equal(a, c) && is_equal(b, d)
-                || first.mirrored() == *second && is_equal(a, d) && is_equal(b, c)
+        (Statement::Or(first), Statement::Or(second))
+        | (Statement::And(first), Statement::And(second)) => {
+            first.len() == second.len()
+                && first
+                    .iter()
+                    .zip(second)
+                    .all(|(one, other)| written(one, other).is_some())
         }
         _ => false,
     }
@@ -177,7 +281,10 @@ fn lost(before: &Statement, after: &Statement) -> Option<Misconception> {
     let at = |side: &Node| exact(side, &Point::from([(name.clone(), cut.clone())]));
     let is_zero =
         |side: &Node| at(side).is_some_and(|value| value == Rational::from_integer(0.into()));
-    if is_zero(left) && is_zero(right) {
+    // In `(x - 3)(x + 4) = 0` a solution was forgotten; who divides by `x` loses 0.
+    let product = [left, right].iter().any(|side| **side == Node::whole(0));
+    let by_variable = *cut == Rational::from_integer(0.into());
+    if is_zero(left) && is_zero(right) && (by_variable || !product) {
         return Some(Misconception::DividedByUnknown);
     }
     let square =

@@ -61,19 +61,23 @@ fn all(l: Locale, language: &str, evidence: &EvidenceView) -> AnyView {
         .iter()
         .map(|turn| view! { <li>{turn_words(l, turn)}</li> })
         .collect_view();
+    // One sentence with one number; the table of all is for those who want it.
     let possible = (!evidence.eligible.is_empty()).then(|| {
         view! {
-            <p>{td_string!(l, learn.evidence_text)}</p>
-            {table(l, language, &evidence.eligible)}
+            <details class="behind">
+                <summary>{td_string!(l, common.as_table)}</summary>
+                <p>{td_string!(l, learn.evidence_text)}</p>
+                {table(l, language, &evidence.eligible)}
+            </details>
         }
     });
     view! {
-        {possible}
         {evidence.runner_up.as_ref().map(|other| view! {
             <p class="runner-up">{runner_up(l, other)}</p>
         })}
         <h2>{td_string!(l, learn.turns)}</h2>
         <ul class="turns">{turns}</ul>
+        {possible}
     }
     .into_any()
 }

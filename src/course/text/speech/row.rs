@@ -1,131 +1,166 @@
 //! Says a row of maths from left to right.
 
-use super::{Words, tree::Tree};
+use super::{
+    tree::Tree,
+    words::{
+        CUBED, FRACTION, INDEX, INDEX_ROOT, LONG_FRACTION, LONG_POWER, LONG_ROOT, MARKED, MIXED,
+        NEGATIVE, PARTS, PERCENT, POSITIVE, POWER, Phrase, RAISED, ROOT, SIGNS, SQUARED,
+    },
+};
 
 /// Signs after which a minus belongs to what follows, beside the start of a row.
-const BEFORE_SIGN: &str = "=≠<>≤≥≈+-−±×÷·*/:;,([{|→⟹⇒⟺⇔";
+const BEFORE_SIGN: &str = "=≠<>≤≥≈+-−±×÷·⋅*∗/:;,([{|→⟹⇒⟶⇔";
 
-/// Says elements that stand side by side.
-pub(super) fn say(row: &[Tree], words: &dyn Words) -> String {
-    let row = flat(row);
-    let mut said: Vec<String> = Vec::new();
-    let mut before: Option<&Tree> = None;
-    let mut at = 0;
-    while let Some(element) = row.get(at) {
-        let next = row.get(at + 1).copied();
-        let (text, taken) = match (mixed(element, next, words), percent(element, next, words)) {
-            (Some(text), _) | (None, Some(text)) => (text, 2),
-            (None, None) => (one(element, before, words), 1),
-        };
-        said.push(text);
-        before = row.get(at + taken - 1).copied();
-        at += taken;
-    }
-    said.join(" ")
-}
+/// Says rows in a voice: the column of its words.
+pub(super) struct Reader(pub(super) usize);
 
-/// The elements of a row, without wrappers that only group.
-fn flat(row: &[Tree]) -> Vec<&Tree> {
-    let parts = |element: &'_ Tree| match element.name.as_str() {
-        "mrow" | "mstyle" | "mpadded" => true,
-        _ => element.name.is_empty(),
-    };
-    let mut found = Vec::new();
-    for element in row {
-        if parts(element) {
-            found.extend(flat(&element.children));
-        } else if !is_silent(element) {
-            found.push(element);
+impl Reader {
+    /// Says elements that stand side by side.
+    pub(super) fn say(&self, row: &[Tree]) -> String {
+        let mut all = Vec::new();
+        flatten(row, &mut all);
+        let mut said = String::new();
+        let mut at = 0;
+        while at < all.len() {
+            let before = at.checked_sub(1).map(|before| all[before]);
+            let pair = all.get(at + 1).and_then(|next| self.pair(all[at], next));
+            at += if pair.is_some() { 2 } else { 1 };
+            let words = match pair {
+                Some(words) => words,
+                None => self.one(all[at - 1], before),
+            };
+            if !said.is_empty() {
+                said.push(' ');
+            }
+            said.push_str(&words);
         }
+        said
     }
-    found
-}
 
-/// Narrow spaces, what only takes room, invisible times, function application and the like.
-fn is_silent(element: &Tree) -> bool {
-    let invisible = |sign: char| matches!(sign, '\u{2061}'..='\u{2064}' | '\u{200b}');
-    match element.name.as_str() {
-        "mphantom" => true,
-        "mspace" => element.text.is_empty(),
-        "mo" => element.text.chars().all(invisible),
-        _ => false,
-    }
-}
-
-/// A whole number and a fraction of numbers.
-fn mixed(element: &Tree, next: Option<&Tree>, words: &dyn Words) -> Option<String> {
-    let fraction = next.filter(|next| next.name == "mfrac")?;
-    let whole = element.name == "mn" && element.text.chars().all(|sign| sign.is_ascii_digit());
-    let [over, under] = [fraction.children.first()?, fraction.children.get(1)?].map(number);
-    whole.then(|| Some(words.mixed(&element.text, over?, under?)))?
-}
-
-/// The text of an element that is one number.
-fn number(element: &Tree) -> Option<&str> {
-    match flat(std::slice::from_ref(element)).as_slice() {
-        [only] if only.name == "mn" => Some(&only.text),
-        _ => None,
-    }
-}
-
-fn percent(element: &Tree, next: Option<&Tree>, words: &dyn Words) -> Option<String> {
-    let is_percent = next.is_some_and(|next| next.text == "%");
-    (element.name == "mn" && is_percent).then(|| words.percent(&element.text))
-}
-
-fn one(element: &Tree, before: Option<&Tree>, words: &dyn Words) -> String {
-    let part = |at: usize| {
-        element
+    /// A mixed number, or a number of percent.
+    fn pair(&self, number: &Tree, next: &Tree) -> Option<String> {
+        if number.name != "mn" {
+            return None;
+        }
+        if next.text == "%" {
+            return Some(self.fill(&PERCENT, &number.text, ""));
+        }
+        let of_numbers = next
             .children
-            .get(at)
-            .map(std::slice::from_ref)
-            .unwrap_or(&[])
-    };
-    let said = |at: usize| say(part(at), words);
-    match element.name.as_str() {
-        "mo" => sign(&element.text, before, words),
-        "mfrac" => words.fraction(&said(0), &said(1), is_simple(part(0)) && is_simple(part(1))),
-        "msup" => words.power(&said(0), &said(1), is_simple(part(1))),
-        "msub" => words.index(&said(0), &said(1)),
-        "msubsup" => {
-            let base = words.index(&said(0), &said(1));
-            words.power(&base, &said(2), is_simple(part(2)))
+            .iter()
+            .all(|part| only(part).is_some_and(is_number));
+        let mixed = next.name == "mfrac" && of_numbers && is_whole(&number.text);
+        mixed.then(|| self.fill(&MIXED, &number.text, &self.one(next, None)))
+    }
+
+    fn one(&self, element: &Tree, before: Option<&Tree>) -> String {
+        let part = |at: usize| element.children.get(at..at + 1).unwrap_or_default();
+        let said = |at: usize| self.say(part(at));
+        let short = |at: usize| part(at).first().is_none_or(|part| only(part).is_some());
+        match element.name.as_str() {
+            "mo" => self.sign(&element.text, before),
+            "mfrac" => self.fraction(&said(0), &said(1), short(0) && short(1)),
+            "msup" => self.power(&said(0), &said(1), short(1)),
+            "msub" => self.fill(&INDEX, &said(0), &said(1)),
+            "msubsup" => {
+                let base = self.fill(&INDEX, &said(0), &said(1));
+                self.power(&base, &said(2), short(2))
+            }
+            "msqrt" => {
+                let short = element.children.len() == 1 && short(0);
+                let phrase = if short { &ROOT } else { &LONG_ROOT };
+                self.fill(phrase, &self.say(&element.children), "")
+            }
+            "mroot" => self.fill(&INDEX_ROOT, &said(0), &said(1)),
+            "mover" | "munder" => self.fill(&MARKED, &said(0), &said(1)),
+            // Between the lines of a table is a pause.
+            "mtr" if before.is_some() => [", ", &self.say(&element.children)].concat(),
+            _ if element.children.is_empty() => self.named(element.text.trim()).to_owned(),
+            _ => self.say(&element.children),
         }
-        "msqrt" => {
-            let inside = element.children.as_slice();
-            words.root(None, &say(inside, words), is_simple(inside))
+    }
+
+    fn fraction(&self, above: &str, below: &str, short: bool) -> String {
+        let parts = below.parse().unwrap_or(0_usize);
+        let named = parts.checked_sub(2).and_then(|at| PARTS.get(at));
+        match named.filter(|_| self.0 == 0 && is_whole(above)) {
+            Some((one, _)) if above == "1" => ["1 ", one].concat(),
+            Some((_, several)) => [above, " ", several].concat(),
+            None if short => self.fill(&FRACTION, above, below),
+            None => self.fill(&LONG_FRACTION, above, below),
         }
-        "mroot" => words.root(Some(&said(1)), &said(0), is_simple(part(0))),
-        "mover" | "munder" => words.marked(&said(0), &said(1)),
-        "mtable" => {
-            let rows = element.children.iter().map(|row| say(&row.children, words));
-            rows.collect::<Vec<_>>().join(words.next_line())
+    }
+
+    fn power(&self, base: &str, exponent: &str, short: bool) -> String {
+        let phrase = match exponent {
+            "2" => &SQUARED,
+            "3" => &CUBED,
+            "degrees" | "度" | "°" | "′" => &RAISED,
+            _ if short => &POWER,
+            _ => &LONG_POWER,
+        };
+        self.fill(phrase, base, exponent)
+    }
+
+    fn sign(&self, text: &str, before: Option<&Tree>) -> String {
+        let first = match before {
+            None => true,
+            Some(before) => before.name == "mo" && BEFORE_SIGN.contains(before.text.as_str()),
+        };
+        match text {
+            "-" | "−" if first => NEGATIVE[self.0].to_owned(),
+            "+" if first => POSITIVE[self.0].to_owned(),
+            _ => self.named(text).to_owned(),
         }
-        _ if element.children.is_empty() => named(&element.text, words),
-        _ => say(&element.children, words),
+    }
+
+    fn named<'a>(&self, text: &'a str) -> &'a str {
+        let known = SIGNS.iter().find(|(sign, _)| *sign == text);
+        known
+            .and_then(|(_, words)| words.get(self.0))
+            .map_or(text, |word| word)
+    }
+
+    fn fill(&self, phrase: &Phrase, a: &str, b: &str) -> String {
+        let mut filled = String::new();
+        for sign in phrase[self.0].chars() {
+            match sign {
+                'A' => filled.push_str(a),
+                'B' => filled.push_str(b),
+                other => filled.push(other),
+            }
+        }
+        filled
     }
 }
 
-/// Whether something is a single number, letter or word.
-fn is_simple(parts: &[Tree]) -> bool {
-    let flat = flat(parts);
-    flat.len() == 1 && flat[0].children.is_empty()
-}
-
-fn named(text: &str, words: &dyn Words) -> String {
-    words
-        .sign(text)
-        .map_or_else(|| text.to_owned(), str::to_owned)
-}
-
-fn sign(text: &str, before: Option<&Tree>, words: &dyn Words) -> String {
-    let first = match before {
-        None => true,
-        Some(before) => before.name == "mo" && BEFORE_SIGN.contains(before.text.as_str()),
-    };
-    match text {
-        "-" | "−" if first => words.negative().to_owned(),
-        "+" if first => words.positive().to_owned(),
-        _ => named(text, words),
+/// The elements of a row, without wrappers that only group and without what is silent.
+fn flatten<'a>(row: &'a [Tree], found: &mut Vec<&'a Tree>) {
+    for element in row {
+        match element.name.as_str() {
+            "mrow" | "mstyle" | "mpadded" => flatten(&element.children, found),
+            "mphantom" => {}
+            "mspace" if element.text.is_empty() => {}
+            // Invisible times, function application and the like.
+            "mo" if ("\u{2061}"..="\u{2064}").contains(&element.text.as_str()) => {}
+            _ => found.push(element),
+        }
     }
+}
+
+/// The element itself, or the only one in it, if it is a number, a letter or a word.
+fn only(element: &Tree) -> Option<&Tree> {
+    match (element.name.as_str(), element.children.as_slice()) {
+        ("mrow" | "mstyle" | "mpadded", [inner]) => only(inner),
+        ("mrow", _) => None,
+        (_, children) => children.is_empty().then_some(element),
+    }
+}
+
+fn is_number(element: &Tree) -> bool {
+    element.name == "mn"
+}
+
+fn is_whole(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit())
 }

@@ -28,7 +28,7 @@ fn pairs(node: &Node) -> Vec<Pair> {
     let mut found = Vec::new();
     for first in 0..all.len() {
         for second in first + 1..all.len() {
-            if fraction(&all[first]).is_none() && fraction(&all[second]).is_none() {
+            if !is_fraction(&all[first]) && !is_fraction(&all[second]) {
                 continue;
             }
             let rest = without(&without(&all, second), first);
@@ -39,9 +39,48 @@ fn pairs(node: &Node) -> Vec<Pair> {
     found
 }
 
+/// Whether something is written as a fraction and is no whole number.
+fn is_fraction(node: &Node) -> bool {
+    fraction(node).is_some() && !number(node).is_some_and(|value| value.is_integer())
+}
+
+/// The whole and the fraction of a mixed number.
+fn mixed_parts(node: &Node) -> Option<(Node, Node, Node)> {
+    match node {
+        Node::Number(value, Written::Mixed) => {
+            let whole = value.floor();
+            let rest = value - &whole;
+            let of =
+                |part: &num_bigint::BigInt| node_of_number(&Rational::from_integer(part.clone()));
+            Some((node_of_number(&whole), of(rest.numer()), of(rest.denom())))
+        }
+        _ => None,
+    }
+}
+
+/// `1 1/2 + 2 1/3` → `3 2/5` or `3 1/6 1/6`: the wholes go well.
+fn mixed_sums(node: &Node, slip: fn(&Node) -> Vec<Node>) -> Vec<Node> {
+    let Node::Sum(parts) = node else {
+        return vec![];
+    };
+    let parts: Option<Vec<_>> = parts.iter().map(mixed_parts).collect();
+    let Some(parts) = parts else {
+        return vec![];
+    };
+    let wholes: Vec<Node> = parts.iter().map(|(whole, ..)| whole.clone()).collect();
+    let rests = parts
+        .iter()
+        .map(|(_, top, bottom)| over(top, bottom))
+        .collect();
+    let wrong = slip(&sum(rests)).into_iter();
+    wrong
+        .map(|rest| sum([wholes.clone(), vec![rest]].concat()))
+        .collect()
+}
+
 /// `1/2 + 1/3` → `2/5`
 pub(super) fn added_across(node: &Node) -> Vec<Node> {
-    let mut found = Vec::new();
+    let mut found = mixed_sums(node, added_across);
     for ([(a, b), (c, d)], taken, rest) in pairs(node) {
         let top = sum(vec![a, c]);
         let mut bottoms = vec![sum(vec![b.clone(), d.clone()])];
@@ -62,7 +101,7 @@ pub(super) fn added_across(node: &Node) -> Vec<Node> {
 
 /// `1/2 + 1/3` → `1/6 + 1/6`
 pub(super) fn tops_kept(node: &Node) -> Vec<Node> {
-    let mut found = Vec::new();
+    let mut found = mixed_sums(node, tops_kept);
     for ([(a, b), (c, d)], _, rest) in pairs(node) {
         for bottom in common(&b, &d) {
             // One of the tops may have been changed as it should.
@@ -146,6 +185,17 @@ pub(super) fn cancelled(node: &Node) -> Vec<Node> {
             }
         }
     }
+    if tops.len() > 1 && tops.len() == bottoms.len() {
+        // Term by term: `(x^2 - 9)/(x - 3)` becomes `x - 3`.
+        let plain = |node: &Node| match node {
+            Node::Negative(inner) => (**inner).clone(),
+            other => other.clone(),
+        };
+        let pairs = tops.iter().zip(&bottoms);
+        found.push(sum(pairs
+            .map(|(top, bottom)| over(top, &plain(bottom)))
+            .collect()));
+    }
     if tops.len() == 1 && bottoms.len() > 1 {
         for at in 0..bottoms.len() {
             for by in shared(&bottoms[at], above) {
@@ -169,6 +219,20 @@ fn shared(one: &Node, other: &Node) -> Vec<Node> {
     let most = first.gcd(&second).to_i64().unwrap_or(1).min(100);
     let divides = |by: &i64| most % by == 0;
     (2..=most).rev().filter(divides).map(Node::whole).collect()
+}
+
+/// `3/12` → `4`
+pub(super) fn upside_down(node: &Node) -> Vec<Node> {
+    match node {
+        Node::Quotient(above, below)
+            if [above, below]
+                .iter()
+                .all(|part| number(part).is_some() && fraction(part).is_none()) =>
+        {
+            vec![over(below, above)]
+        }
+        _ => vec![],
+    }
 }
 
 /// `2 1/3` → `2/3`

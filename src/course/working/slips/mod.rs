@@ -13,7 +13,7 @@ use crate::course::algebra::{
     statement::{Comparison, Statement},
 };
 
-use build::{cleared, collected, expanded};
+use build::{cleared, collected};
 use rewrite::everywhere;
 
 /// At most so many results of a misconception are compared with what was written.
@@ -22,21 +22,26 @@ const MOST: usize = 400;
 /// A relation: left side, comparison, right side.
 type Relation = (Node, Comparison, Node);
 
-/// What an expression may become.
-pub(super) fn of_value(misconception: Misconception, before: &Node) -> Vec<Node> {
+/// What an expression may become, and whether at once: without a usual step before.
+pub(super) fn of_value(misconception: Misconception, before: &Node) -> Vec<(Node, bool)> {
     let Some(slip) = of_node(misconception) else {
         return vec![];
     };
-    let mut found = everywhere(before, slip);
+    let direct = everywhere(before, slip).into_iter();
+    let mut found: Vec<(Node, bool)> = direct.map(|wrong| (wrong, true)).collect();
     if let Some(plain) = expanded(before).filter(|plain| plain != before) {
-        found.extend(everywhere(&plain, slip));
+        let later = everywhere(&plain, slip).into_iter();
+        found.extend(later.map(|wrong| (wrong, false)));
     }
     found.truncate(MOST);
     found
 }
 
-/// What a statement may become. Each of its relations alone goes wrong.
-pub(super) fn of_statement(misconception: Misconception, before: &Statement) -> Vec<Statement> {
+/// What a statement may become, and whether at once. Each of its relations alone goes wrong.
+pub(super) fn of_statement(
+    misconception: Misconception,
+    before: &Statement,
+) -> Vec<(Statement, bool)> {
     let mut found = Vec::new();
     match before {
         Statement::Relation(left, comparison, right) => {
@@ -44,14 +49,25 @@ pub(super) fn of_statement(misconception: Misconception, before: &Statement) -> 
         }
         Statement::And(parts) | Statement::Or(parts) => {
             for (at, part) in parts.iter().enumerate() {
-                for wrong in of_statement(misconception, part) {
+                for (wrong, direct) in of_statement(misconception, part) {
                     let mut parts = parts.clone();
                     parts[at] = wrong;
-                    found.push(match before {
+                    let whole = match before {
                         Statement::And(_) => Statement::And(parts),
                         _ => Statement::Or(parts),
-                    });
+                    };
+                    found.push((whole, direct));
                 }
+            }
+            if let Statement::And(parts) = before
+                && of_node(misconception).is_some()
+            {
+                let put_in = substituted(parts);
+                found.extend(
+                    put_in
+                        .iter()
+                        .flat_map(|part| of_statement(misconception, part)),
+                );
             }
         }
         Statement::Always | Statement::Never => {}
@@ -60,26 +76,60 @@ pub(super) fn of_statement(misconception: Misconception, before: &Statement) -> 
     found
 }
 
-fn of_relation(misconception: Misconception, before: &Relation) -> Vec<Statement> {
+/// What a system gives if one of its equations, `y = …`, is put into another.
+fn substituted(parts: &[Statement]) -> Vec<Statement> {
     let mut found = Vec::new();
-    for (left, comparison, right) in variants(misconception, before) {
-        if let Some(slip) = of_node(misconception) {
-            let lefts = everywhere(&left, slip).into_iter();
-            found.extend(lefts.map(|left| Statement::Relation(left, comparison, right.clone())));
-            let rights = everywhere(&right, slip).into_iter();
-            found.extend(rights.map(|right| Statement::Relation(left.clone(), comparison, right)));
-            found.extend(both(&left, comparison, &right, slip));
+    for (at, given) in parts.iter().enumerate() {
+        let (name, value) = match given {
+            Statement::Relation(Node::Variable(name), Comparison::Equal, value)
+            | Statement::Relation(value, Comparison::Equal, Node::Variable(name)) => (name, value),
+            _ => continue,
+        };
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
+        for (_, other) in others {
+            if let Statement::Relation(left, comparison, right) = other {
+                let (left, right) = (left.replaced(name, value), right.replaced(name, value));
+                found.push(Statement::Relation(left, *comparison, right));
+            }
         }
-        found.extend(relations::slips(misconception, &(left, comparison, right)));
     }
     found
 }
 
-/// Both sides go wrong in the same way.
-fn both(left: &Node, comparison: Comparison, right: &Node, slip: Slip) -> Option<Statement> {
-    let (lefts, rights) = (everywhere(left, slip), everywhere(right, slip));
-    let (left, right) = (lefts.into_iter().next()?, rights.into_iter().next()?);
-    Some(Statement::Relation(left, comparison, right))
+fn of_relation(misconception: Misconception, before: &Relation) -> Vec<(Statement, bool)> {
+    let mut found = Vec::new();
+    for (at, (left, comparison, right)) in variants(misconception, before).into_iter().enumerate() {
+        let direct = at == 0;
+        let mut add = |wrong: Statement| {
+            // What has a denominator may be cleared of it in the same line.
+            if let Statement::Relation(left, comparison, right) = &wrong
+                && of_node(misconception).is_some()
+                && let Some((left, comparison, right)) =
+                    cleared(&(left.clone(), *comparison, right.clone()))
+            {
+                found.push((Statement::Relation(left, comparison, right), false));
+            }
+            found.push((wrong, direct));
+        };
+        if let Some(slip) = of_node(misconception) {
+            let lefts = everywhere(&left, slip);
+            let rights = everywhere(&right, slip);
+            if let (Some(left), Some(right)) = (lefts.first(), rights.first()) {
+                // Both sides go wrong in the same way.
+                add(Statement::Relation(left.clone(), comparison, right.clone()));
+            }
+            for left in lefts {
+                add(Statement::Relation(left, comparison, right.clone()));
+            }
+            for right in rights {
+                add(Statement::Relation(left.clone(), comparison, right));
+            }
+        }
+        for wrong in relations::slips(misconception, &(left, comparison, right)) {
+            add(wrong);
+        }
+    }
+    found
 }
 
 /// A relation as it stands, and what valid steps on the way to the slip make of it.
@@ -101,6 +151,16 @@ fn variants(misconception: Misconception, before: &Relation) -> Vec<Relation> {
     found
 }
 
+/// The expression multiplied out and collected.
+pub(super) fn expanded(node: &Node) -> Option<Node> {
+    build::expanded(node)
+}
+
+/// The terms of a sum; the thing itself if it is none.
+pub(super) fn terms(node: &Node) -> Vec<Node> {
+    build::terms(node)
+}
+
 /// A slip at one place of an expression: everything that may become of it.
 type Slip = fn(&Node) -> Vec<Node>;
 
@@ -116,6 +176,7 @@ fn of_node(misconception: Misconception) -> Option<Slip> {
         Misconception::TopsKept => fractions::tops_kept,
         Misconception::DividedWithoutFlipping => fractions::without_flipping,
         Misconception::FlippedFirst => fractions::flipped_first,
+        Misconception::DividedUpsideDown => fractions::upside_down,
         Misconception::CancelledAcrossSum => fractions::cancelled,
         Misconception::MixedNumberAsProduct => fractions::mixed_as_product,
         Misconception::SquareOfSum => powers::power_of_sum,

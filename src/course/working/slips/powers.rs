@@ -1,7 +1,12 @@
 //! Slips with powers and roots.
 
-use super::build::{product, sum, terms, times, without};
-use crate::course::algebra::ast::{Node, Rational};
+use num_traits::Signed;
+
+use super::build::{coefficient, number, product, scaled, sum, terms, times, without};
+use crate::course::algebra::{
+    ast::{Node, Rational},
+    kernel::root_parts,
+};
 
 fn power(base: &Node, exponent: &Node) -> Node {
     Node::Power(Box::new(base.clone()), Box::new(exponent.clone()))
@@ -31,7 +36,18 @@ pub(super) fn power_of_sum(node: &Node) -> Vec<Node> {
 /// `3^2` → `6`
 pub(super) fn power_times_base(node: &Node) -> Vec<Node> {
     match node {
-        Node::Power(base, exponent) => vec![times(base, exponent)],
+        Node::Power(base, exponent) => {
+            let mut found = vec![times(base, exponent)];
+            // `(3x)^2` becomes `6x^2`.
+            if let Node::Product(factors) = &**base {
+                let raised = |factor: &Node| match number(factor) {
+                    Some(_) => times(factor, exponent),
+                    None => power(factor, exponent),
+                };
+                found.push(product(factors.iter().map(raised).collect()));
+            }
+            found
+        }
         _ => vec![],
     }
 }
@@ -62,7 +78,7 @@ pub(super) fn exponents_multiplied(node: &Node) -> Vec<Node> {
     let Node::Product(factors) = node else {
         return vec![];
     };
-    let mut found = Vec::new();
+    let mut found = distributed(factors);
     for first in 0..factors.len() {
         for second in first + 1..factors.len() {
             let (one, base, m) = parts(&factors[first]);
@@ -76,6 +92,25 @@ pub(super) fn exponents_multiplied(node: &Node) -> Vec<Node> {
         }
     }
     found
+}
+
+/// `x^2(x^4 + 3)` → `x^8 + 3x^2`
+fn distributed(factors: &[Node]) -> Vec<Node> {
+    let Some(at) = factors
+        .iter()
+        .position(|factor| matches!(factor, Node::Sum(_)))
+    else {
+        return vec![];
+    };
+    let before = product(without(factors, at));
+    let times_term = |term: &Node| {
+        let whole = Node::Product([vec![before.clone()], vec![term.clone()]].concat());
+        exponents_multiplied(&whole)
+            .into_iter()
+            .next()
+            .unwrap_or(whole)
+    };
+    vec![sum(terms(&factors[at]).iter().map(times_term).collect())]
 }
 
 /// `(x^2)^3` → `x^5`, `x^2 + x^3` → `x^5`
@@ -103,8 +138,9 @@ fn added_in_sum(all: &[Node]) -> Vec<Node> {
         for second in first + 1..all.len() {
             let (one, base, m) = parts(&all[first]);
             let (two, other, n) = parts(&all[second]);
-            let is_number = matches!(base, Node::Number(..));
-            if base != other || is_number {
+            let one_power = Node::whole(1);
+            let plain = matches!(base, Node::Number(..)) && m == one_power && n == one_power;
+            if base != other || plain {
                 continue;
             }
             let rest = without(&without(all, second), first);
@@ -126,7 +162,7 @@ pub(super) fn root_of_sum(node: &Node) -> Vec<Node> {
     let half = Rational::new(1.into(), 2.into());
     let (index, inside) = match node {
         Node::Root(index, inside) => (*index, inside),
-        Node::Power(base, exponent) if super::build::number(exponent) == Some(half) => (2, base),
+        Node::Power(base, exponent) if number(exponent) == Some(half) => (2, base),
         _ => return vec![],
     };
     let root = |part: &Node| match part {
@@ -137,5 +173,28 @@ pub(super) fn root_of_sum(node: &Node) -> Vec<Node> {
     if inside.len() < 2 {
         return vec![];
     }
-    vec![sum(inside.iter().map(root).collect())]
+    let mut found = vec![sum(inside.iter().map(root).collect())];
+    let plain: Option<Vec<Node>> = inside.iter().map(plain_root).collect();
+    found.extend(plain.filter(|_| index == 2).map(sum));
+    found
+}
+
+/// The square root of a term as one takes it who thinks of no signs: `x^2` → `x`, `9y^2` → `3y`.
+pub(super) fn plain_root(part: &Node) -> Option<Node> {
+    let (value, monomial) = coefficient(part)?;
+    let size = value.abs();
+    let (outside, inside) = root_parts(&size, 2);
+    let even = monomial.iter().all(|(_, count)| count % 2 == 0);
+    if !even || !inside.is_empty() {
+        return None;
+    }
+    let halved = monomial
+        .into_iter()
+        .map(|(kernel, count)| (kernel, count / 2));
+    let root = scaled(&outside, &halved.collect());
+    Some(if value.is_negative() {
+        root.negated()
+    } else {
+        root
+    })
 }

@@ -1,6 +1,6 @@
 //! Slips with terms, signs and brackets.
 
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 
 use super::build::{coefficient, factors, number, over, product, scaled, sum, terms, times, with};
 use crate::course::algebra::{ast::Node, polynomial::Monomial};
@@ -18,32 +18,37 @@ fn bracket(node: &Node) -> Option<(Node, Vec<Node>)> {
 
 /// `3(x + 4)` → `3x + 4`
 pub(super) fn first_term_only(node: &Node) -> Vec<Node> {
-    let Some((factor, inside)) = bracket(node) else {
-        return vec![];
+    let (factor, inside) = match (bracket(node), node) {
+        (Some(found), _) => found,
+        // `-2(x + 5)` is the opposite of a product.
+        (None, Node::Negative(inner)) => match bracket(inner) {
+            Some((factor, inside)) => (factor.negated(), inside),
+            None => return vec![],
+        },
+        _ => return vec![],
     };
     vec![sum(with(&inside, 0, times(&factor, &inside[0])))]
 }
 
-/// `-(x - 2)` → `-x - 2`, `-2(x - 3)` → `-2x - 6`
+/// `-(x - 2)` → `-x - 2`, `-2(x - 3)` → `-2x - 6`, `-(x + 1)/2` → `-x/2 + 1/2`
 pub(super) fn sign_in_bracket(node: &Node) -> Vec<Node> {
-    let minus_one = || (Node::whole(1), true);
-    let (inside, (size, negative)) = match node {
-        Node::Negative(inner) => match (&**inner, bracket(inner)) {
-            (Node::Sum(_), _) => (terms(inner), minus_one()),
-            (_, Some((factor, inside))) => (inside, (factor, true)),
+    let inner = match node {
+        Node::Negative(inner) => &**inner,
+        other => other,
+    };
+    let negative = matches!(node, Node::Negative(_));
+    let (inside, size) = match (inner, bracket(inner)) {
+        (Node::Sum(_), _) if negative => (terms(inner), Node::whole(1)),
+        (Node::Quotient(above, below), _) if negative && matches!(**above, Node::Sum(_)) => {
+            (terms(above), over(&Node::whole(1), below))
+        }
+        (_, Some((factor, inside))) if negative => (inside, factor),
+        (_, Some((factor, inside))) => match number(&factor) {
+            Some(value) if value.is_negative() => (inside, factor.negated()),
             _ => return vec![],
         },
-        _ => match bracket(node) {
-            Some((factor, inside)) => match number(&factor) {
-                Some(value) if value.is_negative() => (inside, (factor.negated(), true)),
-                _ => return vec![],
-            },
-            None => return vec![],
-        },
+        _ => return vec![],
     };
-    if !negative {
-        return vec![];
-    }
     let first = times(&size, &inside[0]).negated();
     let rest = inside[1..].iter().map(|part| times(&size, part));
     vec![sum(std::iter::once(first).chain(rest).collect())]
@@ -81,7 +86,8 @@ pub(super) fn combined_unlike(node: &Node) -> Vec<Node> {
             &scaled(&num_traits::One::one(), &first),
             &scaled(&num_traits::One::one(), &second),
         );
-        for value in [&a + &b, &a * &b] {
+        let product = Some(&a * &b).filter(|product| *product != a && *product != b);
+        for value in std::iter::once(&a + &b).chain(product) {
             let results = [scaled(&value, &first), scaled(&value, &second)];
             let joint = times(&super::build::scaled(&value, &Monomial::new()), &both);
             for result in results.into_iter().chain([joint]) {
@@ -118,6 +124,9 @@ pub(super) fn sign_ignored(node: &Node) -> Vec<Node> {
 pub(super) fn product_sign(node: &Node) -> Vec<Node> {
     let minus = |part: &&Node| matches!(part, Node::Negative(_));
     match node {
+        Node::Product(parts) if parts.iter().all(|part| matches!(part, Node::Sum(_))) => {
+            multiplied_out(parts)
+        }
         Node::Product(_) | Node::Quotient(..) if node.parts().iter().any(minus) => {
             vec![node.clone().negated()]
         }
@@ -138,6 +147,20 @@ pub(super) fn product_sign(node: &Node) -> Vec<Node> {
         },
         _ => vec![],
     }
+}
+
+/// `(x - 2)(x - 5)` → `x^2 - 5x - 2x - 10`: one of the products has the wrong sign.
+fn multiplied_out(parts: &[Node]) -> Vec<Node> {
+    let [one, other] = parts else {
+        return vec![];
+    };
+    let (ones, others) = (terms(one), terms(other));
+    let all: Vec<Node> = ones
+        .iter()
+        .flat_map(|one| others.iter().map(|other| times(one, other)))
+        .collect();
+    let flipped = |at: usize| sum(with(&all, at, all[at].clone().negated()));
+    (0..all.len()).map(flipped).collect()
 }
 
 /// `2 + 3·4` → `20`, `2·3^2` → `36`
@@ -192,6 +215,11 @@ fn swallowed(all: &[Node], at: usize) -> Option<Node> {
         },
         _ => return None,
     };
-    let is_number = number(inner).is_some_and(|value| !value.is_zero());
-    is_number.then(|| sum([&[joined], &all[at + 1..]].concat()))
+    // A number swallows the numbers before it: `5 + 2(x + 3)` becomes `7(x + 3)`.
+    let parts = factors(inner);
+    let bracket =
+        number(&parts[0]).is_some() && parts.iter().any(|part| matches!(part, Node::Sum(_)));
+    let numbers = number(inner).is_some() || bracket;
+    let before = number(&all[at - 1]).is_some();
+    (numbers && before).then(|| sum([&[joined], &all[at + 1..]].concat()))
 }
