@@ -189,3 +189,32 @@ fn misconceptions_are_known_by_name() {
     }
     assert_eq!(Misconception::named("something else"), None);
 }
+
+/// What stands beside the mathematics, and other ways to write it.
+#[test]
+fn lines_are_read_as_people_write_them() {
+    for lines in [
+        &["2x + 3 = 7 | -3", "2x = 4 | :2", "x = 2"][..],
+        &["x(x-1) = 0", "=> x = 0 or x = 1", "so L = {0, 1}"],
+        &[
+            "2x + 3y = 12, x - y = 1",
+            "x = y + 1",
+            "2(y+1) + 3y = 12",
+            "y = 2",
+            "(3, 2)",
+        ],
+        &["|x - 1| = 3 | +1", "x = 4 or x = -2"],
+        &["x² = 9", "x = ±3"],
+        &["\\frac{x}{2} = 3", "∴ x = 6."],
+    ] {
+        let found = check(lines, Goal::Solve, Misconception::ALL);
+        let follows = verdicts(&found)[1..]
+            .iter()
+            .all(|verdict| *verdict == "follows");
+        assert!(
+            found.finished && follows,
+            "{lines:?}: {:?}",
+            verdicts(&found)
+        );
+    }
+}

@@ -149,13 +149,17 @@ impl<'a> Parser<'a> {
         loop {
             if self.takes('*') {
                 factors.push(self.factor()?);
-            } else if self.takes('/') {
+            } else if let Some(ratio) = self.division() {
                 divisions += 1;
                 if divisions > limits::DEPTH {
                     return Err(Unreadable::new("Too many divisions in a row."));
                 }
                 let over = one_or(factors, Node::Product);
-                let under = self.factor()?;
+                let under = if ratio {
+                    self.divisor()?
+                } else {
+                    self.factor()?
+                };
                 factors = vec![Node::Quotient(Box::new(over), Box::new(under))];
             } else if self.starts_factor() {
                 factors.push(self.power()?);
@@ -163,6 +167,25 @@ impl<'a> Parser<'a> {
                 return Ok(one_or(factors, Node::Product));
             }
         }
+    }
+
+    /// A sign that divides: whether it is `:`.
+    fn division(&mut self) -> Option<bool> {
+        if self.takes('/') {
+            Some(false)
+        } else {
+            self.takes(':').then_some(true)
+        }
+    }
+
+    /// What stands behind `:` is one number or fraction: `1/2 : 3/4` divides two fractions.
+    fn divisor(&mut self) -> Reading<Node> {
+        let over = self.factor()?;
+        if !self.takes('/') {
+            return Ok(over);
+        }
+        let under = self.factor()?;
+        Ok(Node::Quotient(Box::new(over), Box::new(under)))
     }
 
     pub(super) fn starts_factor(&self) -> bool {

@@ -38,10 +38,7 @@ pub fn read_expression(text: &str) -> Reading<Node> {
 /// A sentence that says what is not understood.
 pub fn expression(tokens: &[Placed]) -> Reading<Node> {
     let mut parser = Parser::new(tokens, None);
-    let mut found = parser.sum()?;
-    if parser.takes(':') {
-        found = Node::Quotient(Box::new(found), Box::new(parser.sum()?));
-    }
+    let found = parser.sum()?;
     if !parser.is_done() {
         return Err(parser.unexpected());
     }

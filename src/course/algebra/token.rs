@@ -183,6 +183,35 @@ fn subscript(rest: &[char]) -> (String, usize) {
 }
 
 /// A number and its length.
+/// The length of `...` or `…`.
+fn goes_on(rest: &[char]) -> Option<usize> {
+    match rest {
+        ['.', '.', '.', ..] => Some(3),
+        ['…', ..] => Some(1),
+        _ => None,
+    }
+}
+
+/// Decimals that go on as they end: `0.1666…` is a sixth. The shortest part that stands twice at the
+/// end is the period.
+fn recurring(decimals: &str) -> Reading<Rational> {
+    let repeats = |length: &usize| {
+        let (rest, last) = decimals.split_at(decimals.len() - length);
+        rest.ends_with(last)
+    };
+    let Some(length) = (1..=decimals.len() / 2).find(repeats) else {
+        return Err(Unreadable::new(
+            "Which digits go on? Write the period twice.",
+        ));
+    };
+    let (before, period) = decimals.split_at(decimals.len() - length);
+    let number = |digits: &str| -> BigInt { format!("0{digits}").parse().unwrap_or_default() };
+    let ten = |count: usize| BigInt::from(10).pow(count as u32);
+    let nines = ten(length) - 1;
+    let over: BigInt = number(before) * &nines + number(period);
+    Ok(Rational::new(over, ten(before.len()) * nines))
+}
+
 fn number(rest: &[char], thousands: bool) -> Reading<(Token, usize)> {
     let digits = |from: usize| {
         let run = rest[from.min(rest.len())..].iter();
@@ -200,6 +229,11 @@ fn number(rest: &[char], thousands: bool) -> Reading<(Token, usize)> {
         if let Some((period, used)) = period(&rest[length..]).filter(|_| count == 0) {
             let whole: BigInt = format!("0{whole}").parse().unwrap_or_default();
             let value = Rational::from_integer(whole) + period;
+            return Ok((Token::Number(value, written), length + used));
+        }
+        if let Some(used) = goes_on(&rest[length..]).filter(|_| count > 1) {
+            let whole: BigInt = format!("0{whole}").parse().unwrap_or_default();
+            let value = Rational::from_integer(whole) + recurring(&decimals)?;
             return Ok((Token::Number(value, written), length + used));
         }
         if rest.get(length) == Some(&'.') {

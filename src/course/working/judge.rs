@@ -45,8 +45,9 @@ pub fn check(lines: &[&str], goal: Goal, among: &[Misconception]) -> Working {
     };
     let mut thread = Thread::default();
     let (mut first, mut last, mut broken) = (None, None, None);
+    let mut names = Vec::new();
     for (at, text) in lines.iter().enumerate() {
-        let read = read(text, kind);
+        let read = read(text, kind, &names);
         found.lines.push(match &read {
             Err(why) => JudgedLine {
                 verdict: LineVerdict::Unreadable,
@@ -62,7 +63,10 @@ pub fn check(lines: &[&str], goal: Goal, among: &[Misconception]) -> Working {
             }
         });
         last = read.ok();
-        first = first.or_else(|| last.clone());
+        if let (None, Some(line)) = (&first, &last) {
+            names = line.variables();
+            first = last.clone();
+        }
     }
     found.finished = last
         .as_ref()

@@ -50,6 +50,16 @@ pub(super) enum Line {
     Values(Vec<Node>),
 }
 
+impl Line {
+    /// The variables of a statement, sorted.
+    pub(super) fn variables(&self) -> Vec<String> {
+        match self {
+            Line::Statement(statement) => statement.variables(),
+            Line::Values(_) => vec![],
+        }
+    }
+}
+
 impl Kind {
     /// What the lines are, from the first one and the goal.
     pub(super) fn of(start: &str, goal: Goal) -> Self {
@@ -66,24 +76,74 @@ impl Kind {
     }
 }
 
-/// Reads a line.
+/// Reads a line. `names` are the variables of the task: `{2, 3}` and `(2, 3)` are about them.
 ///
 /// # Errors
 /// A sentence that says what is not understood.
-pub(super) fn read(text: &str, kind: Kind) -> Reading<Line> {
+pub(super) fn read(text: &str, kind: Kind, names: &[String]) -> Reading<Line> {
     let text = plain(text);
     match kind {
-        Kind::Statements => read_statement(text).map(Line::Statement),
+        Kind::Statements => {
+            let spelt = solutions_spelt(text, names);
+            read_statement(spelt.as_deref().unwrap_or(text)).map(Line::Statement)
+        }
         Kind::Values => values(text).map(Line::Values),
     }
 }
 
+/// A set of solutions, or a point, as equations: `L = {2, 3}` is `x = 2 or x = 3`.
+fn solutions_spelt(text: &str, names: &[String]) -> Option<String> {
+    let named = text.split_once('=').filter(|(name, _)| {
+        let name = name.trim();
+        name.len() == 1 && name.starts_with(['L', 'S']) && !names.iter().any(|own| own == name)
+    });
+    let text = named.map_or(text, |(_, set)| set).trim();
+    let inside = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
+    let separator = if text.contains(';') { ';' } else { ',' };
+    let (inside, name_of, word): (_, fn(&[String], usize) -> &String, _) = match names {
+        [_] => (inside('{', '}')?, |names, _| &names[0], " or "),
+        [_, _, ..] => (inside('(', ')')?, |names, at| &names[at], " and "),
+        [] => return None,
+    };
+    if inside.trim().is_empty() {
+        return Some("no solution".to_owned());
+    }
+    let values: Vec<&str> = inside.split(separator).collect();
+    let fits = names.len() == 1 || values.len() == names.len();
+    let nested = inside.contains(['{', '}', '(', '|', ':']);
+    let equation = |(at, value): (usize, &&str)| format!("{}={value}", name_of(names, at));
+    let equations = values.iter().enumerate().map(equation);
+    (fits && !nested).then(|| equations.collect::<Vec<_>>().join(word))
+}
+
 fn plain(text: &str) -> &str {
-    let mut text = text.trim();
+    let mut text = without_note(text.trim());
     while let Some(rest) = LEADS.iter().find_map(|lead| without(text, lead)) {
         text = rest.trim_start();
     }
-    text.trim_end_matches(['.', '。', ';', '；', ' '])
+    let ended = text.trim_end_matches(['。', ';', '；', ' ']);
+    // `0.333...` goes on.
+    match ended.strip_suffix('.') {
+        Some(rest) if !rest.ends_with('.') => rest,
+        _ => ended,
+    }
+}
+
+/// Without what is done next, as some note it in the margin: `2x + 3 = 7 | -3`.
+fn without_note(text: &str) -> &str {
+    let Some((line, note)) = text.rsplit_once('|') else {
+        return text;
+    };
+    let compares = line.contains(['=', '<', '>', '≤', '≥']);
+    let does = note
+        .trim_start()
+        .starts_with(['+', '-', '−', '*', '·', '×', ':', '/', '÷', '√', '^']);
+    let even = line.matches('|').count().is_multiple_of(2);
+    if compares && does && even {
+        line.trim_end()
+    } else {
+        text
+    }
 }
 
 /// What follows a lead. A word is one only if no letter follows.

@@ -102,6 +102,7 @@ fn statement_fit(
             let lost = lost(before, after).filter(|lost| *lost == misconception);
             return lost.map(|_| BEST);
         }
+        Misconception::SquaredBothSides if verdict != LineVerdict::Gains => return None,
         Misconception::InequalityNotTurned | Misconception::InequalityTurnedWrongly => {
             let turned = is_turned(before, after)?;
             if turned != (misconception == Misconception::InequalityTurnedWrongly) {
@@ -109,6 +110,10 @@ fn statement_fit(
             }
         }
         _ => {}
+    }
+    // A line without variables says nothing of how it came about.
+    if after.variables().is_empty() {
+        return None;
     }
     let target = Target::new(after);
     // Solutions alone say little about a line that is as long as the one before, and about an
@@ -236,8 +241,8 @@ fn written(wrong: &Statement, after: &Statement) -> Option<Kind> {
     let (a, c, b, d, _) = sides.into_iter().find(equal)?;
     // What was written is not taken apart further than what would have been.
     let collected = |wrong: &Node, after: &Node| {
-        let plain = slips::expanded(wrong).map_or(0, |plain| terms(&plain).len());
-        terms(after).len() <= plain.max(terms(wrong).len())
+        let parts = |term: &Node| slips::expanded(term).map_or(1, |plain| terms(&plain).len());
+        terms(after).len() <= terms(wrong).iter().map(parts).sum()
     };
     if has_same_terms(a, c) && has_same_terms(b, d) {
         Some(Kind::Exact)

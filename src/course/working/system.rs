@@ -96,6 +96,13 @@ fn isolated(part: &Statement) -> Option<(String, Node)> {
     let Statement::Relation(_, Comparison::Equal, _) = part else {
         return None;
     };
+    // `r = sqrt(A/pi)` gives r as it stands.
+    if let Statement::Relation(Node::Variable(name), _, value)
+    | Statement::Relation(value, _, Node::Variable(name)) = part
+        && !value.variables().contains(name)
+    {
+        return Some((name.clone(), value.clone()));
+    }
     let (difference, _) = part.relations().into_iter().next()?;
     let form = canonical(&difference).ok()?;
     let names = part.variables();
@@ -104,7 +111,7 @@ fn isolated(part: &Statement) -> Option<(String, Node)> {
         if form
             .kernels()
             .iter()
-            .any(|other| *other != kernel && !matches!(other, Kernel::Variable(_)))
+            .any(|other| *other != kernel && !is_plain(other))
         {
             return None;
         }
@@ -115,6 +122,11 @@ fn isolated(part: &Statement) -> Option<(String, Node)> {
         let by = factor.constant()?.recip();
         Some((name, node_of(&rest.scaled(&-by))))
     })
+}
+
+/// Whether a kernel holds no other variable.
+fn is_plain(kernel: &Kernel) -> bool {
+    matches!(kernel, Kernel::Variable(_) | Kernel::Pi | Kernel::E)
 }
 
 fn replaced(statement: &Statement, name: &str, by: &Node) -> Statement {

@@ -391,5 +391,7 @@ fn roots(left: &Node, right: &Node) -> Vec<Sides> {
         let parts: Option<Vec<Node>> = terms(side).iter().map(plain_root).collect();
         parts.map(sum)
     };
-    root(left).zip(root(right)).into_iter().collect()
+    let several = terms(left).len() + terms(right).len() > 2;
+    let both = root(left).zip(root(right)).filter(|_| several);
+    both.into_iter().collect()
 }
