@@ -192,8 +192,8 @@ fn goes_on(rest: &[char]) -> Option<usize> {
     }
 }
 
-/// Decimals that go on as they end: `0.1666…` is a sixth. The shortest part that stands twice at the
-/// end is the period.
+/// Decimals that go on as they end: `0.1666…` is a sixth. The shortest part that stands twice at
+/// the end is the period.
 fn recurring(decimals: &str) -> Reading<Rational> {
     let repeats = |length: &usize| {
         let (rest, last) = decimals.split_at(decimals.len() - length);

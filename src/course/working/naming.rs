@@ -1,5 +1,7 @@
 //! Which misconception gives what was written.
 
+use std::cell::Cell;
+
 use num_traits::Signed;
 
 use super::{Misconception, slips, slips::terms, verdict::LineVerdict};
@@ -21,6 +23,23 @@ pub(super) enum Scene<'a> {
     Values(&'a Node, &'a Node),
 }
 
+impl Scene<'_> {
+    /// The parts of what stood before and of the line.
+    fn parts(self) -> usize {
+        let of = |statement: &Statement| {
+            let relations = statement.relations();
+            relations
+                .iter()
+                .map(|(difference, _)| difference.all().len())
+                .sum()
+        };
+        match self {
+            Scene::Statements(before, after) => usize::max(of(before), of(after)),
+            Scene::Values(before, after) => before.all().len().max(after.all().len()),
+        }
+    }
+}
+
 /// How well something explains a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
@@ -38,21 +57,44 @@ type Fit = (Kind, bool);
 
 const BEST: Fit = (Kind::Exact, true);
 
+/// A line of more parts than these is not looked at: lines of pupils have up to forty.
+const MOST_PARTS: usize = 60;
+
+/// What may be spent on a line, so that none takes long: one for each result of a misconception
+/// that is compared, and more if equations have to be solved. Lines of pupils need up to half.
+struct Effort(Cell<u32>);
+
+impl Effort {
+    const ALL: u32 = 3_000;
+    const SOLVING: u32 = 40;
+
+    /// Whether so much is left; it is taken.
+    fn takes(&self, amount: u32) -> bool {
+        let left = self.0.get().checked_sub(amount);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+}
+
 /// The misconception that explains the line best; none if none does.
 pub(super) fn name(
     scene: Scene<'_>,
     verdict: LineVerdict,
     among: &[Misconception],
 ) -> Option<Misconception> {
+    if scene.parts() > MOST_PARTS {
+        return None;
+    }
+    let effort = Effort(Cell::new(Effort::ALL));
     let mut sorted = among.to_vec();
     sorted.sort();
     sorted.dedup();
     let mut best: Option<(Fit, Misconception)> = None;
     for misconception in sorted {
         let fit = match scene {
-            Scene::Values(before, after) => value_fit(misconception, before, after),
+            Scene::Values(before, after) => value_fit(misconception, before, after, &effort),
             Scene::Statements(before, after) => {
-                statement_fit(misconception, verdict, before, after)
+                statement_fit(misconception, verdict, (before, after), &effort)
             }
         };
         if let Some(fit) = fit
@@ -67,13 +109,19 @@ pub(super) fn name(
     best.map(|(_, misconception)| misconception)
 }
 
-fn value_fit(misconception: Misconception, before: &Node, after: &Node) -> Option<Fit> {
+fn value_fit(
+    misconception: Misconception,
+    before: &Node,
+    after: &Node,
+    effort: &Effort,
+) -> Option<Fit> {
     let print = Fingerprint::new(after);
     // A value alone says little about a line that is as long as the one before.
     let shorter = after.all().len() <= before.all().len();
     let mut best = None;
     for (wrong, direct) in slips::of_value(misconception, before) {
-        if Fingerprint::new(&wrong).differs(&print) || !is_equal(&wrong, after) {
+        let affordable = effort.takes(1);
+        if !affordable || Fingerprint::new(&wrong).differs(&print) || !is_equal(&wrong, after) {
             continue;
         }
         let kind = if has_same_terms(&wrong, after) {
@@ -94,26 +142,16 @@ fn value_fit(misconception: Misconception, before: &Node, after: &Node) -> Optio
 fn statement_fit(
     misconception: Misconception,
     verdict: LineVerdict,
-    before: &Statement,
-    after: &Statement,
+    (before, after): (&Statement, &Statement),
+    effort: &Effort,
 ) -> Option<Fit> {
     match misconception {
         Misconception::DividedByUnknown | Misconception::LostNegativeRoot => {
             let lost = lost(before, after).filter(|lost| *lost == misconception);
             return lost.map(|_| BEST);
         }
-        Misconception::SquaredBothSides if verdict != LineVerdict::Gains => return None,
-        Misconception::InequalityNotTurned | Misconception::InequalityTurnedWrongly => {
-            let turned = is_turned(before, after)?;
-            if turned != (misconception == Misconception::InequalityTurnedWrongly) {
-                return None;
-            }
-        }
+        _ if !may_explain(misconception, verdict, before, after) => return None,
         _ => {}
-    }
-    // A line without variables says nothing of how it came about.
-    if after.variables().is_empty() {
-        return None;
     }
     let target = Target::new(after);
     // Solutions alone say little about a line that is as long as the one before, and about an
@@ -129,12 +167,12 @@ fn statement_fit(
     };
     let mut best = None;
     for (wrong, direct) in slips::of_statement(misconception, before) {
-        if !target.may_be(&wrong) {
+        if !effort.takes(1) || !target.may_be(&wrong) {
             continue;
         }
         let kind = match written(&wrong, after) {
             Some(kind) if kind == Kind::Exact || breaks => kind,
-            _ if solved && target.is(&wrong) => Kind::Equivalent,
+            _ if solved && effort.takes(Effort::SOLVING) && target.is(&wrong) => Kind::Equivalent,
             _ => continue,
         };
         best = best.max(Some((kind, direct)));
@@ -143,6 +181,23 @@ fn statement_fit(
         }
     }
     best
+}
+
+/// False where a misconception is out of the question whatever it gives.
+fn may_explain(
+    misconception: Misconception,
+    verdict: LineVerdict,
+    before: &Statement,
+    after: &Statement,
+) -> bool {
+    // A line without variables says nothing of how it came about.
+    let says = !after.variables().is_empty();
+    says && match misconception {
+        Misconception::SquaredBothSides => verdict == LineVerdict::Gains,
+        Misconception::InequalityNotTurned => is_turned(before, after) == Some(false),
+        Misconception::InequalityTurnedWrongly => is_turned(before, after) == Some(true),
+        _ => true,
+    }
 }
 
 fn is_equation(statement: &Statement) -> bool {
