@@ -49,8 +49,8 @@ fn draw(l: Locale, course: &CourseView, end: &EndView, traveller: Traveller) -> 
     view! {
         <h1>{heading(l, &states)}</h1>
         {weave::draw(&states)}
-        <p class="lead">{worked(l, end)}</p>
-        {can_do(l, course, end)}
+        {(end.answered > 0).then(|| view! { <p class="lead">{worked(l, end)}</p> })}
+        {states.iter().any(|state| state.is_passed()).then(|| can_do(l, course, end))}
         {end.challenge.then(|| challenge(l, course, end, traveller))}
         {certificate::draw(l, course, end)}
         {keeps(l, course, end, states.iter().all(|state| state.is_passed()))}
