@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::trial_chart;
+use crate::trial_chart::{Taught, drawing};
 use waymark::lab::{
     comparison::{interval, mean, student_seed},
     course_folder,
@@ -80,11 +80,20 @@ struct Told {
 
 /// All episodes of a tutor with a family.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Cell {
+struct Cell {
     #[serde(rename = "students")]
     family: String,
-    pub(crate) tutor: String,
-    pub(crate) rows: Vec<Row>,
+    tutor: String,
+    rows: Vec<Row>,
+}
+
+impl Cell {
+    fn taught(&self) -> Taught<'_> {
+        Taught {
+            tutor: &self.tutor,
+            rows: &self.rows,
+        }
+    }
 }
 
 impl Trial {
@@ -238,7 +247,9 @@ fn told(path: &Path) -> Result<Told, String> {
 
 fn draw(from: &Path, out: &Path) -> Result<(), String> {
     let told = told(from)?;
-    let svg = trial_chart::drawing(&together(&told.cells), told.seed);
+    let cells = together(&told.cells);
+    let tutors: Vec<Taught<'_>> = cells.iter().map(Cell::taught).collect();
+    let svg = drawing(&tutors, told.seed);
     fs::write(out, svg).map_err(|error| format!("{}: {error}", out.display()))
 }
 
@@ -281,7 +292,7 @@ fn together(cells: &[Cell]) -> Vec<Cell> {
 }
 
 /// The figures of a column that rows have.
-pub(crate) fn figures(column: Column, rows: &[Row]) -> Vec<f64> {
+fn figures(column: Column, rows: &[Row]) -> Vec<f64> {
     rows.iter().filter_map(column.of).collect()
 }
 

@@ -5,10 +5,8 @@ use std::fmt::Write;
 
 use waymark::lab::{
     comparison::{interval, mean},
-    trial::{COLUMNS, Column},
+    trial::{COLUMNS, Column, Row},
 };
-
-use crate::trial::{Cell, figures};
 
 /// The columns that are drawn, in rows of two.
 const SHOWN: [&str; 6] = [
@@ -27,12 +25,18 @@ const HEAD: f64 = 40.0;
 const NAMES: f64 = 80.0;
 const NUMBERS: f64 = 60.0;
 
+/// A tutor with the outcomes of its students.
+pub(crate) struct Taught<'a> {
+    pub(crate) tutor: &'a str,
+    pub(crate) rows: &'a [Row],
+}
+
 /// The drawing for the tutors of all students together.
-pub(crate) fn drawing(cells: &[Cell], seed: u64) -> String {
+pub(crate) fn drawing(tutors: &[Taught<'_>], seed: u64) -> String {
     let columns = SHOWN
         .iter()
         .filter_map(|name| COLUMNS.iter().find(|column| column.name == *name));
-    let panel = HEAD + ROW * cells.len() as f64;
+    let panel = HEAD + ROW * tutors.len() as f64;
     let (width, height) = (
         2.0 * PANEL,
         panel * (SHOWN.len() as f64 / 2.0).ceil() + 12.0,
@@ -46,16 +50,20 @@ pub(crate) fn drawing(cells: &[Cell], seed: u64) -> String {
     );
     for (at, column) in columns.enumerate() {
         let corner = ((at % 2) as f64 * PANEL, (at / 2) as f64 * panel);
-        draw(&mut svg, *column, cells, seed, corner);
+        draw(&mut svg, *column, tutors, seed, corner);
     }
     svg + "</svg>\n"
 }
 
-fn draw(svg: &mut String, column: Column, cells: &[Cell], seed: u64, (left, top): (f64, f64)) {
-    let all: Vec<Vec<f64>> = cells
-        .iter()
-        .map(|cell| figures(column, &cell.rows))
-        .collect();
+fn draw(
+    svg: &mut String,
+    column: Column,
+    tutors: &[Taught<'_>],
+    seed: u64,
+    (left, top): (f64, f64),
+) {
+    let figures = |taught: &Taught<'_>| taught.rows.iter().filter_map(column.of).collect();
+    let all: Vec<Vec<f64>> = tutors.iter().map(figures).collect();
     let ranges = all.iter().map(|figures| interval(figures, seed));
     let ranges: Vec<(f64, f64)> = ranges.collect();
     let most = ranges.iter().map(|range| range.1).fold(1e-9, f64::max);
@@ -70,9 +78,9 @@ fn draw(svg: &mut String, column: Column, cells: &[Cell], seed: u64, (left, top)
     );
     let start = left + NAMES;
     let at = |figure: f64| start + (PANEL - NAMES - NUMBERS) * figure / most;
-    for (row, (cell, figures)) in cells.iter().zip(&all).enumerate() {
+    for (row, (taught, figures)) in tutors.iter().zip(&all).enumerate() {
         let y = top + HEAD + ROW * row as f64;
-        let colour = match cell.tutor.as_str() {
+        let colour = match taught.tutor {
             "waymark" => "#9c3d1f",
             "oracle" => "#4a6785",
             _ => "#c9c2b4",
@@ -86,7 +94,7 @@ fn draw(svg: &mut String, column: Column, cells: &[Cell], seed: u64, (left, top)
              <text x=\"{:.1}\" y=\"{:.0}\">{mean:.2}</text>",
             start - 6.0,
             y + 10.0,
-            cell.tutor,
+            taught.tutor,
             y + 1.0,
             at(mean) - start,
             at(low),

@@ -85,7 +85,8 @@ fn can_do(l: Locale, course: &CourseView, end: &EndView) -> AnyView {
     let passed = end.skills.iter().filter(|(_, state)| state.is_passed());
     let line = |(title, _): &(String, SkillState)| view! { <li>{title.clone()}</li> };
     view! {
-        <details class="behind" open>
+        // A certificate lists them again.
+        <details class="behind" open=end.all_solid_at.is_none()>
             <summary>{td_string!(l, end.can_do)}</summary>
             <ul class="can-do" lang=course.language.clone()>{passed.map(line).collect_view()}</ul>
         </details>
