@@ -205,6 +205,7 @@ fn lines_are_read_as_people_write_them() {
         ],
         &["|x - 1| = 3 | +1", "x = 4 or x = -2"],
         &["x² = 9", "x = ±3"],
+        &["3x = 7", "x = 7/3 ≈ 2.33"],
         &["\\frac{x}{2} = 3", "∴ x = 6."],
     ] {
         let found = check(lines, Goal::Solve, Misconception::ALL);

@@ -1,10 +1,14 @@
 //! Reads a line of working: a statement, or values joined by `=`.
 
+use num_bigint::BigInt;
+
 use super::Goal;
 use crate::course::algebra::{
     ast::Node,
     equality::is_equal,
-    reading::{expression, read_tokens},
+    evaluate::enclose,
+    interval_arithmetic::Arithmetic,
+    reading::{expression, read_expression, read_tokens},
     statement::{Statement, read_statement, split},
     token::{Commas, Token},
     unreadable::{Reading, Unreadable},
@@ -117,7 +121,7 @@ fn solutions_spelt(text: &str, names: &[String]) -> Option<String> {
 }
 
 fn plain(text: &str) -> &str {
-    let mut text = without_note(text.trim());
+    let mut text = without_rounding(without_note(text.trim()));
     while let Some(rest) = LEADS.iter().find_map(|lead| without(text, lead)) {
         text = rest.trim_start();
     }
@@ -127,6 +131,37 @@ fn plain(text: &str) -> &str {
         Some(rest) if !rest.ends_with('.') => rest,
         _ => ended,
     }
+}
+
+/// Without a decimal that rounds the value before it: `x = 7/3 ≈ 2.33`. A wrong one stays.
+fn without_rounding(text: &str) -> &str {
+    let Some((line, decimal)) = text.rsplit_once('≈') else {
+        return text;
+    };
+    let value = line.rsplit('=').next().unwrap_or(line);
+    let places = decimal
+        .trim()
+        .split_once('.')
+        .map_or(0, |(_, places)| places.len());
+    match (read_expression(value), read_expression(decimal)) {
+        (Ok(value), Ok(decimal)) if rounds(&value, &decimal, places) => line.trim_end(),
+        _ => text,
+    }
+}
+
+/// Whether a decimal with so many places is a number rounded.
+fn rounds(value: &Node, decimal: &Node, places: usize) -> bool {
+    let arithmetic = Arithmetic::new(96);
+    let difference = value.clone().minus(decimal.clone());
+    let Some(difference) = enclose(&difference, &Default::default(), &arithmetic) else {
+        return false;
+    };
+    let Ok(places) = u32::try_from(places.min(20)) else {
+        return false;
+    };
+    let half = arithmetic.unit() / (BigInt::from(2) * BigInt::from(10).pow(places));
+    // Half of the last place, with a little for the enclosure.
+    difference.lo >= -half.clone() - 1 && difference.hi <= half + 1
 }
 
 /// Without what is done next, as some note it in the margin: `2x + 3 = 7 | -3`.
