@@ -43,7 +43,9 @@ async function saved(press) {
   for (let tries = 0; tries < 100; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const [file] = browser.downloads();
-    if (file) return browser.downloaded(file);
+    // The file is there, empty, before its content is.
+    const content = file ? browser.downloaded(file) : "";
+    if (content) return content;
   }
   throw new Error("nothing was saved");
 }
