@@ -28,7 +28,7 @@ const FEWEST_QUESTIONS: usize = 5;
 /// A placement stops when the mean doubt over the skills falls below this. The doubt is `p (1 -
 /// p)`, where `p` is the chance that a skill is known; it is at most 0.25. The curve is in
 /// docs/teaching.md.
-const CLEAR: f64 = 0.047;
+const CLEAR: f64 = 0.042;
 
 /// A course with more skills than this is asked all its questions: where many strands do not hang
 /// together, the sample is surer than it should be (docs/teaching.md). The number is set by hand.

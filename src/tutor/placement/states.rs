@@ -2,7 +2,10 @@
 //! Doignon, *Learning Spaces*, 2011).
 
 use crate::{
-    base::dice::{Dice, stream},
+    base::{
+        dice::{Dice, stream},
+        link::sigmoid,
+    },
     course::Graph,
 };
 
@@ -15,6 +18,17 @@ const WORDS: usize = SAMPLE / 64;
 /// them, so that a course nearly known and a course nearly new are both as likely as any between.
 /// Chosen on the measuring ground (docs/teaching.md).
 const LEVELS: [f64; 8] = [0.4, 0.6, 0.7, 0.78, 0.84, 0.9, 0.94, 0.97];
+
+/// Places at which a state may be cut off: before them a skill is likely known, behind them likely
+/// not. Skills lie from 0 (without prerequisites) to 1 (the deepest of their component). What cuts
+/// bring is in docs/teaching.md.
+const CUTS: [f64; 8] = [0.06, 0.19, 0.31, 0.44, 0.56, 0.69, 0.81, 0.94];
+
+/// How sharply a state is cut off. Set by hand.
+const BLUR: f64 = 0.07;
+
+/// Levels and cuts.
+const KINDS: usize = LEVELS.len() + CUTS.len();
 
 /// Moves of each state for each skill after an answer; twice as many place no better.
 const MOVES: usize = 2;
@@ -49,8 +63,10 @@ pub struct States {
     graph: Graph,
     /// For each skill, a bit for each state.
     known: Vec<[u64; WORDS]>,
-    /// For each state, its place in [`LEVELS`].
-    level: Vec<usize>,
+    /// For each state, its kind: a level or a cut.
+    kind: Vec<usize>,
+    /// For each skill, the chance that it is known if its prerequisites are, for each kind.
+    chance: Vec<[f64; KINDS]>,
     /// For each skill, how many times likelier the answers on it are if it is known.
     ratio: Vec<f64>,
     dice: Dice,
@@ -62,13 +78,15 @@ impl States {
         let mut states = Self {
             graph: graph.clone(),
             known: vec![[0; WORDS]; graph.len()],
-            level: (0..SAMPLE).map(|state| state % LEVELS.len()).collect(),
+            kind: (0..SAMPLE).map(|state| state % KINDS).collect(),
+            chance: places(graph).into_iter().map(chances_at).collect(),
             ratio: vec![1.0; graph.len()],
             dice: stream(seed, 0x57a7e5),
         };
         for state in 0..SAMPLE {
-            let chance = LEVELS[states.level[state]];
+            let kind = states.kind[state];
             for skill in 0..graph.len() {
+                let chance = states.chance[skill][kind];
                 if states.is_open(state, skill) && states.dice.unit() < chance {
                     states.flip(state, skill);
                 }
@@ -142,8 +160,8 @@ impl States {
             sources.push(source);
             at += step;
         }
-        let levels = sources.iter().map(|&source| self.level[source]).collect();
-        self.level = levels;
+        let kinds = sources.iter().map(|&source| self.kind[source]).collect();
+        self.kind = kinds;
         for column in &mut self.known {
             let old = *column;
             *column = [0; WORDS];
@@ -170,44 +188,90 @@ impl States {
                 self.flip(state, skill);
             }
         }
-        self.draw_level(state);
+        self.draw_kind(state);
     }
 
     /// How many times likelier the state is with a skill than without it. The skills that it opens
     /// are then not known although they could be.
     fn odds(&self, state: usize, skill: usize) -> f64 {
-        let chance = LEVELS[self.level[state]];
+        let kind = self.kind[state];
+        let chance = |skill: usize| self.chance[skill][kind];
         let opened = |&&above: &&usize| {
             let mut requires = self.graph.requires(above).iter();
             requires.all(|&below| below == skill || self.has(state, below))
         };
-        let above = self.graph.needed_for(skill).iter();
-        let opened = above.filter(opened).count();
-        chance * libm::pow(1.0 - chance, opened as f64 - 1.0) * self.ratio[skill]
+        let above = self.graph.needed_for(skill).iter().filter(opened);
+        let unknown: f64 = above.map(|&above| 1.0 - chance(above)).product();
+        chance(skill) / (1.0 - chance(skill)) * unknown * self.ratio[skill]
     }
 
-    /// Draws the state's level anew, given the state.
-    fn draw_level(&mut self, state: usize) {
-        let (mut known, mut open) = (0.0, 0.0);
+    /// Draws the state's kind anew, given the state.
+    fn draw_kind(&mut self, state: usize) {
+        let mut likely = [1.0_f64; KINDS];
+        let mut logs = [0.0_f64; KINDS];
         for skill in 0..self.graph.len() {
-            if self.has(state, skill) {
-                known += 1.0;
-            } else if self.is_open(state, skill) {
-                open += 1.0;
+            let known = self.has(state, skill);
+            if !known && !self.is_open(state, skill) {
+                continue;
+            }
+            for (kind, chance) in self.chance[skill].iter().enumerate() {
+                likely[kind] *= if known { *chance } else { 1.0 - chance };
+            }
+            // Products of a few factors need no logarithm each.
+            if skill % 32 == 31 {
+                fold(&mut likely, &mut logs);
             }
         }
-        let weigh = |chance: f64| known * libm::log(chance) + open * libm::log(1.0 - chance);
-        let logs = LEVELS.map(weigh);
+        fold(&mut likely, &mut logs);
         let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let weights = logs.map(|log| libm::exp(log - most));
         let mut left = self.dice.unit() * weights.iter().sum::<f64>();
         let mut drawn = 0;
-        while drawn + 1 < LEVELS.len() && left >= weights[drawn] {
+        while drawn + 1 < KINDS && left >= weights[drawn] {
             left -= weights[drawn];
             drawn += 1;
         }
-        self.level[state] = drawn;
+        self.kind[state] = drawn;
     }
+}
+
+/// Moves what was multiplied so far into the logarithms.
+fn fold(likely: &mut [f64; KINDS], logs: &mut [f64; KINDS]) {
+    for (product, log) in likely.iter_mut().zip(logs) {
+        *log += libm::log(*product);
+        *product = 1.0;
+    }
+}
+
+/// The chances that a skill at this place is known if its prerequisites are, for each kind.
+fn chances_at(place: f64) -> [f64; KINDS] {
+    let mut chances = [0.0; KINDS];
+    for (kind, chance) in chances.iter_mut().enumerate() {
+        *chance = match kind.checked_sub(LEVELS.len()) {
+            None => LEVELS[kind],
+            Some(cut) => sigmoid((CUTS[cut] - place) / BLUR).clamp(0.02, 0.98),
+        };
+    }
+    chances
+}
+
+/// For each skill, its depth relative to the deepest skill that is connected with it: 0..1.
+fn places(graph: &Graph) -> Vec<f64> {
+    let mut of: Vec<usize> = (0..graph.len()).collect();
+    for skill in 0..graph.len() {
+        for &before in graph.requires(skill) {
+            let (from, to) = (of[before], of[skill]);
+            of.iter_mut()
+                .filter(|of| **of == from)
+                .for_each(|of| *of = to);
+        }
+    }
+    let mut deepest = vec![0; graph.len()];
+    for skill in 0..graph.len() {
+        deepest[of[skill]] = deepest[of[skill]].max(graph.depth(skill));
+    }
+    let place = |skill: usize| graph.depth(skill) as f64 / deepest[of[skill]].max(1) as f64;
+    (0..graph.len()).map(place).collect()
 }
 
 fn share(column: &[u64; WORDS]) -> f64 {
@@ -255,9 +319,11 @@ mod tests {
             if (0..4).any(|skill| has(skill) && !open(skill)) {
                 continue;
             }
-            for chance in LEVELS {
+            let places = places(&graph);
+            for kind in 0..KINDS {
                 let mut weight = 1.0;
                 for skill in (0..4).filter(|&skill| open(skill)) {
+                    let chance = chances_at(places[skill])[kind];
                     weight *= if has(skill) { chance } else { 1.0 - chance };
                 }
                 for &(skill, right) in answers {
