@@ -15,6 +15,7 @@ pub mod format;
 mod graph;
 pub mod language;
 pub mod limits;
+pub mod marker;
 mod model;
 pub mod number;
 pub mod packed;

@@ -31,5 +31,5 @@ fn marked(question: Question) -> Result<Value, String> {
     let form = question.form.as_deref().unwrap_or("any");
     let form = Form::named(form).ok_or_else(|| unknown("form", form))?;
     let verdict = mark(kind, &question.answer, form, &question.given);
-    Ok(json!({ "mark": verdict.mark.name(), "why": verdict.why }))
+    Ok(json!({ "mark": verdict.mark.name(), "why": verdict.why.to_string() }))
 }

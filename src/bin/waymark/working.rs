@@ -54,7 +54,7 @@ fn judged(question: Question) -> Result<Value, String> {
 
 fn verdict(line: &JudgedLine) -> Value {
     match &line.why {
-        Some(why) => json!({ "verdict": line.verdict.name(), "why": why }),
+        Some(why) => json!({ "verdict": line.verdict.name(), "why": why.to_string() }),
         None => json!({ "verdict": line.verdict.name() }),
     }
 }

@@ -6,36 +6,36 @@ use super::{
     ast::{Node, Rational, Written},
     equality::is_equal,
     evaluate::{Point, exact},
+    why::Why,
 };
 
-/// A short sentence about a wrong expression.
-pub(super) fn cause(answer: &Node, given: &Node) -> String {
+/// Why an expression is wrong.
+pub(super) fn cause(answer: &Node, given: &Node) -> Why {
     if let Some(why) = variables(answer, given) {
         return why;
     }
     if is_equal(&answer.clone().negated(), given) {
-        return "The sign is wrong.".to_owned();
+        return Why::Sign;
     }
     let value = |node: &Node| exact(node, &Point::new());
     let found = match (value(answer), value(given)) {
         (Some(answer), Some(value)) => numbers(&answer, &value),
         _ => None,
     };
-    let rounded =
-        || is_rounded(answer, given).then(|| "Rounded too early: give the exact value.".to_owned());
+    let rounded = || is_rounded(answer, given).then_some(Why::Rounded);
     let is_inverse = || {
         let product = Node::Product(vec![answer.clone(), given.clone()]);
-        is_equal(&product, &Node::whole(1)).then(|| "This is the inverse.".to_owned())
+        is_equal(&product, &Node::whole(1)).then_some(Why::Inverse)
     };
     found
         .or_else(rounded)
         .or_else(is_inverse)
         .or_else(|| factor(answer, given))
-        .unwrap_or_else(|| "The value is different.".to_owned())
+        .unwrap_or(Why::Different)
 }
 
 /// Variables that one side has and the other has not.
-fn variables(answer: &Node, given: &Node) -> Option<String> {
+fn variables(answer: &Node, given: &Node) -> Option<Why> {
     let (asked, used) = (answer.variables(), given.variables());
     let extra = used.iter().find(|name| !asked.contains(name));
     if let Some(name) = extra {
@@ -43,22 +43,23 @@ fn variables(answer: &Node, given: &Node) -> Option<String> {
             .iter()
             .find(|other| other.to_lowercase() == name.to_lowercase());
         return Some(match other {
-            Some(other) => {
-                format!("`{name}` is not `{other}`: capital letters differ from small ones.")
-            }
-            None => format!("`{name}` does not belong to the question."),
+            Some(other) => Why::Capital {
+                given: name.clone(),
+                asked: other.clone(),
+            },
+            None => Why::UnknownVariable(name.clone()),
         });
     }
     let missing = asked.iter().find(|name| !used.contains(name))?;
-    Some(format!("The variable `{missing}` is missing."))
+    Some(Why::MissingVariable(missing.clone()))
 }
 
-fn numbers(answer: &Rational, given: &Rational) -> Option<String> {
+fn numbers(answer: &Rational, given: &Rational) -> Option<Why> {
     if answer.is_zero() || given.is_zero() {
         return None;
     }
     if *given == answer.recip() {
-        return Some("This is the inverse.".to_owned());
+        return Some(Why::Inverse);
     }
     let ratio = given / answer;
     let ten = Rational::from_integer(10.into());
@@ -66,17 +67,16 @@ fn numbers(answer: &Rational, given: &Rational) -> Option<String> {
     for _ in 0..6 {
         power *= &ten;
         if ratio == power || ratio == power.recip() {
-            let factor = power.numer();
-            return Some(format!("The value is off by a factor of {factor}."));
+            return Some(Why::OffBy(power.numer().to_string()));
         }
     }
     None
 }
 
-fn factor(answer: &Node, given: &Node) -> Option<String> {
+fn factor(answer: &Node, given: &Node) -> Option<Why> {
     let twice = |node: &Node| Node::Product(vec![Node::whole(2), node.clone()]);
     let off = is_equal(&twice(answer), given) || is_equal(answer, &twice(given));
-    off.then(|| "The value is off by a factor of 2.".to_owned())
+    off.then(|| Why::OffBy("2".to_owned()))
 }
 
 /// Whether a decimal is close to the answer, and only not exact.

@@ -6,7 +6,7 @@ use super::{
     reading::{expression, read_tokens},
     statement::{Comparison, Statement, read_statement, split},
     token::{Commas, Placed, Token, Word},
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
 };
 
 /// An element: a value, or several in brackets.
@@ -85,7 +85,7 @@ fn doubled(tokens: &[Placed]) -> Vec<Placed> {
 
 fn read_item(tokens: &[Placed], depth: usize) -> Reading<Item> {
     if depth > 4 {
-        return Err(Unreadable::new("Too many brackets inside each other."));
+        return Err(Why::TooManyBrackets);
     }
     if let [first, inside @ .., last] = tokens
         && (&first.token, &last.token) == (&Token::Sign('<'), &Token::Sign('>'))
@@ -141,7 +141,7 @@ fn several<'a>(
 ) -> Reading<Item> {
     let parts: Vec<&[Placed]> = parts.collect();
     if parts.len() > limits::PARTS {
-        return Err(Unreadable::new("These are too many elements."));
+        return Err(Why::TooManyParts);
     }
     let row = |part: &&[Placed]| -> Reading<Item> {
         let item = read_item(part, depth + 1)?;
@@ -240,6 +240,6 @@ fn values(statement: &Statement, found: &mut Vec<(String, Node)>) -> Reading<()>
         Statement::And(parts) | Statement::Or(parts) => {
             parts.iter().try_for_each(|part| values(part, found))
         }
-        _ => Err(Unreadable::new("Write the values, separated by commas.")),
+        _ => Err(Why::ListForm),
     }
 }

@@ -5,8 +5,8 @@ use super::{
     equality::{Fingerprint, is_equal},
     expression_marking::of_author,
     form::Form,
-    unreadable::{Reading, Unreadable},
     verdict::{Mark, Verdict},
+    why::{Reading, Why},
 };
 
 /// Marks a set: order and repetition do not count.
@@ -22,9 +22,9 @@ pub(super) fn mark_set(answer: &str, given: &str, form: Form) -> Reading<Verdict
     let extra = given.len() + missing - answer.len();
     if missing + extra > 0 {
         let why = match (missing, extra) {
-            (_, 0) => "An element is missing.",
-            (0, _) => "There is an element too many.",
-            _ => "Some elements are different.",
+            (_, 0) => Why::ElementMissing,
+            (0, _) => Why::ElementExtra,
+            _ => Why::ElementsDifferent,
         };
         return Ok(Verdict::new(Mark::Wrong, why));
     }
@@ -72,7 +72,10 @@ pub(super) fn mark_list(answer: &str, given: &str, form: Form) -> Reading<Verdic
     let answer = read_elements(answer).map_err(|error| of_author(&error))?;
     let given = read_elements(given)?;
     if answer.len() != given.len() {
-        let why = format!("There are {} elements, not {}.", answer.len(), given.len());
+        let why = Why::ElementCount {
+            asked: answer.len(),
+            given: given.len(),
+        };
         return Ok(Verdict::new(Mark::Wrong, why));
     }
     let different = (0..answer.len()).find(|&at| !is_same(&answer[at], &given[at]));
@@ -83,8 +86,8 @@ pub(super) fn mark_list(answer: &str, given: &str, form: Form) -> Reading<Verdic
             .zip(&given)
             .all(|(one, other)| is_same(one, other));
         let why = match swapped {
-            true => "The order is swapped.".to_owned(),
-            false => format!("Element {} is different.", at + 1),
+            true => Why::Swapped,
+            false => Why::ElementDifferent(at + 1),
         };
         return Ok(Verdict::new(Mark::Wrong, why));
     }
@@ -102,19 +105,23 @@ pub(super) fn mark_matrix(answer: &str, given: &str, form: Form) -> Reading<Verd
     if shape(&answer) != shape(&given) {
         let ((rows, columns), (own, across)) = (shape(&answer), shape(&given));
         let why = if (rows, columns) == (across, own) {
-            "Rows and columns are swapped.".to_owned()
+            Why::RowsSwapped
         } else {
-            format!("The matrix has {rows} rows and {columns} columns, not {own} and {across}.")
+            Why::MatrixSize {
+                asked_rows: rows,
+                asked_columns: columns,
+                rows: own,
+                columns: across,
+            }
         };
         return Ok(Verdict::new(Mark::Wrong, why));
     }
     for (row, (first, second)) in answer.iter().zip(&given).enumerate() {
         if let Some(at) = (0..first.len()).find(|&at| !is_same(&first[at], &second[at])) {
-            let why = format!(
-                "The entry in row {}, column {} is different.",
-                row + 1,
-                at + 1
-            );
+            let why = Why::Entry {
+                row: row + 1,
+                column: at + 1,
+            };
             return Ok(Verdict::new(Mark::Wrong, why));
         }
     }
@@ -125,7 +132,7 @@ pub(super) fn mark_matrix(answer: &str, given: &str, form: Form) -> Reading<Verd
 }
 
 fn rows(text: &str) -> Reading<Vec<Vec<Item>>> {
-    let ragged = || Unreadable::new("Write a matrix by rows: `[[1, 2], [3, 4]]`.");
+    let ragged = || Why::MatrixForm;
     let Item::Several(_, parts) = read_collection(text, Semicolons::Rows)? else {
         return Err(ragged());
     };

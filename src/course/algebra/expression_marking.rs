@@ -7,8 +7,8 @@ use super::{
     form::Form,
     reading::{expression, read_expression, read_tokens},
     token::{Commas, Placed, Token},
-    unreadable::{Reading, Unreadable},
     verdict::{Mark, Verdict},
+    why::{Reading, Why},
 };
 
 /// Marks an expression.
@@ -39,13 +39,9 @@ pub(super) fn mark_nodes(answer: &Node, given: &Node, form: Form) -> Verdict {
             Some(why) => Verdict::new(Mark::OtherForm, why),
         },
         Equality::Different => Verdict::new(Mark::Wrong, cause(answer, given)),
-        Equality::FirstUndefined => {
-            Verdict::new(Mark::Unreadable, "The author's answer has no value.")
-        }
-        Equality::SecondUndefined => Verdict::new(Mark::Wrong, "This has no value."),
-        Equality::Undecided => {
-            Verdict::new(Mark::Wrong, "No values were found where both have a value.")
-        }
+        Equality::FirstUndefined => Verdict::new(Mark::Unreadable, Why::AuthorUndefined),
+        Equality::SecondUndefined => Verdict::new(Mark::Wrong, Why::NoValue),
+        Equality::Undecided => Verdict::new(Mark::Wrong, Why::NoCommonValue),
     }
 }
 
@@ -60,8 +56,8 @@ pub(super) fn read_author(text: &str) -> Reading<Node> {
 }
 
 /// Says that the author's answer is what cannot be read.
-pub(super) fn of_author(error: &Unreadable) -> Unreadable {
-    Unreadable::new(format!("The author's answer: {error}"))
+pub(super) fn of_author(error: &Why) -> Why {
+    Why::Authors(Box::new(error.clone()))
 }
 
 /// The student's expression; `x = 2` is read as `2` where the answer has no `x`.
@@ -73,9 +69,7 @@ fn read_given(text: &str, answer: &Node) -> Reading<Node> {
         return expression(rest);
     }
     match tokens.iter().any(|placed| placed.token == Token::Sign('=')) {
-        true => Err(Unreadable::new(
-            "An equation does not fit here: write the value only.",
-        )),
+        true => Err(Why::ValueOnly),
         false => read_expression(text),
     }
 }

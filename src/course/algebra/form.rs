@@ -2,6 +2,7 @@
 
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
+use serde::{Deserialize, Serialize};
 
 use super::{
     ast::{Node, Rational, Written},
@@ -9,12 +10,15 @@ use super::{
     factor::{is_irreducible, share_factor},
     kernel::{Canonical, factors},
     normal::normal,
+    why::Why,
 };
 
 /// A form that can be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Any.
+    #[default]
     Any,
     /// As the author wrote it, up to the order of terms and factors.
     Same,
@@ -42,21 +46,30 @@ impl Form {
         })
     }
 
-    /// What is missing, as a short sentence; `None` if `given` has the form. `answer` is the
+    /// What is missing; `None` if `given` has the form. `answer` is the
     /// author's expression.
-    pub fn missing(self, answer: &Node, given: &Node) -> Option<&'static str> {
-        let (fits, why) = match self {
-            Form::Any => return None,
-            Form::Same => (
-                normal(answer) == normal(given),
-                "Write it in the form that is asked.",
-            ),
-            Form::Expanded => (is_expanded(given), "Multiply out and collect like terms."),
-            Form::Factored => (is_factored(given), "Write it as a product of factors."),
-            Form::Lowest => (is_lowest(given), "Write it in lowest terms."),
-            Form::SingleFraction => (is_single_fraction(given), "Write it as one fraction."),
+    pub fn missing(self, answer: &Node, given: &Node) -> Option<Why> {
+        let fits = match self {
+            Form::Any => true,
+            Form::Same => normal(answer) == normal(given),
+            Form::Expanded => is_expanded(given),
+            Form::Factored => is_factored(given),
+            Form::Lowest => is_lowest(given),
+            Form::SingleFraction => is_single_fraction(given),
         };
-        (!fits).then_some(why)
+        (!fits).then_some(Why::Form(self))
+    }
+
+    /// A short English sentence that asks for the form.
+    pub(super) fn asks(self) -> &'static str {
+        match self {
+            Form::Any => "Any form is right.",
+            Form::Same => "Write it in the form that is asked.",
+            Form::Expanded => "Multiply out and collect like terms.",
+            Form::Factored => "Write it as a product of factors.",
+            Form::Lowest => "Write it in lowest terms.",
+            Form::SingleFraction => "Write it as one fraction.",
+        }
     }
 }
 

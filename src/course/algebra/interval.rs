@@ -5,7 +5,7 @@ use super::{
     parse::Parser,
     reading::within,
     token::{Placed, Token, Word},
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
 };
 
 /// An interval: each end with whether it belongs to it; no end is infinity.
@@ -54,21 +54,19 @@ fn read_one(parser: &mut Parser<'_>, found: &mut Vec<Segment>) -> Reading<()> {
     let from_closed = match parser.peek() {
         Some(Token::Sign('[')) => true,
         Some(Token::Sign('(' | ']')) => false,
-        _ => return Err(Unreadable::new("Write an interval such as `[1, 2)`.")),
+        _ => return Err(Why::IntervalForm),
     };
     if let Some(Token::Sign(sign)) = parser.peek() {
         parser.takes(*sign);
     }
     let from = end(parser)?;
     if !parser.takes(',') && !parser.takes(';') {
-        return Err(Unreadable::new(
-            "An interval has two ends with a comma between them.",
-        ));
+        return Err(Why::IntervalEnds);
     }
     let to = end(parser)?;
     let to_closed = parser.takes(']');
     if !to_closed && !parser.takes(')') && !parser.takes('[') {
-        return Err(Unreadable::new("The interval is not closed."));
+        return Err(Why::IntervalOpen);
     }
     found.push(Segment {
         from: bounded(from, from_closed, -1)?,
@@ -113,9 +111,7 @@ fn end(parser: &mut Parser<'_>) -> Reading<End> {
 fn bounded(end: End, closed: bool, side: i32) -> Reading<Option<(Node, bool)>> {
     match end {
         End::Finite(node) => Ok(Some((node, closed))),
-        End::Infinite(sign) if sign != side => Err(Unreadable::new(
-            "The ends of the interval are in the wrong order.",
-        )),
+        End::Infinite(sign) if sign != side => Err(Why::IntervalOrder),
         // `[-inf` is a slip of writing that means the same.
         End::Infinite(_) => Ok(None),
     }

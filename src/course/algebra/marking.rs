@@ -1,5 +1,7 @@
 //! The door: one question in, one verdict out.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     collection_marking::{mark_list, mark_matrix, mark_set},
     expression_marking::{mark_expression, mark_number},
@@ -10,7 +12,8 @@ use super::{
 };
 
 /// What kind of thing the answer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A number.
     Number,
@@ -66,5 +69,5 @@ pub fn mark(kind: Kind, answer: &str, form: Form, given: &str) -> Verdict {
         Kind::Matrix => mark_matrix(answer, given, form),
         Kind::Text => mark_text(answer, given),
     };
-    verdict.unwrap_or_else(|error| Verdict::new(Mark::Unreadable, error.0))
+    verdict.unwrap_or_else(|error| Verdict::new(Mark::Unreadable, error))
 }

@@ -4,7 +4,7 @@ use super::{
     ast::{Function, Node, Rational, Written},
     limits,
     token::{Placed, Token, Word},
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
 };
 
 /// Reads tokens one after the other.
@@ -81,23 +81,23 @@ impl<'a> Parser<'a> {
         if self.takes(sign) {
             return Ok(());
         }
-        Err(Unreadable::new(format!("A `{sign}` is missing.")))
+        Err(Why::Missing(sign))
     }
 
     /// What is wrong at this place.
-    pub fn unexpected(&self) -> Unreadable {
-        Unreadable::new(match self.peek() {
-            None => "Something is missing at the end.".to_owned(),
-            Some(Token::Sign(sign)) => format!("The `{sign}` does not fit where it stands."),
-            Some(Token::Number(..)) => "Two numbers stand side by side.".to_owned(),
-            Some(_) => "A word does not fit where it stands.".to_owned(),
-        })
+    pub fn unexpected(&self) -> Why {
+        match self.peek() {
+            None => Why::EndMissing,
+            Some(Token::Sign(sign)) => Why::Misplaced(*sign),
+            Some(Token::Number(..)) => Why::TwoNumbers,
+            Some(_) => Why::WordMisplaced,
+        }
     }
 
     pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Reading<T>) -> Reading<T> {
         self.depth += 1;
         if self.depth > limits::DEPTH {
-            return Err(Unreadable::new("Too many brackets inside each other."));
+            return Err(Why::TooManyBrackets);
         }
         let found = read(self)?;
         self.depth -= 1;
@@ -137,7 +137,7 @@ impl<'a> Parser<'a> {
             ('-', _) => Ok(true),
             ('±', Some(plus)) => Ok(!plus),
             (_, Some(plus)) => Ok(plus),
-            _ => Err(Unreadable::new("`±` means two values: write each of them.")),
+            _ => Err(Why::PlusMinus),
         })
     }
 
@@ -152,7 +152,7 @@ impl<'a> Parser<'a> {
             } else if let Some(ratio) = self.division() {
                 divisions += 1;
                 if divisions > limits::DEPTH {
-                    return Err(Unreadable::new("Too many divisions in a row."));
+                    return Err(Why::TooDeep);
                 }
                 let over = one_or(factors, Node::Product);
                 let under = if ratio {
@@ -244,10 +244,10 @@ impl<'a> Parser<'a> {
         }
         if let (Node::Variable(name), Some(Token::Number(value, _))) = (&base, self.peek()) {
             let name = name.split('_').next().unwrap_or("x");
-            return Err(Unreadable::new(format!(
-                "What does `{name}{value}` mean? Write `{value}{name}`, `{name}^{value}` or \
-                 `{name}_{value}`."
-            )));
+            return Err(Why::LetterThenNumber {
+                name: name.to_owned(),
+                value: value.to_string(),
+            });
         }
         Ok(base)
     }

@@ -6,7 +6,7 @@ use super::{
     ast::{Function, Node, Rational, Written},
     parse::{Parser, is_call, one_or},
     token::{Token, Word},
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
 };
 
 impl Parser<'_> {
@@ -35,7 +35,7 @@ impl Parser<'_> {
                 let inner = parser.argument()?;
                 Ok(reciprocal(Node::Call(function, Box::new(inner))))
             }),
-            Word::Infinity => Err(Unreadable::new("Infinity is not a number.")),
+            Word::Infinity => Err(Why::Infinity),
             _ => {
                 self.at -= 1;
                 Err(self.unexpected())
@@ -70,7 +70,7 @@ impl Parser<'_> {
                 let exponent = Box::new(reciprocal(first));
                 Ok(Node::Power(Box::new(second), exponent))
             }
-            _ => Err(Unreadable::new("Write a root as `root(3, x)`.")),
+            _ => Err(Why::RootForm),
         }
     }
 

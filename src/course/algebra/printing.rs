@@ -122,7 +122,7 @@ pub fn text(node: &Node) -> String {
     }
 }
 
-fn name(function: Function) -> &'static str {
+pub(super) fn name(function: Function) -> &'static str {
     match function {
         Function::Abs => "abs",
         Function::Ln => "ln",

@@ -6,7 +6,7 @@ use super::{
     parse::Parser,
     tex,
     token::{Commas, Placed, tokens},
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
 };
 
 /// The tokens of a text, TeX or plain.
@@ -15,11 +15,11 @@ use super::{
 /// If it is too long or holds something that is not understood.
 pub fn read_tokens(text: &str, commas: Commas) -> Reading<Vec<Placed>> {
     if text.chars().count() > limits::CHARACTERS {
-        return Err(Unreadable::new("This is too long."));
+        return Err(Why::TooLong);
     }
     let plain = characters::plain(tex::plain(text)?.trim());
     if plain.trim().is_empty() {
-        return Err(Unreadable::new("Nothing is written."));
+        return Err(Why::Nothing);
     }
     tokens(plain.trim(), commas)
 }
@@ -57,5 +57,5 @@ pub fn within(node: Node) -> Reading<Node> {
             return Ok(node);
         }
     }
-    Err(Unreadable::new("This is nested too deeply."))
+    Err(Why::TooDeep)
 }

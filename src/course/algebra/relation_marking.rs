@@ -9,8 +9,8 @@ use super::{
     relation::{Agreement, agreement},
     statement::{Comparison, Statement, in_words, read_statement},
     token::{Commas, Token},
-    unreadable::{Reading, Unreadable},
     verdict::{Mark, Verdict},
+    why::{Reading, Why},
 };
 
 /// Marks an equation or inequality.
@@ -49,10 +49,10 @@ pub(super) fn mark_interval(answer: &str, given: &str) -> Reading<Verdict> {
 fn verdict(found: Agreement, extra: Option<String>) -> Verdict {
     let why = match (found, extra) {
         (Agreement::Same, _) => return Verdict::right(),
-        (_, Some(name)) => format!("`{name}` does not belong to the question."),
-        (Agreement::Loses, _) => "Some solutions are missing.".to_owned(),
-        (Agreement::Gains, _) => "Some of these are no solutions.".to_owned(),
-        (Agreement::Different, _) => "The solutions are different.".to_owned(),
+        (_, Some(name)) => Why::UnknownVariable(name),
+        (Agreement::Loses, _) => Why::SolutionsMissing,
+        (Agreement::Gains, _) => Why::SolutionsExtra,
+        (Agreement::Different, _) => Why::SolutionsDifferent,
     };
     Verdict::new(Mark::Wrong, why)
 }
@@ -84,18 +84,18 @@ fn read_interval(text: &str, name: &str) -> Reading<Statement> {
     }
     let segments = read_segments(&tokens)?;
     if segments.len() > super::limits::PARTS {
-        return Err(Unreadable::new("These are too many parts."));
+        return Err(Why::TooManyParts);
     }
     Ok(Statement::within(name, &segments))
 }
 
 /// What is missing of the form asked.
-fn missing_form(answer: &Statement, given: &Statement, form: Form) -> Option<&'static str> {
+fn missing_form(answer: &Statement, given: &Statement, form: Form) -> Option<Why> {
     match form {
         Form::Any => None,
         Form::Same => {
-            let why = "Write it in the form that is asked.";
-            (sides(answer) != sides(given)).then_some(why)
+            let differs = sides(answer) != sides(given);
+            differs.then_some(Why::Form(form))
         }
         // Each side has the form by itself.
         _ => both_sides(given)

@@ -9,7 +9,7 @@ use super::{
     parse::Parser,
     reading::{read_tokens, within},
     token::{Commas, Placed, Token, Word},
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
 };
 
 /// How two sides are compared.
@@ -173,7 +173,7 @@ pub fn read_statement(text: &str) -> Reading<Statement> {
     }
     let found = joined(found, Statement::Or);
     if found.relations().len() > limits::PARTS {
-        return Err(Unreadable::new("These are too many parts."));
+        return Err(Why::TooManyParts);
     }
     Ok(found)
 }
@@ -324,7 +324,7 @@ fn one_chain(
         return Err(parser.unexpected());
     }
     match found.first() {
-        None => Err(Unreadable::new("A sign such as `=` or `<` is missing.")),
+        None => Err(Why::NoComparison),
         Some(Statement::Relation(subject, Comparison::Equal, _)) => {
             *before = Some(subject.clone());
             Ok(joined(found, Statement::And))

@@ -1,6 +1,6 @@
 //! Simple TeX, as it is pasted, becomes plain text.
 
-use super::unreadable::{Reading, Unreadable};
+use super::why::{Reading, Why};
 
 /// Commands that stand for plain text.
 const COMMANDS: [(&str, &str); 49] = [
@@ -84,20 +84,20 @@ impl Reader<'_> {
     fn sequence(&mut self, in_group: bool) -> Reading<String> {
         self.depth += 1;
         if self.depth > super::limits::DEPTH {
-            return Err(Unreadable::new("Too many brackets inside each other."));
+            return Err(Why::TooManyBrackets);
         }
         let mut found = String::new();
         loop {
             let Some(&character) = self.text.get(self.at) else {
                 if in_group {
-                    return Err(Unreadable::new("A `{` is not closed."));
+                    return Err(Why::NotClosed('{'));
                 }
                 break;
             };
             self.at += 1;
             match character {
                 '}' if in_group => break,
-                '}' => return Err(Unreadable::new("A `}` was not opened.")),
+                '}' => return Err(Why::NotOpened('}')),
                 '{' => {
                     let inner = self.sequence(true)?;
                     found.push_str(&grouped(&found, &inner));
@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
         let rest = &self.text[self.at + 1..];
         let Some(length) = rest.iter().position(|&character| character == ']') else {
-            return Err(Unreadable::new("A `[` is not closed."));
+            return Err(Why::NotClosed('['));
         };
         let index: String = rest[..length].iter().collect();
         self.at += length + 2;
@@ -168,7 +168,7 @@ impl Reader<'_> {
         while self.text.get(self.at) == Some(&' ') {
             self.at += 1;
         }
-        let missing = || Unreadable::new("A TeX command lacks its argument.");
+        let missing = || Why::TexArgument;
         let &character = self.text.get(self.at).ok_or_else(missing)?;
         self.at += 1;
         match character {

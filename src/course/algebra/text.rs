@@ -2,8 +2,8 @@
 
 use super::{
     limits,
-    unreadable::{Reading, Unreadable},
     verdict::{Mark, Verdict},
+    why::{Reading, Why},
 };
 
 /// Marks a text. A word of five letters or more with one slip is wrong, and the slip is named.
@@ -12,11 +12,11 @@ use super::{
 /// If it is too long, or nothing is written.
 pub(super) fn mark_text(answer: &str, given: &str) -> Reading<Verdict> {
     if answer.chars().count().max(given.chars().count()) > limits::CHARACTERS {
-        return Err(Unreadable::new("This is too long."));
+        return Err(Why::TooLong);
     }
     let (asked, found) = (normal(answer), normal(given));
     if found.is_empty() && !asked.is_empty() {
-        return Err(Unreadable::new("Nothing is written."));
+        return Err(Why::Nothing);
     }
     if asked == found {
         return Ok(Verdict::right());
@@ -24,8 +24,8 @@ pub(super) fn mark_text(answer: &str, given: &str) -> Reading<Verdict> {
     let letters: Vec<Vec<char>> = [&asked, &found].map(|text| text.chars().collect()).to_vec();
     let close = letters[0].len() >= 5 && is_one_slip(&letters[0], &letters[1]);
     let why = match close {
-        true => format!("Spelling: did you mean \"{}\"?", answer.trim()),
-        false => "The words are different.".to_owned(),
+        true => Why::Spelling(answer.trim().to_owned()),
+        false => Why::WordsDifferent,
     };
     Ok(Verdict::new(Mark::Wrong, why))
 }

@@ -4,7 +4,7 @@ pub use super::word::Word;
 use super::{
     ast::{Rational, Written},
     limits,
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
     word::{GREEK, WORDS, is_rare, stands_alone, takes_argument},
 };
 use num_bigint::BigInt;
@@ -77,7 +77,7 @@ pub fn tokens(text: &str, commas: Commas) -> Reading<Vec<Placed>> {
         }
         spaced = false;
         if found.len() > limits::NODES {
-            return Err(Unreadable::new("This is too long."));
+            return Err(Why::TooLong);
         }
     }
     Ok(found)
@@ -99,10 +99,7 @@ fn sign(rest: &[char]) -> Reading<(char, usize)> {
         ('=', Some('=')) => ('=', 2),
         (sign, _) if "+-*/^()[]{}|,;:!%=_±∓<>⟦⟧⟨⟩'".contains(sign) => (sign, 1),
         (other, _) => {
-            return Err(Unreadable::new(format!(
-                "The sign `{}` is not understood.",
-                other.escape_debug()
-            )));
+            return Err(Why::UnknownSign(other));
         }
     })
 }
@@ -200,9 +197,7 @@ fn recurring(decimals: &str) -> Reading<Rational> {
         rest.ends_with(last)
     };
     let Some(length) = (1..=decimals.len() / 2).find(repeats) else {
-        return Err(Unreadable::new(
-            "Which digits go on? Write the period twice.",
-        ));
+        return Err(Why::Period);
     };
     let (before, period) = decimals.split_at(decimals.len() - length);
     let number = |digits: &str| -> BigInt { format!("0{digits}").parse().unwrap_or_default() };
@@ -237,7 +232,7 @@ fn number(rest: &[char], thousands: bool) -> Reading<(Token, usize)> {
             return Ok((Token::Number(value, written), length + used));
         }
         if rest.get(length) == Some(&'.') {
-            return Err(Unreadable::new("A number has two decimal points."));
+            return Err(Why::TwoPoints);
         }
     }
     let (exponent, used) = exponent(&rest[length..], written == Written::Whole && whole != "1")?;
@@ -245,7 +240,7 @@ fn number(rest: &[char], thousands: bool) -> Reading<(Token, usize)> {
         (length, written) = (length + used, Written::Decimal);
     }
     if whole.len() + decimals.len() > limits::DIGITS {
-        return Err(Unreadable::new("A number has too many digits."));
+        return Err(Why::TooManyDigits);
     }
     let mantissa: BigInt = format!("0{whole}{decimals}").parse().unwrap_or_default();
     let shift = exponent - decimals.len() as i64;
@@ -310,12 +305,11 @@ fn exponent(rest: &[char], sums: bool) -> Reading<(i64, usize)> {
         return Ok((0, 0));
     }
     if sign == 1 && is_small && sums {
-        let why = "Is `e` the number e or a power of ten? Write `2*e - 3` or `2*10^-3`.";
-        return Err(Unreadable::new(why));
+        return Err(Why::PowerOfTen);
     }
     let text: String = rest[1..=sign + digits].iter().collect();
     match text.trim_start_matches('+').parse::<i64>() {
         Ok(value) if value.abs() <= limits::DIGITS as i64 => Ok((value, 1 + sign + digits)),
-        _ => Err(Unreadable::new("A power of ten is too large.")),
+        _ => Err(Why::PowerTooLarge),
     }
 }

@@ -1,7 +1,11 @@
 //! The mark of an answer, with a reason.
 
+use serde::{Deserialize, Serialize};
+
+use super::why::Why;
+
 /// A mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// Equal, in the form asked.
     Right,
@@ -25,31 +29,28 @@ impl Mark {
     }
 }
 
-/// A mark and one short English sentence.
+/// A mark and its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// The mark.
     pub mark: Mark,
     /// Why.
-    pub why: String,
+    pub why: Why,
 }
 
 impl Verdict {
-    /// With a sentence.
-    pub fn new(mark: Mark, why: impl Into<String>) -> Self {
-        Self {
-            mark,
-            why: why.into(),
-        }
+    /// With its reason.
+    pub fn new(mark: Mark, why: Why) -> Self {
+        Self { mark, why }
     }
 
     /// Right.
     pub fn right() -> Self {
-        Self::new(Mark::Right, "Equal to the answer.")
+        Self::new(Mark::Right, Why::Equal)
     }
 
     /// Right if it is so, else wrong for this reason.
-    pub fn right_if(is_right: bool, why: impl Into<String>) -> Self {
+    pub fn right_if(is_right: bool, why: Why) -> Self {
         if is_right {
             Self::right()
         } else {

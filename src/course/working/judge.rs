@@ -1,5 +1,7 @@
 //! The whole of a working: a verdict for each line, the first that breaks, and why.
 
+use crate::course::algebra::why::Why;
+
 use super::{
     Goal, Misconception,
     finished::is_finished,
@@ -15,7 +17,7 @@ pub struct JudgedLine {
     /// The verdict.
     pub verdict: LineVerdict,
     /// Why a line cannot be read.
-    pub why: Option<String>,
+    pub why: Option<Why>,
 }
 
 /// A working with its verdicts.
@@ -51,7 +53,7 @@ pub fn check(lines: &[&str], goal: Goal, among: &[Misconception]) -> Working {
         found.lines.push(match &read {
             Err(why) => JudgedLine {
                 verdict: LineVerdict::Unreadable,
-                why: Some(why.0.clone()),
+                why: Some(why.clone()),
             },
             Ok(line) => {
                 let (verdict, parts) = thread.step(line);

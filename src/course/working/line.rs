@@ -11,7 +11,7 @@ use crate::course::algebra::{
     reading::{expression, read_expression, read_tokens},
     statement::{Statement, read_statement, split},
     token::{Commas, Token},
-    unreadable::{Reading, Unreadable},
+    why::{Reading, Why},
 };
 
 /// What may stand before a line and says nothing.
@@ -195,7 +195,7 @@ fn values(text: &str) -> Reading<Vec<Node>> {
     let tokens = read_tokens(text, Commas::Thousands)?;
     let parts = split(&tokens, &|token| *token == Token::Sign('='));
     if parts.iter().any(|part| part.is_empty()) {
-        return Err(Unreadable::new("Something is missing beside `=`."));
+        return Err(Why::BesideEquals);
     }
     parts.into_iter().map(expression).collect()
 }

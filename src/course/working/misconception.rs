@@ -1,10 +1,12 @@
 //! Known ways to go wrong, each a transformation that can be tried on a line.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! misconceptions {
     ($($(#[doc = $doc:literal])* $variant:ident $name:literal $(| $other:literal)*,)*) => {
         /// A known way to go wrong. The order is that in which they are tried: where two explain a
         /// line equally well, the earlier one is named.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Misconception {
             $($(#[doc = $doc])* $variant,)*
         }

@@ -13,6 +13,7 @@ mod finished;
 mod judge;
 mod line;
 mod misconception;
+mod moves;
 mod naming;
 mod slips;
 mod step;
@@ -21,10 +22,14 @@ mod verdict;
 
 pub use judge::{JudgedLine, Working, check};
 pub use misconception::Misconception;
+pub use moves::{Move, moves};
 pub use verdict::LineVerdict;
 
+use serde::{Deserialize, Serialize};
+
 /// What the working is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Goal {
     /// To solve an equation, an inequality or a system.
     Solve,
@@ -33,6 +38,7 @@ pub enum Goal {
     /// To work out a number.
     Calculate,
     /// What the first line suggests.
+    #[default]
     Any,
 }
 

@@ -1,7 +1,9 @@
 //! The verdict of a line.
 
+use serde::{Deserialize, Serialize};
+
 /// How a line stands to the line before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineVerdict {
     /// The first line.
     Start,

@@ -9,10 +9,11 @@ mod row;
 mod tree;
 mod words;
 
+use serde::{Deserialize, Serialize};
 pub(super) use tree::Tree;
 
 /// The language in which maths is read aloud.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Voice {
     /// English.
     English,
