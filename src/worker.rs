@@ -61,6 +61,9 @@ async fn serve(open: fn(String, i64) -> Engine) {
         while inbox.is_empty() && host.prepare() {
             pause().await;
         }
+        if inbox.is_empty() {
+            host.fetch_ahead().await;
+        }
         match inbox.next().await {
             Letter::Message(ToWorker::Request(request)) => {
                 let response = answer(&mut host, request).await;

@@ -13,6 +13,7 @@ pub mod check;
 mod expression;
 pub mod format;
 mod graph;
+pub mod help;
 pub mod language;
 pub mod limits;
 pub mod marker;

@@ -33,6 +33,14 @@ pub struct Course {
     pub skills: Vec<Skill>,
     /// Misconceptions that distractors refer to.
     pub misconceptions: Vec<Misconception>,
+    /// Whether the texts of help are in a file of their own (see [`help`](crate::course::help)).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub help_apart: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// A skill (knowledge component) that a student can master.

@@ -1,13 +1,14 @@
 //! The courses on the shelf: those of the site, and those that the student brought.
 
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     base::ranked::ranked,
     course::{
-        Course, FORMAT, SkillEntry, check::errors, limits, packed::unpack, text::speech::Voice,
+        Course, FORMAT, SkillEntry, check::errors, help::Help, limits, packed::unpack,
+        text::speech::Voice,
     },
     engine::protocol::view::CourseView,
     tutor::Menu,
@@ -134,6 +135,30 @@ impl Catalogue {
             .inspect_err(|fault| self.note_fault(id, fault))?;
         self.insert(course, None);
         Ok(())
+    }
+
+    /// Adds the texts of help of a course of the site.
+    ///
+    /// # Errors
+    /// What is wrong with them, or that their course is not here.
+    pub fn add_help(&mut self, id: &str, text: &str) -> Result<(), String> {
+        let help: Help = parsed(&unpacked(text)?)?;
+        let shelved = self.shelf.iter_mut().find(|shelved| shelved.entry.id == id);
+        let Some(Texts::Here(loaded)) = shelved.map(|shelved| &mut shelved.texts) else {
+            return Err(format!("the course `{id}` is not here"));
+        };
+        // Nothing else holds the course between two commands.
+        let Some(loaded) = Rc::get_mut(loaded) else {
+            return Err(format!("the course `{id}` is in use"));
+        };
+        help.give(&mut loaded.course)
+            .map_err(|misfit| misfit.to_string())
+    }
+
+    /// Whether a course is here without its texts of help.
+    pub fn lacks_help(&self, id: &str) -> bool {
+        self.loaded(id)
+            .is_some_and(|loaded| loaded.course.help_apart)
     }
 
     /// Adds a course that the student brought, after the check that authors use. Returns its id.
@@ -265,27 +290,32 @@ fn read(text: &str) -> Result<Course, String> {
     struct Head {
         format: Option<u32>,
     }
-    let Some(text) = unpack(text, limits::LONGEST_FILE) else {
-        let most = limits::LONGEST_FILE >> 20;
-        return Err(format!("the file is too large: {most} MB are possible"));
-    };
+    let text = unpacked(text)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    match serde_json::from_str::<Head>(text)
-        .map_err(|error| fault(&error))?
-        .format
-    {
+    match parsed::<Head>(text)?.format {
         None => Err("this is no compiled course: it has no `format`".to_owned()),
         Some(version) if version > FORMAT => Err(format!(
             "the course needs a newer release (format {version}; here {FORMAT})"
         )),
         Some(_) => {
-            let course: Course = serde_json::from_str(text).map_err(|error| fault(&error))?;
+            let course: Course = parsed(text)?;
             match limits::excess(&course) {
                 None => Ok(course),
                 Some(excess) => Err(excess),
             }
         }
     }
+}
+
+fn unpacked(text: &str) -> Result<Cow<'_, str>, String> {
+    unpack(text, limits::LONGEST_FILE).ok_or_else(|| {
+        let most = limits::LONGEST_FILE >> 20;
+        format!("the file is too large: {most} MB are possible")
+    })
+}
+
+fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|error| fault(&error))
 }
 
 /// What is wrong with a file, in words of its own where they say more than the parser's.

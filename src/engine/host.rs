@@ -329,6 +329,23 @@ impl<S: Storage, F: Site> Host<S, F> {
                 let _ = self.engine.add_course(&id, &text);
             }
         }
+        let needed = self.engine.needed_help(command);
+        self.fetch_help(needed).await;
+    }
+
+    /// Fetches what the next command will need and this one did not.
+    pub async fn fetch_ahead(&mut self) {
+        let missing = self.engine.without_help();
+        self.fetch_help(missing).await;
+    }
+
+    async fn fetch_help(&mut self, courses: Vec<String>) {
+        for id in courses {
+            if let Some(text) = self.site.fetch(&format!("courses/{id}.help.json")).await {
+                // Help of another release is no help; tasks go on without.
+                let _ = self.engine.add_help(&id, &text);
+            }
+        }
     }
 
     async fn read_index(&mut self) {

@@ -191,6 +191,38 @@ impl Engine {
         self.catalogue.remove_own(id);
     }
 
+    /// Adds the texts of help of one of the site's courses.
+    ///
+    /// # Errors
+    /// What is wrong with them. Commands that need them go on without.
+    pub fn add_help(&mut self, id: &str, text: &str) -> Result<(), String> {
+        self.catalogue.add_help(id, text)
+    }
+
+    /// Courses of the site whose texts of help a command needs and that are not here yet.
+    pub fn needed_help(&self, command: &Command) -> Vec<String> {
+        let is_fresh = |course: &str| {
+            let state = self.states.get(course);
+            state.is_none_or(CourseState::shows_no_help)
+        };
+        let needs = match command {
+            // What these show first needs no help.
+            Command::Begin { .. } | Command::Library => false,
+            Command::Resume { course } => !is_fresh(course),
+            _ => true,
+        };
+        let mut ids = self.without_help();
+        ids.retain(|id| needs && command.course().is_none_or(|course| course == id));
+        ids
+    }
+
+    /// Courses that are here without their texts of help.
+    pub fn without_help(&self) -> Vec<String> {
+        let ids = self.catalogue.entries().map(|entry| entry.id.as_str());
+        let lacks = ids.filter(|id| self.catalogue.lacks_help(id));
+        lacks.map(str::to_owned).collect()
+    }
+
     /// Courses of the site whose texts a command needs and that are not here yet.
     pub fn needed_texts(&self, command: &Command) -> Vec<String> {
         let wanted = |id: &str| match command {

@@ -20,6 +20,7 @@ mod five_students;
 mod forecasts;
 mod golden;
 mod heard;
+mod help;
 mod ladder;
 mod learning;
 mod limits;

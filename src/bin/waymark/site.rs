@@ -11,7 +11,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use waymark::{
-    course::{Course, Problem, Severity, check::check, packed::pack},
+    course::{Course, Problem, Severity, check::check, help::Help, packed::pack},
     engine::catalogue::IndexEntry,
     lab::course_folder,
 };
@@ -117,11 +117,11 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
             path: folder,
             problems,
         })?;
-        let served = without_proofs(course.clone());
-        write(
-            &out.join(format!("{}.json", course.id)),
-            &pack(&json(&served)),
-        )?;
+        let mut served = without_proofs(course.clone());
+        let help = Help::take(&mut served);
+        let file = |name: &str| out.join(format!("{}.{name}", course.id));
+        write(&file("json"), &pack(&json(&served)))?;
+        write(&file("help.json"), &pack(&json(&help)))?;
         index.push(IndexEntry::new(&course));
     }
     write(&out.join("index.json"), &json(&index))

@@ -97,6 +97,7 @@ impl Reader {
             authors: manifest.authors,
             skills,
             misconceptions,
+            help_apart: false,
         };
         if let Some(excess) = limits::excess(&course) {
             COURSE_FILE.clone_into(&mut self.file);

@@ -29,6 +29,7 @@ impl ServedCourse<'_> {
     }
 
     pub(super) fn hint(&mut self, task: u64) -> Result<Reply, Failure> {
+        self.has_help()?;
         let open = self.answerable(task)?;
         let left = self
             .item(open)
@@ -41,6 +42,7 @@ impl ServedCourse<'_> {
 
     /// Shows the solution. In a placement this means "not known yet".
     pub(super) fn solution(&mut self, task: u64) -> Result<Reply, Failure> {
+        self.has_help()?;
         let open = self.state.open_task(task).ok_or(Failure::Stale)?;
         if !open.solution {
             self.record(Event::SolutionShown { task });
@@ -56,6 +58,16 @@ impl ServedCourse<'_> {
             self.record(Event::ExampleShown { task });
         }
         Ok(self.current())
+    }
+
+    /// Whether hints and solutions are here. Without them nobody is told that there is one.
+    fn has_help(&self) -> Result<(), Failure> {
+        if self.loaded.course.help_apart {
+            return Err(Failure::CourseUnreachable {
+                course: self.entry.id.clone(),
+            });
+        }
+        Ok(())
     }
 
     /// The open task, if it has this number and still takes answers.

@@ -24,7 +24,7 @@ use crate::{
         protocol::{PERSONAL, view::Interval},
     },
     learner::{AbilityModel, MetaModel, Prediction},
-    tutor::{Mastery, Steer, Student, strategies::Strategy},
+    tutor::{Activity, Mastery, Steer, Student, strategies::Strategy},
 };
 
 use open::{Open, OpenTask};
@@ -113,6 +113,15 @@ pub(in crate::engine) struct CourseState {
 }
 
 impl CourseState {
+    /// Whether what is on the screen shows no text of help: a task as it came, or an explanation.
+    pub(in crate::engine) fn shows_no_help(&self) -> bool {
+        match &self.open {
+            Some(Open::Task(open)) => open.answers.is_empty() && open.hints == 0 && !open.solution,
+            Some(Open::Lesson(open)) => open.activity != Activity::Picture,
+            None => !self.begun,
+        }
+    }
+
     /// A student who has not begun.
     pub(in crate::engine) fn new(skills: Vec<SkillEntry>, frame: &Frame) -> Self {
         let student = Student::new(frame.model, Graph::new(&skills));
