@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::course::{
-    answer::{Answer, ShownOption, Wrong},
+    answer::{Answer, Mark, ShownOption, Submission, Wrong},
+    marker::Marker,
     model::{Course, Example, Item, Role, Skill},
     number::Number,
     problem::{Problem, Severity, errors_first},
+    template::{Place, fill},
     text::{
-        Source,
+        Rendered, Source,
         render::{RenderError, render},
         speech::Voice,
     },
@@ -33,30 +35,37 @@ const HARDEST: f64 = 3.0;
 
 /// Checks the graph and the texts of a course, and [`VARIANTS`] variants of each template. Returns
 /// errors first, then warnings.
-pub fn check(course: &Course) -> Vec<Problem> {
-    errors_first(Checker::<true>::new(course, VARIANTS).check(&|_, _| {}))
+pub fn check(course: &Course, marker: &dyn Marker) -> Vec<Problem> {
+    errors_first(Checker::<true>::new(course, VARIANTS, marker).check(&|_, _| {}))
 }
 
 /// The errors alone, with another number of variants, for callers that have less time. `progress`
 /// is told the skills that are done, and how many there are.
-pub fn errors(course: &Course, variants: u64, progress: &dyn Fn(usize, usize)) -> Vec<Problem> {
-    Checker::<false>::new(course, variants).check(progress)
+pub fn errors(
+    course: &Course,
+    variants: u64,
+    marker: &dyn Marker,
+    progress: &dyn Fn(usize, usize),
+) -> Vec<Problem> {
+    Checker::<false>::new(course, variants, marker).check(progress)
 }
 
 /// `WARN` says whether warnings are wanted. A program that wants none holds none of their words.
 struct Checker<'a, const WARN: bool> {
     course: &'a Course,
     variants: u64,
+    marker: &'a dyn Marker,
     file: String,
     item: Option<String>,
     problems: Vec<Problem>,
 }
 
 impl<'a, const WARN: bool> Checker<'a, WARN> {
-    fn new(course: &'a Course, variants: u64) -> Self {
+    fn new(course: &'a Course, variants: u64, marker: &'a dyn Marker) -> Self {
         Self {
             course,
             variants,
+            marker,
             file: "course.toml".to_owned(),
             item: None,
             problems: Vec::new(),
@@ -226,13 +235,16 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
     }
 
     fn item(&mut self, item: &Item) {
-        if item.hints.len() < FEWEST_HINTS {
-            self.warn(|| format!("{} hints; give at least {FEWEST_HINTS}", item.hints.len()));
+        // After its hints a working goes on with lines that may come next.
+        let working = matches!(item.answer, Answer::Working(_));
+        let fewest = if working { 1 } else { FEWEST_HINTS };
+        if item.hints.len() < fewest {
+            self.warn(|| format!("{} hints; give at least {fewest}", item.hints.len()));
         }
         if !item.difficulty.is_finite() || item.difficulty.abs() > HARDEST {
             self.error("the difficulty is out of range; use -1 (easy) to 1 (hard)");
         }
-        if item.verify.is_none() {
+        if item.verify.is_none() && !item.answer.needs_marker() {
             self.warn(|| "nothing verifies the answer; add `verify`");
         }
         self.distractors(item);
@@ -240,7 +252,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
         for seed in 0..self.variants {
             match Variant::new(item, seed) {
                 Ok(variant) => {
-                    let look = render(&item.prompt, &variant.values, Voice::Plain).ok();
+                    let look = looks_of(&variant);
                     if !looks.contains(&look) {
                         looks.push(look);
                     }
@@ -258,14 +270,13 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             }
         }
         // A choice may vary only in its options, so this applies only to typed answers.
-        let typed = matches!(item.answer, Answer::Number { .. });
-        if typed && self.variants == VARIANTS && looks.len() < FEWEST_VARIANTS {
+        if !has_options(item) && self.variants == VARIANTS && looks.len() < FEWEST_VARIANTS {
             self.warn(|| format!("only {} different variants; widen the ranges", looks.len()));
         }
     }
 
     fn distractors(&mut self, item: &Item) {
-        let options = !matches!(item.answer, Answer::Number { .. });
+        let options = has_options(item);
         if options && item.wrong.is_empty() {
             self.error("there is no wrong option");
         }
@@ -296,8 +307,41 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
                 self.verified(item, values, answer, true);
                 self.typed_distractors(item, values);
             }
-            Ok(None) => {}
+            Ok(None) => self.marked(variant),
             Err(error) => self.error(format!("answer: {error} {}", numbers(values))),
+        }
+    }
+
+    /// What takes the marker: its own answer must be right, and no wrong answer may be.
+    fn marked(&mut self, variant: &Variant<'_>) {
+        let values = &variant.values;
+        let mark = |given: &Submission| variant.mark(given, self.marker);
+        let right = match variant.right_sample() {
+            Ok(sample) => mark(&sample),
+            Err(error) => return self.error(format!("answer: {error} {}", numbers(values))),
+        };
+        if !matches!(right, None | Some(Mark::Right)) {
+            let answer = variant.right_sample().map(|sample| format!("{sample:?}"));
+            let answer = answer.unwrap_or_default();
+            self.error(format!("{answer} is not marked right {}", numbers(values)));
+        }
+        for wrong in &variant.item.wrong {
+            let Wrong::Typed(text) = &wrong.value else {
+                continue;
+            };
+            match fill(text, values, Place::Words) {
+                Err(error) => self.error(format!("wrong value `{text}`: {error}")),
+                Ok(text) => match variant.mark(&Submission::Typed(text.clone()), self.marker) {
+                    Some(Mark::Right | Mark::Rewrite) => {
+                        let at = numbers(values);
+                        self.error(format!("the wrong value `{text}` equals the answer {at}"));
+                    }
+                    Some(Mark::Unreadable(_)) => {
+                        self.error(format!("the wrong value `{text}` cannot be read"));
+                    }
+                    _ => {}
+                },
+            }
         }
     }
 
@@ -378,6 +422,20 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             self.error(format!("{what}: {error} {at}").trim_end().to_owned());
         }
     }
+}
+
+/// What a student sees of a variant before any answer.
+fn looks_of(variant: &Variant<'_>) -> (Option<Rendered>, Option<String>) {
+    let prompt = render(&variant.item.prompt, &variant.values, Voice::Plain).ok();
+    let start = match &variant.item.answer {
+        Answer::Working(working) => working.first_line(&variant.values).ok(),
+        _ => None,
+    };
+    (prompt, start)
+}
+
+fn has_options(item: &Item) -> bool {
+    matches!(item.answer, Answer::Choice(_) | Answer::Select(_))
 }
 
 fn numbers(values: &Values) -> String {

@@ -7,6 +7,7 @@ use crate::course::{
     expression::Expression,
     text::Source,
     variables::Variables,
+    working::{Misconception as Slip, Move},
 };
 
 /// Version of the compiled format that this code writes and reads.
@@ -33,6 +34,9 @@ pub struct Course {
     pub skills: Vec<Skill>,
     /// Misconceptions that distractors refer to.
     pub misconceptions: Vec<Misconception>,
+    /// The skills that the lines of a working speak for: what was done, and the skill's id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<(Move, String)>,
     /// Whether the texts of help are in a file of their own (see [`help`](crate::course::help)).
     #[serde(default, skip_serializing_if = "is_false")]
     pub help_apart: bool,
@@ -135,6 +139,9 @@ pub struct Misconception {
     pub title: String,
     /// Feedback for a student who has this misconception.
     pub say: Source,
+    /// The slips in a working that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<Slip>,
 }
 
 impl Course {
@@ -151,6 +158,19 @@ impl Course {
     /// The item with this id, in the skill with this id.
     pub fn item(&self, skill: &str, item: &str) -> Option<&Item> {
         self.skill(skill)?.item(item)
+    }
+
+    /// The misconception that a slip in a working shows.
+    pub fn shown_by(&self, slip: Slip) -> Option<&Misconception> {
+        self.misconceptions
+            .iter()
+            .find(|misconception| misconception.slips.contains(&slip))
+    }
+
+    /// The id of the skill that a move speaks for.
+    pub fn skill_of(&self, done: Move) -> Option<&str> {
+        let of = self.moves.iter().find(|(known, _)| *known == done);
+        of.map(|(_, skill)| skill.as_str())
     }
 
     /// The misconception with this id.

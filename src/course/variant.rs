@@ -5,8 +5,10 @@ use crate::{
     course::{
         answer::{Answer, Mark, ShownOption, Submission},
         expression::ExpressionError,
+        marker::Marker,
         model::Item,
         number::Number,
+        template::TemplateError,
         variables::{DrawError, Values},
     },
 };
@@ -35,22 +37,25 @@ impl<'a> Variant<'a> {
         })
     }
 
-    /// The right number of a typed answer; `None` for options.
+    /// The right number of a number item; `None` for other kinds.
     pub fn answer(&self) -> Result<Option<Number>, ExpressionError> {
         match &self.item.answer {
             Answer::Number(number) => number.value.evaluate(&self.values).map(Some),
-            Answer::Choice(_) | Answer::Select(_) => Ok(None),
+            Answer::Choice(_) | Answer::Select(_) | Answer::Typed(_) | Answer::Working(_) => {
+                Ok(None)
+            }
         }
     }
 
-    /// Marks a submission. A submission of another kind (a text for options) cannot be read.
-    pub fn mark(&self, submission: &Submission) -> Mark<'a> {
+    /// Marks a submission; nothing if it takes a marker that is not here. A submission of another
+    /// kind (a text for options) cannot be read.
+    pub fn mark(&self, submission: &Submission, marker: &dyn Marker) -> Option<Mark<'a>> {
         let Item { answer, wrong, .. } = self.item;
-        answer.mark(submission, &self.values, &self.options, wrong)
+        answer.mark(submission, &self.values, &self.options, wrong, marker)
     }
 
     /// A submission that is marked [`Mark::Right`]. Fails if the right number cannot be evaluated.
-    pub fn right_sample(&self) -> Result<Submission, ExpressionError> {
+    pub fn right_sample(&self) -> Result<Submission, TemplateError> {
         self.item.answer.right_sample(&self.values, &self.options)
     }
 

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::{
     base::ranked::ranked,
     course::{
-        Course, FORMAT, SkillEntry, check::errors, help::Help, limits, packed::unpack,
-        text::speech::Voice,
+        Course, FORMAT, SkillEntry, check::errors, help::Help, limits, marker::Marker,
+        packed::unpack, text::speech::Voice,
     },
     engine::protocol::view::CourseView,
     tutor::Menu,
@@ -166,6 +166,7 @@ impl Catalogue {
     pub fn add_own(
         &mut self,
         text: &str,
+        marker: &dyn Marker,
         progress: &dyn Fn(usize, usize),
     ) -> Result<String, String> {
         let course = read(text)?;
@@ -177,7 +178,7 @@ impl Catalogue {
         }
         let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
         let variants = (MOST_QUICK_VARIANTS / (items as u64).max(1)).clamp(1, QUICK_VARIANTS);
-        if let Some(problem) = errors(&course, variants, progress).first() {
+        if let Some(problem) = errors(&course, variants, marker, progress).first() {
             return Err(problem.to_string());
         }
         self.insert(course, Some(text.to_owned()));

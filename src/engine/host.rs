@@ -40,6 +40,7 @@ pub struct Host<S, F> {
     /// student wants it, because somebody may have emptied it on purpose.
     wiped: bool,
     index_read: bool,
+    has_marker: bool,
 }
 
 impl<S: Storage, F: Site> Host<S, F> {
@@ -56,6 +57,7 @@ impl<S: Storage, F: Site> Host<S, F> {
             end: 0,
             wiped: false,
             index_read: false,
+            has_marker: false,
         };
         let prior = host.site.fetch(PRIOR).await;
         host.engine.add_prior(prior.as_deref());
@@ -109,6 +111,7 @@ impl<S: Storage, F: Site> Host<S, F> {
     pub async fn answer(&mut self, request: Request, now: i64) -> Response {
         self.catch_up(request.command == Command::Library).await;
         self.fetch_texts(&request.command).await;
+        self.fetch_marker(&request.command).await;
         let Handled {
             result,
             written,
@@ -345,6 +348,17 @@ impl<S: Storage, F: Site> Host<S, F> {
                 // Help of another release is no help; tasks go on without.
                 let _ = self.engine.add_help(&id, &text);
             }
+        }
+    }
+
+    /// Fetches the marker of mathematics for the first command that needs it.
+    async fn fetch_marker(&mut self, command: &Command) {
+        if !self.has_marker
+            && self.engine.needs_marker(command)
+            && let Some(marker) = self.site.marker().await
+        {
+            self.engine.add_marker(marker);
+            self.has_marker = true;
         }
     }
 

@@ -29,12 +29,15 @@ mod served_course;
 pub mod storage;
 mod views;
 
-use std::{mem, sync::Arc};
+use std::{mem, rc::Rc, sync::Arc};
 
-use crate::learner::MetaModel;
+use crate::{
+    course::marker::{Marker, NoMarker},
+    learner::MetaModel,
+};
 
 use catalogue::{Catalogue, IndexEntry};
-use course_state::{CourseState, Frame, States, apply, fold};
+use course_state::{CourseState, Frame, States, apply, fold, open::Open};
 use log::{
     Added, Log, archive,
     event::{Entry, Presented},
@@ -54,6 +57,8 @@ pub struct Engine {
     /// Entries were added that belong before others.
     unsettled: bool,
     read_class: Option<classroom::Read>,
+    /// Marks mathematics.
+    marker: Rc<dyn Marker>,
 }
 
 /// Answers that the model learns from at once: some 25 milliseconds in a browser.
@@ -112,7 +117,48 @@ impl Engine {
             states: States::new(),
             unsettled: false,
             read_class: None,
+            marker: Rc::new(NoMarker),
         }
+    }
+
+    /// The same engine, with a marker of mathematics.
+    pub fn with_marker(mut self, marker: Rc<dyn Marker>) -> Self {
+        self.marker = marker;
+        self
+    }
+
+    /// Gives the engine a marker of mathematics.
+    pub fn add_marker(&mut self, marker: Rc<dyn Marker>) {
+        self.marker = marker;
+    }
+
+    /// Whether a command needs the marker: it is about a task that takes one, or checks a course.
+    pub fn needs_marker(&self, command: &Command) -> bool {
+        let command = match command {
+            Command::At { command, .. } => command,
+            other => other,
+        };
+        match command {
+            Command::AddCourse { .. } => true,
+            Command::Answer { course, .. }
+            | Command::Read { course, .. }
+            | Command::Resume { course }
+            | Command::Hint { course, .. }
+            | Command::Example { course, .. }
+            | Command::Solution { course, .. } => self.shows_maths(course),
+            _ => false,
+        }
+    }
+
+    /// Whether the open task of a course takes the marker.
+    fn shows_maths(&self, course: &str) -> bool {
+        let state = self.states.get(course);
+        let open = state.and_then(|state| state.open.as_ref());
+        let (Some(Open::Task(open)), Some(loaded)) = (open, self.catalogue.loaded(course)) else {
+            return false;
+        };
+        let item = loaded.course.item(&open.shown.skill, &open.shown.item);
+        item.is_some_and(|item| item.answer.needs_marker())
     }
 
     /// The same engine, which tells how far it is in long work.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     base::{dice::Dice, hash::fnv1a},
+    course::marker::Marker,
     engine::{
         catalogue::{IndexEntry, LoadedCourse},
         course_state::CourseState,
@@ -16,6 +17,7 @@ use crate::{
 pub(super) struct ServedCourse<'a> {
     pub(super) entry: &'a IndexEntry,
     pub(super) loaded: Rc<LoadedCourse>,
+    pub(super) marker: Rc<dyn Marker>,
     pub(super) state: &'a mut CourseState,
     pub(super) log: &'a mut Log,
     /// Texts of the entries that the command has written.

@@ -3,6 +3,10 @@
 //! The engine itself touches neither. [`super::Host`] stands between, and everything in it can be
 //! tested natively with storage that is full, blocked or gone.
 
+use std::rc::Rc;
+
+use crate::course::marker::Marker;
+
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {
@@ -61,4 +65,7 @@ pub trait Site {
     /// The text of a file by its path below the site's base (such as `courses/index.json`), or
     /// `None` if it cannot be had.
     async fn fetch(&self, path: &str) -> Option<String>;
+
+    /// The marker of mathematics, or `None` if it cannot be had.
+    async fn marker(&self) -> Option<Rc<dyn Marker>>;
 }

@@ -7,6 +7,7 @@ use crate::{
         Course, Problem, Severity,
         check::errors,
         format::{self, is_course_file},
+        marker::ExactMarker,
     },
     engine::catalogue::Catalogue,
 };
@@ -66,7 +67,7 @@ pub fn read_any(path: &Path) -> Result<Course, String> {
         shelf.add_kept(&text).map_err(&unreadable)?;
         serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?
     };
-    match errors(&course, VARIANTS, &|_, _| {}).first() {
+    match errors(&course, VARIANTS, &ExactMarker, &|_, _| {}).first() {
         Some(problem) => Err(problem.to_string()),
         None => Ok(course),
     }

@@ -1,6 +1,7 @@
 //! Files: exports that move, courses from disk, and bad ones of each.
 
 use std::{cell::RefCell, rc::Rc};
+use waymark::course::marker::{ExactMarker, Marker};
 
 use crate::bench::{Bench, COURSE, Memory, OneCourse, SHIPPED, wait};
 
@@ -252,6 +253,10 @@ fn bad_courses_say_what_is_wrong() {
 struct Changing(Rc<RefCell<Option<String>>>);
 
 impl Site for Changing {
+    async fn marker(&self) -> Option<Rc<dyn Marker>> {
+        Some(Rc::new(ExactMarker))
+    }
+
     async fn fetch(&self, path: &str) -> Option<String> {
         if path == "courses/index.json" {
             OneCourse.fetch(path).await

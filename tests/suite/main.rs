@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod algebra;
+mod answers;
 mod baselines;
 mod bench;
 mod class;

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use waymark::{
     course::{
         Course, Problem, Severity, Variant, answer::Submission, check::check as lint, format,
+        marker::ExactMarker,
     },
     lab::course_folder,
 };
@@ -20,7 +21,7 @@ pub(crate) fn check(dir: &Path) -> Result<(), String> {
             course.title,
             course.skills.len()
         );
-        problems.extend(lint(&course));
+        problems.extend(lint(&course, &ExactMarker));
     }
     report(&problems)
 }
@@ -28,7 +29,7 @@ pub(crate) fn check(dir: &Path) -> Result<(), String> {
 /// Checks the course and writes it as one file.
 pub(crate) fn build(dir: &Path, out: &Path) -> Result<(), String> {
     let course = read(dir)?;
-    report(&lint(&course))?;
+    report(&lint(&course, &ExactMarker))?;
     let json = serde_json::to_string(&course).map_err(|error| error.to_string())?;
     fs::write(out, json).map_err(|error| format!("{}: {error}", out.display()))
 }

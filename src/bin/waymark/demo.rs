@@ -1,12 +1,12 @@
 //! `waymark demo`
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, rc::Rc};
 
 use crate::course::read;
 use clap::Args;
 
 use waymark::{
-    course::Graph,
+    course::{Graph, marker::ExactMarker},
     engine::{Engine, catalogue::IndexEntry, log::archive},
     lab::{SimulatedStudent, rehearsal::rehearse},
 };
@@ -49,7 +49,8 @@ impl Demo {
             return Err(format!("--ability {}: a number is needed", self.ability));
         }
         let course = read(&self.dir)?;
-        let mut engine = Engine::new(format!("demo{}", self.seed), 0);
+        let mut engine =
+            Engine::new(format!("demo{}", self.seed), 0).with_marker(Rc::new(ExactMarker));
         engine.add_index(vec![IndexEntry::new(&course)]);
         engine.add_course(
             &course.id,

@@ -58,7 +58,7 @@ impl Pen {
         let kind = match &item.answer {
             Answer::Choice { .. } => "radio",
             Answer::Select { .. } => "checkbox",
-            Answer::Number(_) => "",
+            Answer::Number(_) | Answer::Typed(_) | Answer::Working(_) => "",
         };
         for option in variant.options.iter().filter_map(|option| option.text()) {
             let text = self.rendered(option, values)?;

@@ -11,7 +11,9 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use waymark::{
-    course::{Course, Problem, Severity, check::check, help::Help, packed::pack},
+    course::{
+        Course, Problem, Severity, check::check, help::Help, marker::ExactMarker, packed::pack,
+    },
     engine::catalogue::IndexEntry,
     lab::course_folder,
 };
@@ -137,7 +139,7 @@ fn without_proofs(mut course: Course) -> Course {
 /// The course in a folder, or its problems.
 fn sound_course(folder: &Path) -> Result<Course, Vec<Problem>> {
     let course = course_folder::read(folder)?;
-    let problems = check(&course);
+    let problems = check(&course, &ExactMarker);
     if problems
         .iter()
         .any(|problem| problem.severity == Severity::Error)

@@ -17,12 +17,14 @@ pub struct Distractor {
     pub say: Option<Source>,
 }
 
-/// A wrong answer: a value for typed numbers, a text for options.
+/// A wrong answer: a value for typed numbers, a text for what else is typed and for options.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wrong {
     /// A number that a student might type.
     Value(Expression),
+    /// Something else that a student might type, with `@variables`.
+    Typed(String),
     /// An option.
     Option {
         /// The text of the option.

@@ -9,8 +9,9 @@ use crate::course::{
         mark::{Mark, Submission},
         reading,
     },
-    expression::{Expression, ExpressionError},
+    expression::Expression,
     number::Number,
+    template::TemplateError,
     variables::Values,
 };
 
@@ -56,7 +57,7 @@ impl NumberAnswer {
         0.0
     }
 
-    pub(super) fn right_sample(&self, values: &Values) -> Result<Submission, ExpressionError> {
+    pub(super) fn right_sample(&self, values: &Values) -> Result<Submission, TemplateError> {
         let number = self.value.evaluate(values)?;
         Ok(Submission::Typed(self.form.write(number)))
     }
@@ -70,6 +71,6 @@ impl NumberAnswer {
 fn matching<'a>(wrong: &'a [Distractor], values: &Values, given: Number) -> Option<&'a Distractor> {
     wrong.iter().find(|distractor| match &distractor.value {
         Wrong::Value(value) => value.evaluate(values) == Ok(given),
-        Wrong::Option { .. } => false,
+        Wrong::Option { .. } | Wrong::Typed(_) => false,
     })
 }

@@ -39,7 +39,7 @@ impl<'a> ShownOption<'a> {
             Self::Right(right) => Some(&right.text),
             Self::Wrong(distractor) => match &distractor.value {
                 Wrong::Option { text, .. } => Some(text),
-                Wrong::Value(_) => None,
+                Wrong::Value(_) | Wrong::Typed(_) => None,
             },
         }
     }
@@ -51,7 +51,7 @@ impl<'a> ShownOption<'a> {
             Self::Right(right) => right.value.as_ref(),
             Self::Wrong(distractor) => match &distractor.value {
                 Wrong::Option { value, .. } => value.as_ref(),
-                Wrong::Value(_) => None,
+                Wrong::Value(_) | Wrong::Typed(_) => None,
             },
         }
     }

@@ -46,6 +46,8 @@ pub enum ReadingError {
     ZeroDenominator,
     /// The number has too many digits.
     TooLong,
+    /// The marker says why.
+    Unclear,
     /// `50%` may mean a half, or 50 if the task asks for percent.
     Percent,
 }

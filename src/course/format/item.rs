@@ -3,12 +3,15 @@
 use serde::Deserialize;
 
 use crate::course::{
+    algebra::{self, marking},
     answer::{
-        Answer, ChoiceAnswer, Distractor, Form, NumberAnswer, RightOption, SelectAnswer, Wrong,
+        Answer, ChoiceAnswer, Distractor, Form, NumberAnswer, RightOption, SelectAnswer,
+        TypedAnswer, WorkingAnswer, Wrong,
     },
     format::reader::{Place, Reader},
     model::{Item, Role},
     text::markdown::Fence,
+    working::Goal,
 };
 
 #[derive(Deserialize)]
@@ -27,7 +30,9 @@ struct ItemDraft {
     conditions: Vec<String>,
     prompt: String,
     answer: Option<String>,
-    form: Option<Form>,
+    start: Option<String>,
+    goal: Option<Goal>,
+    form: Option<String>,
     right: Option<OneOrMany>,
     right_value: Option<String>,
     right_values: Option<Vec<String>>,
@@ -45,6 +50,34 @@ enum Kind {
     Number,
     Choice,
     Select,
+    Expression,
+    Equation,
+    Inequality,
+    Interval,
+    Set,
+    List,
+    Point,
+    Matrix,
+    Text,
+    Working,
+}
+
+impl Kind {
+    /// The kind of what is typed, if it is typed and no plain number.
+    fn typed(self) -> Option<marking::Kind> {
+        Some(match self {
+            Kind::Expression => marking::Kind::Expression,
+            Kind::Equation => marking::Kind::Equation,
+            Kind::Inequality => marking::Kind::Inequality,
+            Kind::Interval => marking::Kind::Interval,
+            Kind::Set => marking::Kind::Set,
+            Kind::List => marking::Kind::List,
+            Kind::Point => marking::Kind::Point,
+            Kind::Matrix => marking::Kind::Matrix,
+            Kind::Text => marking::Kind::Text,
+            Kind::Number | Kind::Choice | Kind::Select | Kind::Working => return None,
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -93,25 +126,78 @@ impl Reader {
     }
 
     fn answer(&mut self, draft: &ItemDraft, place: Place<'_>) -> Option<Answer> {
+        if draft.kind != Kind::Working && (draft.start.is_some() || draft.goal.is_some()) {
+            self.error_at(place, "`start` and `goal` belong to `kind = \"working\"`");
+            return None;
+        }
         match (draft.kind, &draft.answer, &draft.right) {
+            (Kind::Working, Some(end), None) => self.working(end, draft, place),
+            (kind, Some(answer), None) if kind.typed().is_some() => {
+                self.typed(kind.typed()?, answer, draft, place)
+            }
             (Kind::Number, Some(answer), None) => self.number(answer, draft, place),
             (Kind::Choice, None, Some(OneOrMany::One(text))) => self.choice(text, draft, place),
             (Kind::Select, None, Some(OneOrMany::Many(texts))) => self.select(texts, draft, place),
-            (Kind::Number | Kind::Choice | Kind::Select, _, _) => {
+            _ => {
                 self.error_at(
                     place,
-                    "a number has `answer = \"...\"`, a choice `right = '''...'''`, \
-                     a select `right = [...]`, and none of them another's",
+                    "what is typed has `answer = \"...\"`, a choice `right = '''...'''`, \
+                     a select `right = [...]`, a working `start`, `goal` and `answer`, \
+                     and none of them another's",
                 );
                 None
             }
         }
     }
 
+    fn typed(
+        &mut self,
+        kind: marking::Kind,
+        value: &str,
+        draft: &ItemDraft,
+        place: Place<'_>,
+    ) -> Option<Answer> {
+        let name = draft.form.as_deref().unwrap_or("any");
+        let Some(form) = algebra::form::Form::named(name) else {
+            let message = "`form` is any, same, expanded, factored, lowest or single-fraction";
+            self.error_at(place, message);
+            return None;
+        };
+        Some(Answer::Typed(TypedAnswer {
+            kind,
+            value: value.to_owned(),
+            form,
+        }))
+    }
+
+    fn working(&mut self, end: &str, draft: &ItemDraft, place: Place<'_>) -> Option<Answer> {
+        let (Some(start), Some(goal)) = (&draft.start, draft.goal) else {
+            self.error_at(place, "a working has `start`, `goal` and `answer`");
+            return None;
+        };
+        Some(Answer::Working(WorkingAnswer {
+            start: start.clone(),
+            goal,
+            end: end.to_owned(),
+        }))
+    }
+
     fn number(&mut self, value: &str, draft: &ItemDraft, place: Place<'_>) -> Option<Answer> {
+        let form = match draft.form.as_deref() {
+            None | Some("any") => Form::Any,
+            Some("lowest") => Form::Lowest,
+            Some("mixed") => Form::Mixed,
+            Some("decimal") => Form::Decimal,
+            Some("fraction") => Form::Fraction,
+            Some(_) => {
+                let message = "`form` is any, lowest, mixed, decimal or fraction";
+                self.error_at(place, message);
+                return None;
+            }
+        };
         Some(Answer::Number(NumberAnswer {
             value: self.expression(value, place)?,
-            form: draft.form.unwrap_or_default(),
+            form,
         }))
     }
 
@@ -161,9 +247,10 @@ impl Reader {
                 text: self.text(text, place)?,
                 value: self.optional_expression(value.as_deref(), place)?,
             },
-            (Kind::Number | Kind::Choice | Kind::Select, _, _) => {
-                let message =
-                    "a [[wrong]] of a number has `value`; of a choice or select, `option`";
+            (kind, None, Some(value)) if kind.typed().is_some() => Wrong::Typed(value.clone()),
+            _ => {
+                let message = "a [[wrong]] of what is typed has `value`; of a choice or select, \
+                               `option`; a working has none";
                 self.error_at(place, message);
                 return None;
             }

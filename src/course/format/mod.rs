@@ -14,6 +14,7 @@ use crate::course::{
     limits::{self, LONGEST_FILE},
     model::{Course, FORMAT},
     problem::Problem,
+    working::Move,
 };
 
 /// The name of the file that describes the course as a whole.
@@ -52,6 +53,8 @@ struct Manifest {
     authors: Vec<String>,
     #[serde(default)]
     skill: Vec<SkillHead>,
+    #[serde(default)]
+    moves: BTreeMap<Move, String>,
 }
 
 impl Reader {
@@ -97,6 +100,7 @@ impl Reader {
             authors: manifest.authors,
             skills,
             misconceptions,
+            moves: manifest.moves.into_iter().collect(),
             help_apart: false,
         };
         if let Some(excess) = limits::excess(&course) {

@@ -11,6 +11,7 @@ use crate::course::{
         Source,
         markdown::{self, Fence},
     },
+    working::Misconception as Slip,
 };
 
 /// A skill as `course.toml` lists it.
@@ -29,6 +30,8 @@ struct MisconceptionDraft {
     id: String,
     title: String,
     say: String,
+    #[serde(default)]
+    slips: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -99,7 +102,16 @@ impl Reader {
             line: fence.line,
             item: None,
         };
+        let slips = draft.slips.iter().map(|name| {
+            let slip = Slip::named(name);
+            if slip.is_none() {
+                let message = format!("there is no slip `{name}` (docs/answers.md lists them)");
+                self.error_at(place, message);
+            }
+            slip
+        });
         Some(Misconception {
+            slips: slips.collect::<Option<_>>()?,
             say: self.text(&draft.say, place)?,
             id: draft.id,
             title: draft.title,

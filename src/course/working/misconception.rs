@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::moves::Move;
+
 macro_rules! misconceptions {
     ($($(#[doc = $doc:literal])* $variant:ident $name:literal $(| $other:literal)*,)*) => {
         /// A known way to go wrong. The order is that in which they are tried: where two explain a
@@ -96,6 +98,39 @@ misconceptions! {
 }
 
 impl Misconception {
+    /// What was being done when it was made.
+    pub fn spoils(self) -> Move {
+        match self {
+            Self::FirstTermOnly | Self::SignInBracket | Self::SquareOfSum => Move::Expanded,
+            Self::CombinedUnlikeTerms => Move::Collected,
+            Self::MovedWithoutChangingSign | Self::OneSideOnly => Move::Added,
+            Self::InequalityNotTurned
+            | Self::InequalityTurnedWrongly
+            | Self::DividedOneTermOnly
+            | Self::MultipliedOneTermOnly
+            | Self::FactorMovedUnchanged
+            | Self::SubtractedTheFactor
+            | Self::DividedUpsideDown
+            | Self::DividedByUnknown => Move::Multiplied,
+            Self::LostNegativeRoot
+            | Self::SquaredBothSides
+            | Self::ZeroProductWithoutZero
+            | Self::AddedTopsAndBottoms
+            | Self::TopsKept
+            | Self::DividedWithoutFlipping
+            | Self::FlippedFirst
+            | Self::CancelledAcrossSum
+            | Self::MixedNumberAsProduct
+            | Self::ExponentsMultiplied
+            | Self::ExponentsAdded
+            | Self::PowerTimesBase
+            | Self::RootOfSum
+            | Self::LeftToRight
+            | Self::SignIgnored
+            | Self::ProductSign => Move::Calculated,
+        }
+    }
+
     /// Reads a name: `moved-without-changing-sign`, or `Moved without changing the sign`.
     pub fn named(name: &str) -> Option<Self> {
         let words = name.to_lowercase();

@@ -2,17 +2,23 @@
 
 use crate::{
     course::{
-        Item, Variant,
+        Answer, Course, Item, Variant,
+        algebra::why::Why,
         answer::{Mark, Submission, reading::ReadingError},
+        marker::{Finding, Marker, Question, Worked},
+        text::mathml::convert,
+        working::LineVerdict,
     },
     engine::{
         course_state::open::OpenTask,
         log::{
-            event::{Answer, Event},
+            self,
+            event::{Event, LineSaid},
             words::{Activity, Unreadable, Verdict},
         },
-        protocol::{Failure, Given, Reply},
+        protocol::{Failure, Given, Reply, Sealed, view::Understood},
         served_course::ServedCourse,
+        views,
     },
 };
 
@@ -23,9 +29,41 @@ impl ServedCourse<'_> {
         let item = loaded.course.item(&open.shown.skill, &open.shown.item);
         let variant = item.and_then(|item| Variant::new(item, open.shown.seed).ok());
         let variant = variant.ok_or(Failure::Stale)?;
-        let answer = marked(task, &variant, given, ms);
+        let mut answer = marked(task, &variant, given, ms, &*self.marker)?;
+        if let Answer::Working(working) = &variant.item.answer
+            && let log::words::Given::Text(text) = &answer.given
+            && let Some(worked) = working.judge(text, &variant.values, &*self.marker)
+        {
+            let slip = worked
+                .misconception
+                .filter(|_| answer.verdict == Verdict::NotYet);
+            let shown = slip.and_then(|slip| loaded.course.shown_by(slip));
+            answer.misconception = shown.map(|known| known.id.clone());
+            answer.lines = lines_said(&loaded.course, open, &worked);
+        }
         self.record(Event::Answered(answer));
         Ok(self.current())
+    }
+
+    /// How something that is being typed is understood.
+    pub(super) fn read(&self, task: u64, given: String) -> Result<Reply, Failure> {
+        let open = self.answerable(task)?;
+        let item = self.item(open).ok_or(Failure::Stale)?;
+        let voice = self.loaded.voice();
+        let kind = match &item.answer {
+            Answer::Typed(typed) => Some(typed.kind),
+            _ => None,
+        };
+        let question = Question::Read { kind, given, voice };
+        let understood = match self.marker.find(&question) {
+            Some(Finding::Read(Ok(tex))) => match convert(&tex, false, voice) {
+                Ok(maths) => Understood::Maths(maths),
+                Err(_) => Understood::Unclear(Why::TooLong),
+            },
+            Some(Finding::Read(Err(why))) => Understood::Unclear(why),
+            _ => return Err(Failure::MarkerUnreachable),
+        };
+        Ok(Reply::Understood(Sealed::new(&understood)))
     }
 
     pub(super) fn hint(&mut self, task: u64) -> Result<Reply, Failure> {
@@ -34,8 +72,10 @@ impl ServedCourse<'_> {
         let left = self
             .item(open)
             .is_some_and(|item| (open.hints as usize) < item.hints.len());
-        if left && open.shown.activity != Activity::Placement && !open.hints_come_later() {
-            self.record(Event::Hinted { task });
+        let allowed = open.shown.activity != Activity::Placement && !open.hints_come_later();
+        let line = if left { None } else { self.next_line(open) };
+        if allowed && (left || line.is_some()) {
+            self.record(Event::Hinted { task, line });
         }
         Ok(self.current())
     }
@@ -70,6 +110,21 @@ impl ServedCourse<'_> {
         Ok(())
     }
 
+    /// In a working: the line that may come next, from where the student is.
+    fn next_line(&self, open: &OpenTask) -> Option<String> {
+        let item = self.item(open)?;
+        let Answer::Working(working) = &item.answer else {
+            return None;
+        };
+        let variant = Variant::new(item, open.shown.seed).ok()?;
+        let lines = views::written(working, &variant, open)?;
+        let goal = working.goal;
+        match self.marker.find(&Question::Next { lines, goal })? {
+            Finding::Next(line) => line,
+            _ => None,
+        }
+    }
+
     /// The open task, if it has this number and still takes answers.
     fn answerable(&self, task: u64) -> Result<&OpenTask, Failure> {
         let open = self.state.open_task(task).filter(|open| !open.closed());
@@ -82,25 +137,61 @@ impl ServedCourse<'_> {
 }
 
 /// A marked answer, as it goes to the log.
-fn marked(task: u64, variant: &Variant<'_>, given: Given, ms: u32) -> Answer {
-    let mark = variant.mark(&match given.clone() {
+fn marked(
+    task: u64,
+    variant: &Variant<'_>,
+    given: Given,
+    ms: u32,
+    marker: &dyn Marker,
+) -> Result<log::event::Answer, Failure> {
+    let submission = match given.clone() {
         Given::Text(text) => Submission::Typed(text),
         Given::Options(picked) => Submission::Picked(picked),
-    });
+    };
+    let mark = variant.mark(&submission, marker);
+    let mark = mark.ok_or(Failure::MarkerUnreachable)?;
     let wrong = if let Mark::Wrong(wrong) = mark {
         wrong
     } else {
         None
     };
     let position = |wrong| variant.item.wrong.iter().position(|other| other == wrong);
-    Answer {
+    Ok(log::event::Answer {
         task,
         verdict: verdict(mark),
         distractor: wrong.and_then(position),
         misconception: wrong.and_then(|wrong| wrong.misconception.clone()),
         given: given.into(),
+        lines: Vec::new(),
         ms,
+    })
+}
+
+/// What the lines of a working say of other skills than the task's own; each skill once a task.
+fn lines_said(course: &Course, open: &OpenTask, worked: &Worked) -> Vec<LineSaid> {
+    let follow = worked
+        .lines
+        .iter()
+        .take(worked.first_break.unwrap_or(usize::MAX))
+        .filter(|line| line.verdict == LineVerdict::Follows)
+        .filter_map(|line| Some((line.done?, true)));
+    let slip = worked.misconception.map(|slip| (slip.spoils(), false));
+    let mut found: Vec<LineSaid> = Vec::new();
+    // What went wrong says more than what went right.
+    for (done, right) in slip.into_iter().chain(follow) {
+        let Some(skill) = course.skill_of(done) else {
+            continue;
+        };
+        let before = open.answers.iter().flat_map(|answer| &answer.lines);
+        let said = before.chain(&found).any(|said| said.skill == skill);
+        if skill != open.shown.skill && !said {
+            found.push(LineSaid {
+                skill: skill.to_owned(),
+                right,
+            });
+        }
     }
+    found
 }
 
 fn verdict(mark: Mark<'_>) -> Verdict {
@@ -108,6 +199,8 @@ fn verdict(mark: Mark<'_>) -> Verdict {
         Mark::Right => Verdict::Right,
         Mark::Wrong(_) => Verdict::NotYet,
         Mark::OtherForm(form) => Verdict::OtherForm(form.into()),
+        Mark::Rewrite => Verdict::Rewrite,
+        Mark::GoesOn => Verdict::GoesOn,
         Mark::Incomplete => Verdict::Incomplete,
         Mark::Unreadable(error) => Verdict::Unreadable(match error {
             ReadingError::Empty => Unreadable::Empty,
@@ -116,6 +209,7 @@ fn verdict(mark: Mark<'_>) -> Verdict {
             ReadingError::ZeroDenominator => Unreadable::ZeroDenominator,
             ReadingError::TooLong => Unreadable::TooLong,
             ReadingError::Percent => Unreadable::Percent,
+            ReadingError::Unclear => Unreadable::Unclear,
         }),
     }
 }

@@ -62,6 +62,7 @@ impl Turn<'_> {
             Command::Answer { course, task, given, elapsed_ms } => {
                 self.course(&course)?.answer(task, given, elapsed_ms)
             }
+            Command::Read { course, task, text } => self.course(&course)?.read(task, text),
             Command::Hint { course, task } => self.course(&course)?.hint(task),
             Command::Solution { course, task } => self.course(&course)?.solution(task),
             Command::Example { course, task } => self.course(&course)?.example(task),
@@ -108,6 +109,7 @@ impl Turn<'_> {
             states,
             frame,
             log,
+            marker,
             ..
         } = &mut *self.engine;
         let Some(entry) = catalogue.entry(id) else {
@@ -131,6 +133,7 @@ impl Turn<'_> {
         Ok(ServedCourse {
             entry,
             loaded,
+            marker: marker.clone(),
             state,
             log,
             written: &mut self.written,

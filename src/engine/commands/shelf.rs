@@ -21,9 +21,12 @@ impl Turn<'_> {
 
     pub(super) fn add_course(&mut self, text: String) -> Result<Reply, Failure> {
         let Engine {
-            catalogue, frame, ..
+            catalogue,
+            frame,
+            marker,
+            ..
         } = &mut *self.engine;
-        let added = catalogue.add_own(&text, &|done, all| frame.tell(done, all));
+        let added = catalogue.add_own(&text, &**marker, &|done, all| frame.tell(done, all));
         let id = added.map_err(|detail| Failure::BadCourse { detail })?;
         self.effect = Some(Effect::PutCourse { id, text });
         self.engine.refold();

@@ -65,7 +65,7 @@ impl ServedCourse<'_> {
 
     /// What is on the screen now.
     pub(super) fn current(&mut self) -> Reply {
-        let screen = views::screen(&self.loaded, self.state, self.now);
+        let screen = views::screen(&self.loaded, self.state, &*self.marker, self.now);
         self.screen(screen)
     }
 

@@ -188,7 +188,10 @@ impl CourseState {
                 self.lesson(&skill, activity, example, reason);
                 self.teach(strategy.as_deref());
             }
-            Event::Hinted { task } => self.with_task(task, |open| open.hints += 1),
+            Event::Hinted { task, line } => self.with_task(task, |open| {
+                open.hints += 1;
+                open.next_lines.extend(line);
+            }),
             Event::ExampleShown { task } => self.with_task(task, |open| open.example = true),
             Event::SolutionShown { task } => self.solution_shown(task, entry.at),
             Event::Answered(answer) => self.answer(answer, entry.at),

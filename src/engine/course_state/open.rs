@@ -30,6 +30,8 @@ pub(in crate::engine) struct OpenTask {
     pub skill: usize,
     /// Hints shown.
     pub hints: u32,
+    /// Lines of a working that were shown as hints; they count among the hints.
+    pub next_lines: Vec<String>,
     /// Answers given.
     pub answers: Vec<Answer>,
     /// The first answer that counts has come (or the solution was shown instead).

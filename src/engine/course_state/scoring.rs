@@ -28,6 +28,11 @@ impl CourseState {
             self.student.pace.record(skill, answer.ms, expected, right);
             self.score(answer.task, right, haste, at);
         }
+        for said in &answer.lines {
+            if let Some(skill) = self.index(&said.skill) {
+                self.student.hear_line(skill, said.right, at);
+            }
+        }
         if answer.verdict.counts() {
             self.note_misconception(skill, answer.misconception.as_deref());
         }

@@ -48,6 +48,7 @@ impl CourseState {
             shown,
             skill,
             hints,
+            next_lines: Vec::new(),
             answers: Vec::new(),
             scored: false,
             solution: false,

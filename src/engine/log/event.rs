@@ -62,6 +62,9 @@ pub enum Event {
     Hinted {
         /// Task number.
         task: u64,
+        /// In a working: the line that may come next, which is the hint.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<String>,
     },
     /// A worked example was shown beside the task.
     ExampleShown {
@@ -148,8 +151,20 @@ pub struct Answer {
     /// Id of the misconception behind it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub misconception: Option<String>,
+    /// What the lines of a working say of skills other than the task's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<LineSaid>,
     /// Milliseconds from the task being shown to the answer.
     pub ms: u32,
+}
+
+/// What a line of a working says of a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineSaid {
+    /// Skill id.
+    pub skill: String,
+    /// Whether the line follows.
+    pub right: bool,
 }
 
 fn one() -> u8 {

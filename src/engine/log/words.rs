@@ -142,6 +142,10 @@ pub enum Verdict {
     NotYet,
     /// The right value, not in the form asked for. It does not count as a try.
     OtherForm(Form),
+    /// Right, not in the form that the task asks for. It does not count as a try.
+    Rewrite,
+    /// The lines of a working so far, which all follow. It does not count as a try.
+    GoesOn,
     /// Some of the right options and no wrong one.
     Incomplete,
     /// It could not be read. It does not count as a try.
@@ -180,6 +184,8 @@ pub enum Unreadable {
     TooLong,
     /// It had a percent sign.
     Percent,
+    /// The marker of mathematics could not read it.
+    Unclear,
 }
 
 /// A chance with its central 80 % range, all in 0..=1.
@@ -227,7 +233,7 @@ same_variants! { Activity, tutor::Activity:
 same_variants! { Preference, strategies::Preference: None Pinned Excluded }
 same_variants! { Form, course::Form: Any Lowest Mixed Decimal Fraction }
 same_variants! { Unreadable, view::Unreadable:
-    Empty NotANumber AmbiguousComma ZeroDenominator TooLong Percent
+    Empty NotANumber AmbiguousComma ZeroDenominator TooLong Percent Unclear
 }
 
 impl From<protocol::Wish> for Wish {
@@ -266,6 +272,8 @@ impl From<Verdict> for view::Verdict {
             Verdict::Right => Self::Right,
             Verdict::NotYet => Self::NotYet,
             Verdict::OtherForm(form) => Self::OtherForm(form.into()),
+            Verdict::Rewrite => Self::Rewrite,
+            Verdict::GoesOn => Self::GoesOn,
             Verdict::Incomplete => Self::Incomplete,
             Verdict::Unreadable(why) => Self::Unreadable(why.into()),
         }

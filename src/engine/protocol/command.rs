@@ -49,6 +49,15 @@ pub enum Command {
         /// Milliseconds from the task being shown to this answer, as the page measured them.
         elapsed_ms: u32,
     },
+    /// How something that is being typed is understood. Changes nothing. -> `Reply::Understood`
+    Read {
+        /// Course id.
+        course: String,
+        /// `TaskView::task`.
+        task: u64,
+        /// What is typed so far; of a working, the last line.
+        text: String,
+    },
     /// One more hint for the open task. -> `Reply::Screen`
     Hint {
         /// Course id.
@@ -176,6 +185,7 @@ impl Command {
             | Self::SkipPlacement { course }
             | Self::Next { course }
             | Self::Answer { course, .. }
+            | Self::Read { course, .. }
             | Self::Hint { course, .. }
             | Self::Solution { course, .. }
             | Self::Example { course, .. }

@@ -17,6 +17,8 @@ pub enum Failure {
         /// The id asked for.
         course: String,
     },
+    /// The part that reads mathematics could not be fetched.
+    MarkerUnreachable,
     /// The course file cannot be used.
     BadCourse {
         /// What is wrong and where, in English, from the course reader.

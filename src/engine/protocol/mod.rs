@@ -8,6 +8,7 @@ mod command;
 mod failure;
 mod message;
 mod reply;
+mod sealed;
 pub mod view;
 
 pub use command::{Command, Given, PERSONAL, Wish};
@@ -17,3 +18,4 @@ pub use message::{
     ToWorker, decode, encode, request,
 };
 pub use reply::{Reply, Screen};
+pub use sealed::Sealed;

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::view::{
-    ClassView, CourseView, EndView, EvidenceView, FileProblem, LessonView, LibraryView, MapView,
-    PlacedView, ProgressView, SummaryView, TaskView,
+use super::{
+    Sealed,
+    view::{
+        ClassView, CourseView, EndView, EvidenceView, FileProblem, LessonView, LibraryView,
+        MapView, PlacedView, ProgressView, SummaryView, TaskView, Understood,
+    },
 };
 
 /// What the engine answers.
@@ -16,6 +19,8 @@ pub enum Reply {
     Library(LibraryView),
     /// The learning screen.
     Screen(CourseView, Screen),
+    /// How something typed is understood.
+    Understood(Sealed<Understood>),
     /// What lies behind a choice; nothing once the task is answered, or where nothing is on the
     /// screen.
     Evidence(Option<EvidenceView>),

@@ -1,5 +1,6 @@
 //! From state to view models: the course's text is rendered, and numbers carry their uncertainty.
 
+mod apart;
 mod end;
 mod evidence;
 mod library;
@@ -10,6 +11,7 @@ mod screen;
 mod summary;
 mod why;
 
+pub(super) use apart::written;
 pub(super) use end::{can_be_challenged, end, next_course};
 pub(super) use evidence::evidence;
 pub(super) use library::library;

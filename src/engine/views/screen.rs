@@ -1,7 +1,12 @@
 //! The learning screen.
 
 use crate::{
-    course::{Answer as CourseAnswer, Skill, Variant, text::speech::Voice, variables::Values},
+    course::{
+        Answer, Item, Skill, Variant,
+        marker::{Finding, Marker, Question},
+        text::{Block, Inline, Rendered, speech::Voice},
+        variables::Values,
+    },
     engine::{
         catalogue::LoadedCourse,
         course_state::{
@@ -11,20 +16,28 @@ use crate::{
         },
         log::words::{Activity, Given, Reason, Verdict},
         protocol::{
-            Screen,
+            Screen, Sealed,
             view::{
                 ExampleView, Feedback, InputView, LessonView, OptionView, SessionView, TaskView,
             },
         },
-        views::{next_review, skill_name, text, why},
+        views::{
+            apart::{Desk, written},
+            next_review, skill_name, text, why,
+        },
     },
     tutor::{self, most_questions},
 };
 
 /// What is on the screen now.
-pub(in crate::engine) fn screen(loaded: &LoadedCourse, state: &CourseState, now: i64) -> Screen {
+pub(in crate::engine) fn screen(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    marker: &dyn Marker,
+    now: i64,
+) -> Screen {
     let shown = match &state.open {
-        Some(Open::Task(open)) => task(loaded, state, open, now).map(Screen::Task),
+        Some(Open::Task(open)) => task(loaded, state, open, marker, now).map(Screen::Task),
         Some(Open::Lesson(open)) => Some(Screen::Lesson(lesson(loaded, state, open, now))),
         None => None,
     };
@@ -49,7 +62,13 @@ pub(in crate::engine) fn can_show(loaded: &LoadedCourse, state: &CourseState) ->
     }
 }
 
-fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -> Option<TaskView> {
+fn task(
+    loaded: &LoadedCourse,
+    state: &CourseState,
+    open: &OpenTask,
+    marker: &dyn Marker,
+    now: i64,
+) -> Option<TaskView> {
     let skill = loaded.course.skill(&open.shown.skill)?;
     let item = skill.item(&open.shown.item)?;
     let variant = Variant::new(item, open.shown.seed).ok()?;
@@ -57,24 +76,26 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
     let closed = open.closed();
     let solution_due = closed && !placing;
     let voice = loaded.voice();
+    let desk = Desk {
+        variant: &variant,
+        open,
+        marker,
+        voice,
+    };
+    let hints = hints(item, desk);
     Some(TaskView {
         task: open.shown.task,
         activity: open.shown.activity.into(),
         skill: skill_name(state, open.skill),
         place: place(state, open),
         prompt: text(&item.prompt, &variant.values, voice),
-        input: input(&variant, open, voice),
-        hints: item
-            .hints
-            .iter()
-            .take(open.hints as usize)
-            .map(|hint| text(hint, &variant.values, voice))
-            .collect(),
+        input: input(desk),
         hints_total: if placing || open.hints_come_later() {
             0
         } else {
-            item.hints.len()
+            hints_total(item, &hints, desk)
         },
+        hints,
         hints_later: open.hints_come_later() && !item.hints.is_empty(),
         example: open
             .example
@@ -84,7 +105,7 @@ fn task(loaded: &LoadedCourse, state: &CourseState, open: &OpenTask, now: i64) -
             && !open.is_probing()
             && !open.example
             && !skill.examples.is_empty(),
-        feedback: feedback(loaded, state, open, &variant),
+        feedback: feedback(loaded, state, desk),
         closed,
         solution: solution_due.then(|| text(&item.solution, &variant.values, voice)),
         why: why::of_task(state, open),
@@ -117,7 +138,41 @@ fn place(state: &CourseState, open: &OpenTask) -> Option<(u32, u32)> {
     ))
 }
 
-fn input(variant: &Variant<'_>, open: &OpenTask, voice: Voice) -> InputView {
+/// The hints shown so far: the author's, then the lines that may come next in a working.
+fn hints(item: &Item, desk: Desk<'_>) -> Vec<Rendered> {
+    let author = item.hints.iter().take(desk.open.hints as usize);
+    let author = author.map(|hint| text(hint, &desk.variant.values, desk.voice));
+    let lines = desk.open.next_lines.iter().map(|line| {
+        let shown = match desk.shown(line) {
+            Some(maths) => Inline::Math(maths),
+            None => Inline::Code(line.clone()),
+        };
+        vec![Block::Paragraph(vec![shown])]
+    });
+    author.chain(lines).collect()
+}
+
+/// Hints there are in all: in a working there is one more for as long as a next line is known.
+fn hints_total(item: &Item, shown: &[Rendered], desk: Desk<'_>) -> usize {
+    let Answer::Working(working) = &item.answer else {
+        return item.hints.len();
+    };
+    let used = shown.len().max(item.hints.len());
+    let next = written(working, desk.variant, desk.open).map(|lines| Question::Next {
+        lines,
+        goal: working.goal,
+    });
+    let ends = next.and_then(|next| desk.marker.find(&next)) == Some(Finding::Next(None));
+    used + usize::from(!ends)
+}
+
+fn input(desk: Desk<'_>) -> InputView {
+    let Desk {
+        variant,
+        open,
+        voice,
+        ..
+    } = desk;
     let tried = open.tried();
     let chosen: &[usize] = match open.answers.last().map(|answer| &answer.given) {
         Some(Given::Options(picked)) => picked,
@@ -134,19 +189,16 @@ fn input(variant: &Variant<'_>, open: &OpenTask, voice: Voice) -> InputView {
         };
         variant.options.iter().enumerate().map(view).collect()
     };
-    match &variant.item.answer {
-        CourseAnswer::Number(number) => InputView::Number(number.form),
-        CourseAnswer::Choice { .. } => InputView::Choice(options()),
-        CourseAnswer::Select { .. } => InputView::Select(options()),
+    match (&variant.item.answer, desk.input()) {
+        (Answer::Number(number), _) => InputView::Number(number.form),
+        (Answer::Choice(_), _) => InputView::Choice(options()),
+        (_, Some(apart)) => InputView::Apart(Sealed::new(&apart)),
+        (_, None) => InputView::Select(options()),
     }
 }
 
-fn feedback(
-    loaded: &LoadedCourse,
-    state: &CourseState,
-    open: &OpenTask,
-    variant: &Variant<'_>,
-) -> Option<Feedback> {
+fn feedback(loaded: &LoadedCourse, state: &CourseState, desk: Desk<'_>) -> Option<Feedback> {
+    let Desk { variant, open, .. } = desk;
     let answer = open.answers.last()?;
     let misconception = answer
         .misconception
@@ -169,6 +221,7 @@ fn feedback(
         verdict: answer.verdict.into(),
         misconception: misconception.map(|misconception| misconception.title.clone()),
         say,
+        note: Sealed::new(&desk.note()),
         haste: open.haste,
         became_good: right && open.change.became_good,
         became_solid: right && open.change.became_solid,

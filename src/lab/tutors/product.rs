@@ -1,8 +1,10 @@
 //! Waymark's engine as a tutor.
 
+use std::rc::Rc;
+
 use crate::{
     base::time::HOUR,
-    course::{Course, Variant, answer::Submission},
+    course::{Course, Variant, answer::Submission, marker::ExactMarker},
     engine::{
         Engine,
         catalogue::IndexEntry,
@@ -31,7 +33,8 @@ impl Product {
     /// # Errors
     /// The course cannot be used.
     pub fn new(setting: &Setting, pinned: Option<&'static str>) -> Result<Self, String> {
-        let mut engine = Engine::new(format!("sit{}", setting.seed), 0);
+        let mut engine =
+            Engine::new(format!("sit{}", setting.seed), 0).with_marker(Rc::new(ExactMarker));
         engine.add_prior(Some(&setting.prior));
         engine.add_index(vec![IndexEntry::new(&setting.course)]);
         engine.add_course(&setting.course.id, &setting.text)?;
@@ -122,7 +125,7 @@ impl Product {
             guess: shown.guess,
             options: match &task.input {
                 InputView::Choice(options) | InputView::Select(options) => options.len(),
-                InputView::Number(_) => 0,
+                InputView::Number(_) | InputView::Apart(_) => 0,
             },
             hints: task.hints_total,
             expected: task.why.expected.map(|expected| expected.mid),

@@ -38,6 +38,13 @@ use crate::{
     },
 };
 
+/// The difficulty of a line of a working among the tasks of the skill that it speaks for: it is one
+/// step of a task. Set by hand.
+const LINE_DIFFICULTY: f64 = -1.0;
+
+/// The name under which lines count as one item of a skill. No item's id begins so.
+const LINE: &str = "/line";
+
 /// One student in one course: a fold over what happened.
 ///
 /// The state changes by [`Student::record`], [`Student::read`], [`Student::placed`],
@@ -243,6 +250,26 @@ impl Student {
         self.agenda
             .record(answered, self.skills[skill].mastery.is_passed());
         change
+    }
+
+    /// Hears what a line of a working says of a skill: it moves the belief, and makes nothing good or
+    /// solid.
+    pub fn hear_line(&mut self, skill: usize, right: bool, at: i64) {
+        let query = Query {
+            skill,
+            difficulty: LINE_DIFFICULTY,
+            guess: 0.0,
+            hints: 0,
+            at,
+        };
+        let response = Response {
+            query,
+            correct: right,
+        };
+        self.model.adapt_weighted(&mut self.belief, response, 1.0);
+        if let Some(course_model) = &mut self.course_model {
+            course_model.record(LINE, response);
+        }
     }
 
     /// Records an answer that says little: it counts nowhere, and what is due stays due.

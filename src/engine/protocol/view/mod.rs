@@ -3,12 +3,14 @@
 //! They travel in a format without field names, so every field is always written: no
 //! `skip_serializing_if` here.
 
+mod apart;
 mod class;
 mod progress;
 mod shelf;
 mod task;
 mod why;
 
+pub use apart::{ApartView, Line, Note, Understood};
 pub use class::{ClassView, FileProblem, HardSkill, StudentView};
 pub use progress::{
     AimView, DayView, EndView, MapSkill, MapView, PlacedView, ProgressView, Speaker, StatedView,

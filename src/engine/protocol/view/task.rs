@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     course::{Form, text::Rendered},
     engine::protocol::{
-        Given,
-        view::{Activity, Haste, SkillName, WhyView},
+        Given, Sealed,
+        view::{Activity, ApartView, Haste, Note, SkillName, WhyView},
     },
 };
 
@@ -58,6 +58,8 @@ pub enum InputView {
     Choice(Vec<OptionView>),
     /// Any of these.
     Select(Vec<OptionView>),
+    /// Something that another program draws.
+    Apart(Sealed<ApartView>),
 }
 
 /// An option.
@@ -82,6 +84,8 @@ pub struct Feedback {
     pub misconception: Option<String>,
     /// What to say about the answer.
     pub say: Option<Rendered>,
+    /// What the program that draws the input has to say about the answer.
+    pub note: Sealed<Note>,
     /// Set when this answer came in haste, and not for the first time lately.
     pub haste: Option<Haste>,
     /// Set when the skill looks good since this answer.
@@ -102,6 +106,10 @@ pub enum Verdict {
     NotYet,
     /// The right value in another form than asked for; not counted.
     OtherForm(Form),
+    /// Right, in another form than asked for, of which the note says more; not counted.
+    Rewrite,
+    /// All lines of a working follow so far; not counted.
+    GoesOn,
     /// A select with some but not all right options and no wrong one: one more look; counted as not
     /// yet.
     Incomplete,
@@ -125,6 +133,8 @@ pub enum Unreadable {
     TooLong,
     /// `50%`: a half, or 50?
     Percent,
+    /// The note says why.
+    Unclear,
 }
 
 /// A worked example.

@@ -1,0 +1,66 @@
+//! Inputs that a program of their own draws, and what it says about answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::course::{
+    algebra::{form::Form, marking::Kind, why::Why},
+    marker::Worked,
+    text::MathMl,
+    working::Goal,
+};
+
+/// What to answer with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ApartView {
+    /// Mathematics or words, typed.
+    Typed {
+        /// What kind of thing.
+        kind: Kind,
+        /// In which form.
+        form: Form,
+        /// Letters that the answer may need.
+        letters: Vec<String>,
+    },
+    /// A working.
+    Working {
+        /// What it is for.
+        goal: Goal,
+        /// The first line.
+        start: Line,
+        /// The student's lines that follow, in order.
+        lines: Vec<Line>,
+        /// The line that does not, or cannot be read; to be mended.
+        draft: String,
+        /// Letters that a line may need.
+        letters: Vec<String>,
+    },
+}
+
+/// A line of a working.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// As it was typed.
+    pub text: String,
+    /// As it is shown; nothing if it cannot be read.
+    pub maths: Option<MathMl>,
+}
+
+/// What there is to say about an answer, beside the verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Note {
+    /// Nothing.
+    None,
+    /// The reason for the mark of what was typed.
+    Typed(Why),
+    /// A working, line by line.
+    Working(Worked),
+}
+
+/// How something typed is understood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Understood {
+    /// As this.
+    Maths(MathMl),
+    /// Not at all, for this reason.
+    Unclear(Why),
+}
