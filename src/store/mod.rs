@@ -5,6 +5,7 @@
 
 mod file_offer;
 mod indexed_db;
+mod marker;
 mod packing;
 mod patience;
 mod persistence;
@@ -12,6 +13,7 @@ mod site_files;
 
 pub use file_offer::FileOffer;
 pub use indexed_db::{IndexedDb, rescue};
+pub use marker::{FetchedMarker, MARKER};
 pub use patience::pause;
 pub use persistence::ask_to_persist;
 pub use site_files::SiteFiles;

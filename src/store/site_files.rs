@@ -1,11 +1,13 @@
 //! The site's own files, fetched from inside the worker.
 
+use std::rc::Rc;
+
 use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response, WorkerGlobalScope};
 
-use crate::engine::storage::Site;
+use crate::{course::marker::Marker, engine::storage::Site, store::FetchedMarker};
 
 /// [`Site`] over `fetch`; offline, the service worker answers.
 #[derive(Debug)]
@@ -50,5 +52,10 @@ impl SiteFiles {
 impl Site for SiteFiles {
     async fn fetch(&self, path: &str) -> Option<String> {
         self.text(path).await.ok().flatten()
+    }
+
+    async fn marker(&self) -> Option<Rc<dyn Marker>> {
+        let marker = FetchedMarker::fetch().await?;
+        Some(Rc::new(marker))
     }
 }

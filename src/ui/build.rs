@@ -22,9 +22,9 @@ mod locales {
     };
 
     /// One file a screen in each locale's folder.
-    const NAMESPACES: [&str; 11] = [
+    const NAMESPACES: [&str; 12] = [
         "common", "learn", "library", "map", "progress", "summary", "data", "teach", "about",
-        "ways", "end",
+        "ways", "end", "answers",
     ];
 
     pub(super) fn generate() -> Result<(), Box<dyn Error>> {

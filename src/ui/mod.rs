@@ -1,8 +1,9 @@
 //! The page: draws what the engine decides. It never grades, never computes a belief and never
 //! blocks on the engine.
 //!
-//! Three programs share these files: the student's page ([`page`]), and two that it opens when
-//! their screens are asked for ([`screens`], [`teacher`]). Each holds only what it reaches.
+//! Four programs share these files: the student's page ([`page`]), two that it opens when their
+//! screens are asked for ([`screens`], [`teacher`]), and one that draws the inputs which a first
+//! task does not need ([`apart`]). Each holds only what it reaches.
 
 #![allow(
     unreachable_pub,
@@ -10,6 +11,7 @@
 )]
 
 mod answer;
+mod apart;
 mod charts;
 mod client;
 mod components;
@@ -25,6 +27,7 @@ mod site_check;
 mod teacher;
 mod words;
 
+pub use apart::offer as offer_answers;
 pub use page::mount;
 pub use screens::offer as offer_screens;
 pub use teacher::offer as offer_teacher;

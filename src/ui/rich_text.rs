@@ -74,15 +74,18 @@ fn table(head: &[Vec<Piece>], rows: &[Vec<Vec<Piece>>]) -> AnyView {
     .into_any()
 }
 
+/// A formula in a line.
+pub(crate) fn maths(formula: &MathMl) -> AnyView {
+    view! { <span class="maths" inner_html=formula.as_str().to_owned()></span> }.into_any()
+}
+
 fn inline(piece: &Piece) -> AnyView {
     match piece {
         Inline::Text(text) => text.clone().into_any(),
         Inline::Emphasis(text) => view! { <em>{inlines(text)}</em> }.into_any(),
         Inline::Strong(text) => view! { <strong>{inlines(text)}</strong> }.into_any(),
         Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
-        Inline::Math(maths) => {
-            view! { <span class="maths" inner_html=maths.as_str().to_owned()></span> }.into_any()
-        }
+        Inline::Math(formula) => maths(formula),
         Inline::Display(maths) => {
             // It scrolls where it is too wide, by keyboard too.
             view! {

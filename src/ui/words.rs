@@ -128,6 +128,7 @@ pub(crate) fn unreadable(l: Locale, why: Unreadable) -> &'static str {
         Unreadable::ZeroDenominator => td_string!(l, learn.unreadable_zero),
         Unreadable::TooLong => td_string!(l, learn.unreadable_long),
         Unreadable::Percent => td_string!(l, learn.unreadable_percent),
+        Unreadable::Unclear => "",
     }
 }
 
@@ -182,6 +183,7 @@ pub(crate) fn failure(l: Locale, failure: &Failure) -> String {
     match failure {
         Failure::UnknownCourse { .. } => td_string!(l, common.failure_unknown).to_owned(),
         Failure::CourseUnreachable { .. } => td_string!(l, common.failure_unreachable).to_owned(),
+        Failure::MarkerUnreachable => td_string!(l, common.failure_marker).to_owned(),
         Failure::BadCourse { .. } => td_string!(l, common.failure_course).to_owned(),
         Failure::Stopped => td_string!(l, common.failure_stopped).to_owned(),
         Failure::Stale => td_string!(l, common.failure_stale).to_owned(),

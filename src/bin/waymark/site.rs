@@ -30,12 +30,19 @@ const FILES_PLACEHOLDER: &str = "const FILES = {};";
 const VERSION_PLACEHOLDER: &str = "const VERSION = \"\";";
 /// The files of each program that index.html does not load itself; each is named in the next one,
 /// the last in index.html.
-const PROGRAMS: [&[&str]; 4] = [
+const PROGRAMS: [&[&str]; 5] = [
     &["worker_bg.wasm", "worker.js", "worker_loader.js"],
     &["classroom_bg.wasm", "classroom.js", "classroom_loader.js"],
     &["screens_bg.wasm", "screens.js"],
     &["teacher_bg.wasm", "teacher.js"],
+    &["answers_bg.wasm", "answers.js"],
 ];
+/// The files of the program that the student's worker fetches; the last is named in its loader.
+const MARKER: [&str; 2] = ["marker_bg.wasm", "marker.js"];
+/// The worker's loader, and the function that it gets: fetches and starts that program.
+const LOADER: &str = "worker_loader.js";
+const FETCH_MARKER: &str =
+    "self.waymarkMarker=async()=>{await(await import(\"./marker.js\")).default()};\n";
 /// Left out of the list: the worker cannot store itself, 404.html is index.html except for a mark,
 /// robots.txt is for crawlers.
 const UNLISTED: [&str; 3] = ["sw.js", "404.html", "robots.txt"];
@@ -82,6 +89,9 @@ pub(crate) fn run(dir: &Path, sources: &Path) -> Result<(), SiteError> {
     write_courses(&dir.join("courses"), sources)?;
     let index = dir.join("index.html");
     let mut page = read(&index)?;
+    let loader = dir.join(LOADER);
+    let script = format!("{FETCH_MARKER}{}", read(&loader)?);
+    write(&loader, &name_program(dir, &MARKER, &script)?)?;
     for files in PROGRAMS {
         page = name_program(dir, files, &page)?;
     }

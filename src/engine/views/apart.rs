@@ -48,6 +48,7 @@ impl Desk<'_> {
                     kind: typed.kind,
                     form: typed.form,
                     letters,
+                    given: given(self.open).unwrap_or_default().to_owned(),
                 })
             }
             Answer::Working(working) => Some(self.working(working)),

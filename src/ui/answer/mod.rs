@@ -1,6 +1,8 @@
 //! What a student answers with: one file for each kind of answer, as in `course/answer`.
 
+pub(crate) mod apart;
 mod choice;
+pub(crate) mod keys;
 mod number;
 mod options;
 mod select;
@@ -23,7 +25,17 @@ pub(crate) const TYPED: &str = "#answer";
 pub(crate) struct Draft {
     typed: RwSignal<String>,
     picked: RwSignal<Vec<usize>>,
-    is_text: StoredValue<bool>,
+    sort: StoredValue<Sort>,
+    /// The place of an input that another program draws.
+    pub(crate) slot: apart::Slot,
+}
+
+/// How an answer is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Typed,
+    Picked,
+    Apart,
 }
 
 impl Draft {
@@ -42,22 +54,27 @@ impl Draft {
         Self {
             typed: RwSignal::new(typed),
             picked: RwSignal::new(picked),
-            is_text: StoredValue::new(matches!(task.input, InputView::Number(_))),
+            sort: StoredValue::new(match task.input {
+                InputView::Number(_) => Sort::Typed,
+                InputView::Choice(_) | InputView::Select(_) => Sort::Picked,
+                InputView::Apart(_) => Sort::Apart,
+            }),
+            slot: apart::Slot::new(),
         }
     }
 
     /// What is to be sent.
     pub(crate) fn given(self) -> Given {
-        if self.is_text.get_value() {
-            Given::Text(self.typed.get_untracked())
-        } else {
-            Given::Options(self.picked.get_untracked())
+        match self.sort.get_value() {
+            Sort::Typed => Given::Text(self.typed.get_untracked()),
+            Sort::Picked => Given::Options(self.picked.get_untracked()),
+            Sort::Apart => self.slot.given.get_untracked(),
         }
     }
 
     /// Whether it is typed.
     pub(crate) fn is_text(self) -> bool {
-        self.is_text.get_value()
+        self.sort.get_value() != Sort::Picked
     }
 
     /// What was tried and did not fit is not chosen any more.
@@ -92,16 +109,23 @@ impl Draft {
 
 fn options(input: &InputView) -> &[OptionView] {
     match input {
-        InputView::Number(_) => &[],
+        InputView::Number(_) | InputView::Apart(_) => &[],
         InputView::Choice(options) | InputView::Select(options) => options,
     }
 }
 
 /// The input for the task.
-pub(crate) fn input(l: Locale, language: &str, task: Memo<TaskView>, draft: Draft) -> AnyView {
+pub(crate) fn input(
+    l: Locale,
+    language: &str,
+    course: &str,
+    task: Memo<TaskView>,
+    draft: Draft,
+) -> AnyView {
     task.with_untracked(|first| match &first.input {
         InputView::Number(wanted) => number::draw(l, *wanted, task, draft),
         InputView::Choice(options) => choice::draw(l, language, options, task, draft),
         InputView::Select(options) => select::draw(l, language, options, task, draft),
+        InputView::Apart(_) => apart::draw(l, course, task, draft),
     })
 }

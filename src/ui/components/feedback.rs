@@ -10,19 +10,20 @@ use crate::{
     },
 };
 
-/// The feedback on the last answer, if there was one.
-pub(crate) fn draw(l: Locale, language: &str, task: &TaskView) -> Option<AnyView> {
+/// The feedback on the last answer, if there was one. `note` is what the program that draws the
+/// input has to say.
+pub(crate) fn draw(l: Locale, language: &str, task: &TaskView, note: &str) -> Option<AnyView> {
     let feedback = task.feedback.as_ref()?;
     let class = match feedback.verdict {
-        Verdict::Right => "say right",
+        Verdict::Right | Verdict::GoesOn => "say right",
         Verdict::NotYet | Verdict::Incomplete => "say not-yet",
-        Verdict::OtherForm(_) | Verdict::Unreadable(_) => "say aside",
+        Verdict::OtherForm(_) | Verdict::Rewrite | Verdict::Unreadable(_) => "say aside",
     };
     let said = feedback.say.as_ref().map(|said| rich(said, language));
     let view = view! {
         <div class=class id="feedback" tabindex="-1">
             <h2>{heading(l, language, feedback)}</h2>
-            {plain(l, task.closed, feedback)}
+            {plain(l, task.closed, feedback, note)}
             {said}
             {news(l, task, feedback)}
         </div>
@@ -34,7 +35,8 @@ fn heading(l: Locale, language: &str, feedback: &Feedback) -> AnyView {
     let words = match feedback.verdict {
         Verdict::Right => td_string!(l, learn.right),
         Verdict::NotYet => td_string!(l, learn.not_yet),
-        Verdict::OtherForm(_) => td_string!(l, learn.other_form),
+        Verdict::OtherForm(_) | Verdict::Rewrite => td_string!(l, learn.other_form),
+        Verdict::GoesOn => td_string!(l, learn.goes_on),
         Verdict::Incomplete => td_string!(l, learn.incomplete),
         Verdict::Unreadable(_) => td_string!(l, learn.unreadable),
     };
@@ -48,8 +50,10 @@ fn heading(l: Locale, language: &str, feedback: &Feedback) -> AnyView {
 }
 
 /// What the page itself has to say, in place of the course.
-fn plain(l: Locale, closed: bool, feedback: &Feedback) -> Option<AnyView> {
+fn plain(l: Locale, closed: bool, feedback: &Feedback, note: &str) -> Option<AnyView> {
     let words = match feedback.verdict {
+        Verdict::Right => return None,
+        _ if !note.is_empty() => note.to_owned(),
         Verdict::OtherForm(form) => td_string!(l, learn.write_as, form = words::form(l, form)),
         Verdict::Incomplete => td_string!(l, learn.incomplete_text).to_owned(),
         Verdict::Unreadable(why) => words::unreadable(l, why).to_owned(),
@@ -57,7 +61,7 @@ fn plain(l: Locale, closed: bool, feedback: &Feedback) -> Option<AnyView> {
             td_string!(l, learn.not_yet_closed).to_owned()
         }
         Verdict::NotYet if feedback.say.is_none() => td_string!(l, learn.not_yet_text).to_owned(),
-        Verdict::Right | Verdict::NotYet => return None,
+        Verdict::Rewrite | Verdict::GoesOn | Verdict::NotYet => return None,
     };
     Some(view! { <p>{words}</p> }.into_any())
 }

@@ -94,7 +94,9 @@ impl LearningSession {
                 self.overtaken.set(true);
                 self.resume();
             }
-            Err(locked @ Failure::Locked { .. }) => self.refusal.set(Some(locked)),
+            Err(why @ (Failure::Locked { .. } | Failure::MarkerUnreachable)) => {
+                self.refusal.set(Some(why));
+            }
             Err(failure) => self.trouble.set(Some(failure)),
             Ok(_) => self.trouble.set(Some(Failure::Protocol)),
         }

@@ -8,7 +8,7 @@ use web_sys::{HtmlInputElement, SubmitEvent};
 use crate::{
     course::text::{Block, Figure, MathMl, Rendered},
     engine::protocol::{
-        Command,
+        Command, Failure,
         view::{Activity, TaskView},
     },
     ui::{
@@ -23,7 +23,7 @@ use crate::{
         place::focus_on,
         rich_text::{blocks, inlines, rich},
         settings::ask_to_persist,
-        words::{Locale, td_string},
+        words::{self, Locale, td_string},
     },
 };
 
@@ -55,12 +55,12 @@ pub(crate) fn draw(session: LearningSession, first: &TaskView) -> AnyView {
         {kicker::draw(l, first.activity, first.place, &first.skill.title, &language)}
         {prompt(&first.prompt, &first.skill.title, &language)}
         <form class="answer" on:submit=submit novalidate>
-            {answer::input(l, &language, task, draft)}
+            {answer::input(l, &language, &session.id.get_value(), task, draft)}
             <button class="go" type="submit" hidden=move || task.with(|task| task.closed)>
                 {td_string!(l, learn.check)}
             </button>
         </form>
-        <div role="status">{said(l, language.clone(), task)}</div>
+        <div role="status">{said(session, language.clone(), task, draft)}</div>
         <div aria-live="polite">{hints(l, language.clone(), task)}</div>
         {example(l, language.clone(), task)}
         <div aria-live="polite">{solution(l, language.clone(), task)}</div>
@@ -86,9 +86,25 @@ fn prompt(prompt: &Rendered, skill: &str, language: &str) -> AnyView {
     .into_any()
 }
 
-fn said(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
+fn said(
+    session: LearningSession,
+    language: String,
+    task: Memo<TaskView>,
+    draft: Draft,
+) -> impl IntoView {
+    let l = session.l;
     let feedback = Memo::new(move |_| task.with(|task| task.feedback.clone()));
-    move || feedback.with(|_| task.with_untracked(|task| feedback::draw(l, &language, task)))
+    // An answer that could not be marked is still in its place.
+    let refused = move || {
+        let why = session.refusal.get();
+        let why = why.filter(|why| *why == Failure::MarkerUnreachable)?;
+        Some(view! { <p class="say aside">{words::failure(l, &why)}</p> })
+    };
+    let said = move || {
+        feedback.track();
+        task.with_untracked(|task| feedback::draw(l, &language, task, &draft.slot.show(task)))
+    };
+    view! { {said}{refused} }
 }
 
 fn hints(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     engine::protocol::{
-        Command, Wish,
+        Command, Failure, Wish,
         view::{Reason, WhyView},
     },
     ui::{
@@ -116,7 +116,11 @@ fn wishes(session: LearningSession) -> AnyView {
             </a>
         </div>
         <div role="status">
-            {move || session.refusal.get().map(|why| view! { <p>{words::failure(l, &why)}</p> })}
+            {move || {
+                let why = session.refusal.get();
+                let locked = why.filter(|why| matches!(why, Failure::Locked { .. }));
+                locked.map(|why| view! { <p>{words::failure(l, &why)}</p> })
+            }}
         </div>
     }
     .into_any()

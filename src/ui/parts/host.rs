@@ -149,7 +149,7 @@ fn stand_in(place: Place) -> Option<AnyView> {
 }
 
 /// The opener of a program, once the program is here.
-async fn fetch(program: &str) -> Option<Function> {
+pub(crate) async fn fetch(program: &str) -> Option<Function> {
     let fetch: Function = global(FETCH)?;
     let started = fetch.call1(&JsValue::NULL, &program.into()).ok()?;
     JsFuture::from(started.dyn_into::<Promise>().ok()?)

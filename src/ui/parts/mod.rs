@@ -21,7 +21,7 @@ pub(crate) trait Screen:
 }
 
 /// The global function with which a program opens a screen.
-fn opener(program: &str) -> String {
+pub(crate) fn opener(program: &str) -> String {
     format!("waymark-open-{program}")
 }
 

@@ -139,7 +139,9 @@ fn leave_at_the_end(session: LearningSession) {
 fn is_typed(session: LearningSession) -> bool {
     use crate::engine::protocol::view::InputView;
     session.screen.with_untracked(|screen| match screen {
-        Some(Screen::Task(task)) => matches!(task.input, InputView::Number(_)),
+        Some(Screen::Task(task)) => {
+            matches!(task.input, InputView::Number(_) | InputView::Apart(_))
+        }
         _ => false,
     })
 }

@@ -20,6 +20,8 @@ pub enum ApartView {
         form: Form,
         /// Letters that the answer may need.
         letters: Vec<String>,
+        /// What was given last.
+        given: String,
     },
     /// A working.
     Working {

@@ -1,0 +1,128 @@
+//! A line to type mathematics in, which is read back as it is typed.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    course::{algebra::why::Why, text::MathMl},
+    engine::protocol::{Command, Reply, view::Understood},
+    ui::{
+        answer::keys::{self, Key, typed_line},
+        apart::{Input, words},
+        client,
+        rich_text::maths,
+        words::td_string,
+    },
+};
+
+/// Milliseconds without a key before what is typed is read back. Set by hand: a pause at typing, no
+/// wait.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// A line that is being typed.
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    input: Input,
+    pub(super) text: RwSignal<String>,
+    understood: RwSignal<Option<Understood>>,
+}
+
+impl Line {
+    pub(super) fn new(input: Input, text: String) -> Self {
+        let line = Self {
+            input,
+            text: RwSignal::new(text),
+            understood: RwSignal::new(None),
+        };
+        line.read_back();
+        line
+    }
+
+    /// Another text for the line, which nobody typed.
+    pub(super) fn set(self, text: &str) {
+        if let Some(line) = typed_line() {
+            line.set_value(text);
+        }
+        self.text.set(text.to_owned());
+        self.understood.set(None);
+    }
+
+    /// Reads back what is typed, once the typing rests.
+    fn read_back(self) {
+        let course = self.input.course.get_value();
+        let task = self.input.task;
+        Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+            if let Some(Some(before)) = before {
+                before.clear();
+            }
+            let text = self.text.get();
+            let course = course.clone();
+            let read = move || {
+                let command = Command::Read {
+                    course,
+                    task,
+                    text: text.clone(),
+                };
+                spawn_local(async move {
+                    let read = client::ask(command).await;
+                    // What was typed meanwhile is read by itself.
+                    let same = self.text.try_with_untracked(|now| *now == text);
+                    if same == Some(true)
+                        && let Ok(Reply::Understood(understood)) = read
+                    {
+                        self.understood.set(understood.open());
+                    }
+                });
+            };
+            set_timeout_with_handle(read, PAUSE).ok()
+        });
+    }
+
+    /// The line with its label, what was read, and keys.
+    pub(super) fn draw(
+        self,
+        label: impl Fn() -> &'static str + Send + Sync + 'static,
+        hint: String,
+        keys: Vec<Key>,
+    ) -> AnyView {
+        let l = self.input.l;
+        let closed = move || self.input.is_closed();
+        let take = move |text: String| self.text.set(text);
+        view! {
+            <label for="answer">{label}<span class="hint">{hint}</span></label>
+            <input
+                id="answer"
+                type="text"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                enterkeyhint="go"
+                aria-describedby="prompt read-back"
+                readonly=closed
+                value=self.text.get_untracked()
+                on:input=move |event| take(event_target_value(&event))
+            />
+            <p class="read-back" id="read-back" hidden=closed>
+                {move || self.read()}
+            </p>
+            {keys::draw(td_string!(l, answers.keys), keys, Signal::derive(closed), Callback::new(take))}
+        }
+        .into_any()
+    }
+
+    fn read(self) -> AnyView {
+        let l = self.input.l;
+        let shown = |maths_read: &MathMl| {
+            view! { <span class="hint">{td_string!(l, answers.read_as)}</span> {maths(maths_read)} }
+                .into_any()
+        };
+        self.understood.with(|understood| match understood {
+            None | Some(Understood::Unclear(Why::Nothing)) => ().into_any(),
+            Some(Understood::Maths(read)) => shown(read),
+            Some(Understood::Unclear(why)) => {
+                view! { <span class="hint">{words::why(l, why)}</span> }.into_any()
+            }
+        })
+    }
+}

@@ -1,0 +1,136 @@
+//! The program of the inputs that a first task does not need. The page opens an input in a place of
+//! its own (`ui/answer/apart.rs`), is told what is given, and asks for words about an answer.
+
+mod keys;
+mod line;
+mod typed;
+mod words;
+mod working;
+
+use js_sys::{Array, Function, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::{JsValue, closure::Closure};
+use web_sys::HtmlElement;
+
+use crate::{
+    engine::protocol::{
+        Given, decode, encode,
+        view::{ApartView, Note},
+    },
+    ui::{
+        answer::apart::{Opening, PROGRAM, Shown},
+        client::{self, relay},
+        parts,
+        settings::Settings,
+        words::Locale,
+    },
+};
+
+/// An open input.
+#[derive(Clone, Copy)]
+struct Input {
+    l: Locale,
+    course: StoredValue<String>,
+    task: u64,
+    shown: RwSignal<Shown>,
+    report: StoredValue<Function, LocalStorage>,
+}
+
+impl Input {
+    /// Tells the page what is given now.
+    fn report(self, given: &Given) {
+        let given = Uint8Array::from(encode(given).as_slice());
+        self.report
+            .with_value(|report| drop(report.call1(&JsValue::NULL, &given)));
+    }
+
+    fn is_closed(self) -> bool {
+        self.shown.with(|shown| shown.closed)
+    }
+
+    /// What to answer with, as it is now.
+    fn view(self) -> Option<ApartView> {
+        self.shown.with(|shown| shown.input.open())
+    }
+}
+
+/// Offers the inputs to the page.
+pub fn offer() {
+    console_error_panic_hook::set_once();
+    let open = Closure::<dyn Fn(HtmlElement, Uint8Array, Function, Function) -> JsValue>::new(
+        |host, opening: Uint8Array, ask: Function, report| {
+            let Some(opening) = decode::<Opening>(&opening.to_vec()) else {
+                return JsValue::NULL;
+            };
+            client::connect(crate::engine::protocol::Kept::Yes, move |command| {
+                relay::ask(ask.clone(), command)
+            });
+            opened(host, opening, report)
+        },
+    );
+    let name = parts::opener(PROGRAM).into();
+    let _ = js_sys::Reflect::set(&js_sys::global(), &name, &open.into_js_value());
+}
+
+/// Opens an input. Returns two functions: one takes what is shown now and gives words about the
+/// answer, the other closes the input.
+fn opened(host: HtmlElement, opening: Opening, report: Function) -> JsValue {
+    let Opening {
+        settings,
+        course,
+        task,
+        shown,
+    } = opening;
+    // The signals live as long as the input.
+    let owner = Owner::new();
+    let input = owner.with(|| {
+        let settings = Settings::new(settings);
+        Input {
+            l: settings.language.get_untracked(),
+            course: StoredValue::new(course),
+            task,
+            shown: RwSignal::new(shown),
+            report: StoredValue::new_local(report),
+        }
+    });
+    let handle = leptos::mount::mount_to(host, move || draw(input));
+    let show = Closure::<dyn Fn(Uint8Array) -> String>::new(move |shown: Uint8Array| {
+        let Some(shown) = decode::<Shown>(&shown.to_vec()) else {
+            return String::new();
+        };
+        let said = said(input.l, &shown);
+        if input.shown.with_untracked(|now| *now != shown) {
+            input.shown.set(shown);
+        }
+        said
+    });
+    let close = Closure::once_into_js(move || {
+        drop(handle);
+        drop(owner);
+    });
+    Array::of2(&show.into_js_value(), &close).into()
+}
+
+fn draw(input: Input) -> AnyView {
+    match input.shown.with_untracked(|shown| shown.input.open()) {
+        Some(ApartView::Typed {
+            kind,
+            form,
+            letters,
+            given,
+        }) => typed::draw(input, kind, form, &letters, given),
+        Some(ApartView::Working { start, letters, .. }) => working::draw(input, &start, &letters),
+        None => ().into_any(),
+    }
+}
+
+/// What there is to say about the last answer.
+fn said(l: Locale, shown: &Shown) -> String {
+    match shown.note.as_ref().and_then(|note| note.open()) {
+        None | Some(Note::None) => String::new(),
+        // The course's own word says more than a reason would.
+        Some(Note::Typed(_)) if shown.said => String::new(),
+        Some(Note::Typed(why)) => words::why(l, &why),
+        Some(Note::Working(worked)) => working::said(l, &worked, shown.said),
+    }
+}
