@@ -1,5 +1,5 @@
-//! What all parts share: chance from a seed, hashes, check sums, short lists, time, and link
-//! functions.
+//! What all parts share: chance from a seed, hashes, check sums, short lists, values as bytes, time,
+//! and link functions.
 //!
 //! Invariant: knows no other part of Waymark.
 
@@ -8,5 +8,6 @@ pub mod dice;
 pub mod hash;
 pub mod link;
 pub mod ranked;
+pub mod sealed;
 pub mod tally;
 pub mod time;

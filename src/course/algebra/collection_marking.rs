@@ -186,9 +186,9 @@ fn is_same(one: &Item, other: &Item) -> bool {
 fn formed<'a>(pairs: impl Iterator<Item = (&'a Item, &'a Item)>, form: Form) -> Verdict {
     for (answer, given) in pairs {
         if let (Item::Value(answer), Item::Value(given)) = (answer, given)
-            && let Some(why) = form.missing(answer, given)
+            && !form.fits(answer, given)
         {
-            return Verdict::new(Mark::OtherForm, why);
+            return Verdict::new(Mark::OtherForm, Why::Form(form));
         }
     }
     Verdict::right()

@@ -31,12 +31,20 @@ pub(super) fn mark_number(answer: &str, given: &str, form: Form) -> Reading<Verd
     Ok(mark_nodes(&answer, &given, form))
 }
 
+/// A number without variables, in which a comma may be a decimal point.
+///
+/// # Errors
+/// If it cannot be read.
+pub(super) fn read_plain(text: &str) -> Reading<Node> {
+    read_expression(&with_point(text))
+}
+
 /// Compares two expressions and judges the form.
 pub(super) fn mark_nodes(answer: &Node, given: &Node, form: Form) -> Verdict {
     match equality(answer, given) {
-        Equality::Equal => match form.missing(answer, given) {
-            None => Verdict::right(),
-            Some(why) => Verdict::new(Mark::OtherForm, why),
+        Equality::Equal => match form.fits(answer, given) {
+            true => Verdict::right(),
+            false => Verdict::new(Mark::OtherForm, Why::Form(form)),
         },
         Equality::Different => Verdict::new(Mark::Wrong, cause(answer, given)),
         Equality::FirstUndefined => Verdict::new(Mark::Unreadable, Why::AuthorUndefined),

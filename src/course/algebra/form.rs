@@ -10,7 +10,6 @@ use super::{
     factor::{is_irreducible, share_factor},
     kernel::{Canonical, factors},
     normal::normal,
-    why::Why,
 };
 
 /// A form that can be asked.
@@ -46,18 +45,16 @@ impl Form {
         })
     }
 
-    /// What is missing; `None` if `given` has the form. `answer` is the
-    /// author's expression.
-    pub fn missing(self, answer: &Node, given: &Node) -> Option<Why> {
-        let fits = match self {
+    /// Whether `given` has the form. `answer` is the author's expression.
+    pub fn fits(self, answer: &Node, given: &Node) -> bool {
+        match self {
             Form::Any => true,
             Form::Same => normal(answer) == normal(given),
             Form::Expanded => is_expanded(given),
             Form::Factored => is_factored(given),
             Form::Lowest => is_lowest(given),
             Form::SingleFraction => is_single_fraction(given),
-        };
-        (!fits).then_some(Why::Form(self))
+        }
     }
 
     /// A short English sentence that asks for the form.

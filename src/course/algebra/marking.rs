@@ -6,6 +6,7 @@ use super::{
     collection_marking::{mark_list, mark_matrix, mark_set},
     expression_marking::{mark_expression, mark_number},
     form::Form,
+    quantity::mark_quantity,
     relation_marking::{mark_interval, mark_relation},
     text::mark_text,
     verdict::{Mark, Verdict},
@@ -60,7 +61,9 @@ impl Kind {
 /// read is [`Mark::Unreadable`].
 pub fn mark(kind: Kind, answer: &str, form: Form, given: &str) -> Verdict {
     let verdict = match kind {
-        Kind::Number => mark_number(answer, given, form),
+        Kind::Number => {
+            mark_quantity(answer, given, form).unwrap_or_else(|| mark_number(answer, given, form))
+        }
         Kind::Expression => mark_expression(answer, given, form),
         Kind::Equation | Kind::Inequality => mark_relation(answer, given, form),
         Kind::Interval => mark_interval(answer, given),

@@ -147,7 +147,7 @@ impl<'a> Parser<'a> {
         let mut factors = vec![self.factor()?];
         let mut divisions = 0;
         loop {
-            if self.takes('*') {
+            if self.takes('*') || self.takes_word(Word::Of) {
                 factors.push(self.factor()?);
             } else if let Some(ratio) = self.division() {
                 divisions += 1;

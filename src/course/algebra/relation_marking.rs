@@ -100,7 +100,7 @@ fn missing_form(answer: &Statement, given: &Statement, form: Form) -> Option<Why
         // Each side has the form by itself.
         _ => both_sides(given)
             .into_iter()
-            .find_map(|side| form.missing(side, side)),
+            .find_map(|side| (!form.fits(side, side)).then_some(Why::Form(form))),
     }
 }
 

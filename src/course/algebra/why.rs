@@ -80,6 +80,10 @@ pub enum Why {
     ListForm,
     #[error("Write a matrix by rows: `[[1, 2], [3, 4]]`.")]
     MatrixForm,
+    #[error("The unit is not understood.")]
+    UnitUnknown,
+    #[error("Write the number without a unit.")]
+    UnitExtra,
     #[error("The author's answer: {0}")]
     Authors(Box<Why>),
     #[error("The author's answer has no value.")]
@@ -106,6 +110,10 @@ pub enum Why {
     UnknownVariable(String),
     #[error("The variable `{0}` is missing.")]
     MissingVariable(String),
+    #[error("The unit is missing.")]
+    UnitMissing,
+    #[error("The unit does not fit the number.")]
+    UnitOther,
     #[error("Some solutions are missing.")]
     SolutionsMissing,
     #[error("Some of these are no solutions.")]

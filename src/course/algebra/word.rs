@@ -25,6 +25,8 @@ pub enum Word {
     E,
     /// Infinity.
     Infinity,
+    /// `of`, which multiplies: `25% of 80`.
+    Of,
     /// `or`
     Or,
     /// `and`
@@ -40,7 +42,7 @@ pub enum Word {
 }
 
 /// Spellings and their meaning.
-pub(super) const WORDS: [(&str, Word); 72] = [
+pub(super) const WORDS: [(&str, Word); 73] = [
     ("arcsec", Word::OfReciprocal(Function::Acos)),
     ("arccsc", Word::OfReciprocal(Function::Asin)),
     ("arccot", Word::OfReciprocal(Function::Atan)),
@@ -83,6 +85,7 @@ pub(super) const WORDS: [(&str, Word); 72] = [
     ("infinity", Word::Infinity),
     ("inf", Word::Infinity),
     ("oo", Word::Infinity),
+    ("of", Word::Of),
     ("or", Word::Or),
     ("and", Word::And),
     ("U", Word::Union),
@@ -129,7 +132,7 @@ pub(super) fn stands_alone(name: &str, word: Word) -> bool {
     }
     matches!(
         word,
-        Word::Or | Word::And | Word::Union | Word::In | Word::Empty | Word::Reals
+        Word::Of | Word::Or | Word::And | Word::Union | Word::In | Word::Empty | Word::Reals
     )
 }
 

@@ -1,14 +1,17 @@
 //! The marker itself.
 
 use super::{Finding, Marker, Question, Worked, WorkedLine, next_line};
-use crate::course::{
-    algebra::{
-        form::Form,
-        marking::{Kind, mark},
-        typeset,
-        verdict::Mark,
+use crate::{
+    base::sealed::Sealed,
+    course::{
+        algebra::{
+            form::Form,
+            marking::{Kind, mark},
+            typeset,
+            verdict::Mark,
+        },
+        working::{self, Goal, Misconception},
     },
-    working::{self, Goal, Misconception},
 };
 
 /// The marker, linked in.
@@ -26,7 +29,8 @@ impl Marker for ExactMarker {
                 wrong,
             } => marked(*kind, answer, *form, given, wrong),
             Question::Read { kind, given, voice } => {
-                Finding::Read(typeset::read_back(*kind, given, *voice))
+                let read = typeset::read_back(*kind, given, *voice);
+                Finding::Read(read.map_err(|why| Sealed::new(&why)))
             }
             Question::Work { lines, goal } => Finding::Worked(worked(lines, *goal)),
             Question::Next { lines, goal } => Finding::Next(next_line::after(lines, *goal)),
@@ -41,7 +45,7 @@ fn marked(kind: Kind, answer: &str, form: Form, given: &str, wrong: &[String]) -
     Finding::Marked {
         matched: is_wrong.then(|| wrong.iter().position(is_given)).flatten(),
         mark: verdict.mark,
-        why: verdict.why,
+        why: Sealed::new(&verdict.why),
     }
 }
 
@@ -55,7 +59,7 @@ fn worked(lines: &[String], goal: Goal) -> Worked {
             .map(|(line, done)| WorkedLine {
                 verdict: line.verdict,
                 done,
-                why: line.why,
+                why: line.why.as_ref().map(Sealed::new),
             })
             .collect(),
         first_break: found.first_break,

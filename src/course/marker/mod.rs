@@ -6,7 +6,7 @@
 //! [`ExactMarker`].
 //!
 //! Invariant: a question and what is found are plain data, so that they can cross from one program
-//! to another.
+//! to another. Reasons are sealed: only whoever words them reads them.
 
 mod exact;
 mod next_line;
@@ -15,10 +15,13 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{
-    algebra::{form::Form, marking::Kind, verdict::Mark, why::Why},
-    text::speech::Voice,
-    working::{Goal, LineVerdict, Misconception, Move},
+use crate::{
+    base::sealed::Sealed,
+    course::{
+        algebra::{form::Form, marking::Kind, verdict::Mark, why::Why},
+        text::speech::Voice,
+        working::{Goal, LineVerdict, Misconception, Move},
+    },
 };
 
 pub use exact::ExactMarker;
@@ -74,10 +77,10 @@ pub enum Finding {
         /// Position of the first wrong answer known in advance that is equal.
         matched: Option<usize>,
         /// The reason.
-        why: Why,
+        why: Sealed<Why>,
     },
     /// The typed text as TeX, or why it cannot be read.
-    Read(Result<String, Why>),
+    Read(Result<String, Sealed<Why>>),
     /// The lines of a working.
     Worked(Worked),
     /// A line that may come next; nothing where none is known.
@@ -105,7 +108,7 @@ pub struct WorkedLine {
     /// What was done to come here, where that is clear.
     pub done: Option<Move>,
     /// Why it cannot be read.
-    pub why: Option<Why>,
+    pub why: Option<Sealed<Why>>,
 }
 
 /// Answers questions about typed mathematics.

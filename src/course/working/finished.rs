@@ -130,7 +130,7 @@ fn is_lowest(over: &Rational, under: &Rational) -> bool {
 
 /// Whether an expression is collected, factored, or one fraction in lowest terms.
 fn is_simplified(value: &Node) -> bool {
-    let has = |form: Form, part: &Node| form.missing(part, part).is_none();
+    let has = |form: Form, part: &Node| form.fits(part, part);
     let sum = |part: &Node| matches!(part, Node::Sum(_));
     let clean = |part: &Node| has(Form::Expanded, part) || !sum(part) && has(Form::Factored, part);
     let parts_are = match value {

@@ -3,7 +3,6 @@
 use crate::{
     course::{
         Answer, Course, Item, Variant,
-        algebra::why::Why,
         answer::{Mark, Submission, reading::ReadingError},
         marker::{Finding, Marker, Question, Worked},
         text::mathml::convert,
@@ -58,9 +57,9 @@ impl ServedCourse<'_> {
         let understood = match self.marker.find(&question) {
             Some(Finding::Read(Ok(tex))) => match convert(&tex, false, voice) {
                 Ok(maths) => Understood::Maths(maths),
-                Err(_) => Understood::Unclear(Why::TooLong),
+                Err(_) => Understood::Unclear(None),
             },
-            Some(Finding::Read(Err(why))) => Understood::Unclear(why),
+            Some(Finding::Read(Err(why))) => Understood::Unclear(Some(why)),
             _ => return Err(Failure::MarkerUnreachable),
         };
         Ok(Reply::Understood(Sealed::new(&understood)))

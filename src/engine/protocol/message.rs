@@ -1,11 +1,12 @@
 //! Messages between page and worker, as bytes.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use super::{Command, Failure, Reply};
+use crate::base::sealed::encode;
 
 /// Raised whenever page and worker of different releases would misunderstand each other.
-pub const PROTOCOL: u32 = 7;
+pub const PROTOCOL: u32 = 8;
 
 /// A command with the number under which its reply comes back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -103,16 +104,6 @@ pub fn request(id: u64, command: &[u8]) -> Vec<u8> {
     message
 }
 
-/// A message as bytes.
-pub fn encode<M: Serialize>(message: &M) -> Vec<u8> {
-    postcard::to_allocvec(message).expect("every message has a form in bytes")
-}
-
-/// The message in some bytes, if it is one of this release.
-pub fn decode<M: DeserializeOwned>(bytes: &[u8]) -> Option<M> {
-    postcard::from_bytes(bytes).ok()
-}
-
 /// The first message a page sends to a worker, before any request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
@@ -141,6 +132,7 @@ pub enum Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::sealed::decode;
     use crate::engine::protocol::Wish;
 
     #[test]

@@ -8,14 +8,13 @@ mod command;
 mod failure;
 mod message;
 mod reply;
-mod sealed;
 pub mod view;
 
+pub use crate::base::sealed::{Sealed, decode, encode};
 pub use command::{Command, Given, PERSONAL, Wish};
 pub use failure::{Failure, FileFault};
 pub use message::{
     FromWorker, FromWorkerHead, Hello, Kept, PROTOCOL, Request, Response, ResponseHead, Sign,
-    ToWorker, decode, encode, request,
+    ToWorker, request,
 };
 pub use reply::{Reply, Screen};
-pub use sealed::Sealed;

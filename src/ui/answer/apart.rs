@@ -169,6 +169,7 @@ pub(super) fn draw(l: Locale, course: &str, task: Memo<TaskView>, draft: Draft) 
         }
     };
     open();
+    Effect::new(move || task.with(|task| drop(slot.show(task))));
     on_cleanup(move || slot.close());
     let stand_in = move || match slot.state.get() {
         State::Open => None,

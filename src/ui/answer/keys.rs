@@ -67,6 +67,9 @@ pub(crate) fn typed_line() -> Option<HtmlInputElement> {
 
 fn write_at_caret(sign: &str) -> Option<String> {
     let line = typed_line()?;
+    if document().active_element().as_ref() != Some(line.as_ref()) {
+        let _ = line.focus();
+    }
     let end = line.value().encode_utf16().count() as u32;
     let from = line.selection_start().ok().flatten().unwrap_or(end);
     let to = line.selection_end().ok().flatten().unwrap_or(end);

@@ -6,11 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     course::{algebra::why::Why, text::MathMl},
-    engine::protocol::{Command, Reply, view::Understood},
+    engine::protocol::view::Understood,
     ui::{
         answer::keys::{self, Key, typed_line},
         apart::{Input, words},
-        client,
         rich_text::maths,
         words::td_string,
     },
@@ -50,28 +49,17 @@ impl Line {
 
     /// Reads back what is typed, once the typing rests.
     fn read_back(self) {
-        let course = self.input.course.get_value();
-        let task = self.input.task;
         Effect::new(move |before: Option<Option<TimeoutHandle>>| {
             if let Some(Some(before)) = before {
                 before.clear();
             }
             let text = self.text.get();
-            let course = course.clone();
             let read = move || {
-                let command = Command::Read {
-                    course,
-                    task,
-                    text: text.clone(),
-                };
                 spawn_local(async move {
-                    let read = client::ask(command).await;
+                    let understood = self.input.understand(text.clone()).await;
                     // What was typed meanwhile is read by itself.
-                    let same = self.text.try_with_untracked(|now| *now == text);
-                    if same == Some(true)
-                        && let Ok(Reply::Understood(understood)) = read
-                    {
-                        self.understood.set(understood.open());
+                    if self.text.try_with_untracked(|now| *now == text) == Some(true) {
+                        self.understood.set(understood);
                     }
                 });
             };
@@ -118,11 +106,12 @@ impl Line {
                 .into_any()
         };
         self.understood.with(|understood| match understood {
-            None | Some(Understood::Unclear(Why::Nothing)) => ().into_any(),
+            None | Some(Understood::Unclear(None)) => ().into_any(),
             Some(Understood::Maths(read)) => shown(read),
-            Some(Understood::Unclear(why)) => {
-                view! { <span class="hint">{words::why(l, why)}</span> }.into_any()
-            }
+            Some(Understood::Unclear(Some(why))) => match why.open() {
+                None | Some(Why::Nothing) => ().into_any(),
+                Some(why) => view! { <span class="hint">{words::why(l, &why)}</span> }.into_any(),
+            },
         })
     }
 }

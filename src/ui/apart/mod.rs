@@ -14,8 +14,8 @@ use web_sys::HtmlElement;
 
 use crate::{
     engine::protocol::{
-        Given, decode, encode,
-        view::{ApartView, Note},
+        Command, Given, Reply, decode, encode,
+        view::{ApartView, Note, Understood},
     },
     ui::{
         answer::apart::{Opening, PROGRAM, Shown},
@@ -42,6 +42,19 @@ impl Input {
         let given = Uint8Array::from(encode(given).as_slice());
         self.report
             .with_value(|report| drop(report.call1(&JsValue::NULL, &given)));
+    }
+
+    /// How something typed is understood, if that can be found out now.
+    async fn understand(self, text: String) -> Option<Understood> {
+        let command = Command::Read {
+            course: self.course.get_value(),
+            task: self.task,
+            text,
+        };
+        match client::ask(command).await {
+            Ok(Reply::Understood(understood)) => understood.open(),
+            _ => None,
+        }
     }
 
     fn is_closed(self) -> bool {
@@ -130,7 +143,9 @@ fn said(l: Locale, shown: &Shown) -> String {
         None | Some(Note::None) => String::new(),
         // The course's own word says more than a reason would.
         Some(Note::Typed(_)) if shown.said => String::new(),
-        Some(Note::Typed(why)) => words::why(l, &why),
+        Some(Note::Typed(why)) => why
+            .open()
+            .map_or_else(String::new, |why| words::why(l, &why)),
         Some(Note::Working(worked)) => working::said(l, &worked, shown.said),
     }
 }

@@ -1,12 +1,12 @@
 //! The student's own working: the lines so far, and the next one.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     course::{marker::Worked, working::LineVerdict},
     engine::protocol::{
         Given,
-        view::{ApartView, Line as Written, Note},
+        view::{ApartView, Line as Written, Note, Understood},
     },
     ui::{
         apart::{Input, keys, line::Line, words},
@@ -50,7 +50,7 @@ pub(super) fn draw(input: Input, start: &Written, letters: &[String]) -> AnyView
     };
     view! {
         <ol class="working" aria-label=td_string!(l, answers.working)>
-            <li>{shown(start)}</li>
+            <li>{shown(input, start)}</li>
             {move || state.with(|(lines, _)| rows(input, lines))}
         </ol>
         <div class="own-line" hidden=move || input.is_closed()>
@@ -79,7 +79,7 @@ fn rows(input: Input, lines: &[Written]) -> AnyView {
         };
         view! {
             <li>
-                {shown(line)} <span class="verdict" class:care=gains(at)>
+                {shown(input, line)} <span class="verdict" class:care=gains(at)>
                     <span aria-hidden="true">{sign}</span>
                     <span class="said">{words}</span>
                 </span>
@@ -89,19 +89,32 @@ fn rows(input: Input, lines: &[Written]) -> AnyView {
     lines.iter().enumerate().map(row).collect_view().into_any()
 }
 
-fn shown(line: &Written) -> AnyView {
-    match &line.maths {
-        Some(read) => maths(read),
-        None => view! { <code>{line.text.clone()}</code> }.into_any(),
+/// A line as maths; as it was typed until it is known how that looks.
+fn shown(input: Input, line: &Written) -> AnyView {
+    let Written { text, maths: look } = line.clone();
+    let known = look.is_some();
+    let look = RwSignal::new(look);
+    if !known {
+        let text = text.clone();
+        spawn_local(async move {
+            if let Some(Understood::Maths(read)) = input.understand(text).await {
+                look.try_set(Some(read));
+            }
+        });
     }
+    let shown = move || match look.get() {
+        Some(read) => maths(&read),
+        None => view! { <code>{text.clone()}</code> }.into_any(),
+    };
+    view! { {shown} }.into_any()
 }
 
 /// What there is to say about a working; `course` says whether the course speaks for itself.
 pub(super) fn said(l: Locale, worked: &Worked, course: bool) -> String {
     let last = worked.lines.last();
-    if let Some(why) = last.and_then(|line| line.why.as_ref()) {
+    if let Some(why) = last.and_then(|line| line.why.as_ref()?.open()) {
         let kept = td_string!(l, answers.unread_line);
-        let why = words::why(l, why);
+        let why = words::why(l, &why);
         return if worked.lines.len() > 2 {
             format!("{why} {kept}")
         } else {

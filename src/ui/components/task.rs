@@ -101,8 +101,8 @@ fn said(
         Some(view! { <p class="say aside">{words::failure(l, &why)}</p> })
     };
     let said = move || {
-        feedback.track();
-        task.with_untracked(|task| feedback::draw(l, &language, task, &draft.slot.show(task)))
+        let draw = |task: &TaskView| feedback::draw(l, &language, task, &draft.slot.show(task));
+        feedback.with(|_| task.with_untracked(draw))
     };
     view! { {said}{refused} }
 }

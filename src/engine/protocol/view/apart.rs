@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{
-    algebra::{form::Form, marking::Kind, why::Why},
-    marker::Worked,
-    text::MathMl,
-    working::Goal,
+use crate::{
+    base::sealed::Sealed,
+    course::{
+        algebra::{form::Form, marking::Kind, why::Why},
+        marker::Worked,
+        text::MathMl,
+        working::Goal,
+    },
 };
 
 /// What to answer with.
@@ -53,7 +56,7 @@ pub enum Note {
     /// Nothing.
     None,
     /// The reason for the mark of what was typed.
-    Typed(Why),
+    Typed(Sealed<Why>),
     /// A working, line by line.
     Working(Worked),
 }
@@ -63,6 +66,6 @@ pub enum Note {
 pub enum Understood {
     /// As this.
     Maths(MathMl),
-    /// Not at all, for this reason.
-    Unclear(Why),
+    /// Not at all, for this reason; none is known where it is right but cannot be shown.
+    Unclear(Option<Sealed<Why>>),
 }

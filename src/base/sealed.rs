@@ -1,11 +1,19 @@
-//! Values that the page passes on to another program without reading them, so that it need not
-//! hold their readers.
+//! Values as bytes: messages between programs, and values that a program passes on to another one
+//! without reading them, so that it need not hold their readers.
 
 use std::marker::PhantomData;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{decode, encode};
+/// A message as bytes.
+pub fn encode<M: Serialize>(message: &M) -> Vec<u8> {
+    postcard::to_allocvec(message).expect("every message has a form in bytes")
+}
+
+/// The message in some bytes, if it is one of this release.
+pub fn decode<M: DeserializeOwned>(bytes: &[u8]) -> Option<M> {
+    postcard::from_bytes(bytes).ok()
+}
 
 /// A value in its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

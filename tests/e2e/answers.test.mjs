@@ -1,0 +1,238 @@
+// Kinds of answer that a program of their own draws: by keyboard alone, by the keys on the page,
+// on a phone, in both languages, and as the accessibility tree has them.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { DESKTOP, ROOT, answered, screen, useWorld, visitor } from "./harness.mjs";
+import { look } from "./look.mjs";
+import { TOOL, openTask } from "./student.mjs";
+
+const world = useWorld();
+
+/** The course with one task of each kind, of which only one is left. */
+function courseWith(t, skill, item) {
+  const dir = mkdtempSync(join(tmpdir(), "waymark-answers-"));
+  t.after(() => rmSync(dir, { recursive: true }));
+  const file = join(dir, "course.json");
+  execFileSync(TOOL, ["course", "build", join(ROOT, "tests/fixtures/answers"), "--out", file]);
+  const course = JSON.parse(readFileSync(file, "utf8"));
+  for (const own of course.skills) {
+    own.requires = [];
+    if (own.id === skill) own.items = own.items.filter(({ id }) => id === item);
+  }
+  // The skill that is wanted comes first.
+  course.skills.sort((one, other) => (other.id === skill) - (one.id === skill));
+  writeFileSync(file, JSON.stringify(course));
+  return file;
+}
+
+/** Begins the course at the task. */
+async function begin(t, page, skill, item) {
+  await page.goto(world.url(""));
+  await screen(page);
+  await page.setInputFiles("input[type=file]", courseWith(t, skill, item));
+  await page.waitForSelector('.book a[href*="learn/answers"]');
+  await page.goto(world.url("learn/answers"));
+  await screen(page);
+  await page.locator(".ways button").nth(1).click();
+  await page.waitForSelector("#next, #answer");
+  if (!(await page.locator("#answer").count())) await answered(page, () => page.click("#next"));
+  await page.waitForSelector("#answer");
+}
+
+/** The numbers of the task's variant, from its answer. */
+const rightAnswer = ({ skill, item, seed }) =>
+  JSON.parse(
+    execFileSync(
+      TOOL,
+      [
+        "course",
+        "answers",
+        join(ROOT, "tests/fixtures/answers"),
+        ...["--skill", skill, "--item", item, "--seed", String(seed)],
+      ],
+      { encoding: "utf8" },
+    ),
+  ).text;
+
+const feedback = (page) => page.locator("#feedback");
+
+/** Types a line and sends it with Enter, as whoever has only a keyboard does. */
+async function type(page, text) {
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+  await answered(page, () => page.keyboard.press("Enter"));
+}
+
+/** Nothing is wider than the window. */
+async function narrow(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} pixels too wide`);
+}
+
+/** Role and name of what a screen reader is told of. */
+async function tree(page) {
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send("Accessibility.getFullAXTree");
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name, value }) => ({
+      role: role?.value,
+      name: name?.value ?? "",
+      value: value?.value,
+    }));
+}
+
+const KINDS = [
+  "expand",
+  "balance",
+  "below",
+  "stretch",
+  "divisors",
+  "steps",
+  "place",
+  "grid",
+  "word",
+];
+
+for (const item of KINDS) {
+  test(`${item}: by keyboard alone, read back, and right`, async (t) => {
+    const { page } = await visitor(t, world, { viewport: DESKTOP });
+    await begin(t, page, "brackets", item);
+    const right = rightAnswer(await openTask(page));
+    await page.focus("#answer");
+    await page.keyboard.type(right);
+    if (item !== "word") await page.waitForSelector(".read-back math");
+    const nodes = await tree(page);
+    const line = nodes.find(({ role }) => role === "textbox");
+    assert.match(line.name, /^Your answer/);
+    assert.equal(line.value, right);
+    await answered(page, () => page.keyboard.press("Enter"));
+    assert.match(await feedback(page).innerText(), /That’s right/);
+  });
+}
+
+test("the keys on the page write what a telephone's pad lacks", async (t) => {
+  const { page } = await visitor(t, world, { hasTouch: true });
+  await begin(t, page, "brackets", "below");
+  const key = (name) => page.getByRole("button", { name, exact: true });
+  const number = rightAnswer(await openTask(page)).match(/\d+/)[0];
+  await key("letter x").tap();
+  await key("less than or equal to").tap();
+  await page.keyboard.type(number);
+  assert.equal(await page.inputValue("#answer"), `x≤${number}`);
+  await page.waitForSelector(".read-back math");
+  await answered(page, () => page.locator("form.answer button[type=submit]").tap());
+  assert.match(await feedback(page).innerText(), /That’s right/);
+});
+
+test("what could mean two things is asked, and another form costs nothing", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(t, page, "brackets", "expand");
+  const [a, ab] = rightAnswer(await openTask(page))
+    .match(/\d+/g)
+    .map(Number);
+  await page.focus("#answer");
+  await type(page, "x2 + 1");
+  assert.match(await feedback(page).innerText(), /Does x2 mean 2x or x\^2/);
+  await type(page, `${a}(x + ${ab / a})`);
+  assert.match(await feedback(page).innerText(), /value is right[^]*multiply out/i);
+  await type(page, `${a}x + ${ab / a}`);
+  assert.match(await feedback(page).innerText(), /the factor reaches every term/);
+  await type(page, `${ab} + ${a}x`);
+  assert.match(await feedback(page).innerText(), /That’s right/);
+});
+
+for (const [locale, colorScheme, viewport] of [
+  ["en-GB", "light", undefined],
+  ["zh-CN", "dark", undefined],
+  ["en-GB", "light", { width: 320, height: 640 }],
+]) {
+  const name = `${locale}-${viewport?.width ?? 390}`;
+  const seen = (page, what) =>
+    viewport ? narrow(page) : look(page, `working-${what}-${locale}`, colorScheme);
+  test(`a working, line by line, ${name}`, async (t) => {
+    const { page } = await visitor(t, world, {
+      locale,
+      colorScheme,
+      ...(viewport && { viewport }),
+    });
+    await begin(t, page, "equations", "solve");
+    const s = Number(rightAnswer(await openTask(page)).match(/\d+/)[0]);
+    const [a, b, c] = (await page.locator(".working math").first().getAttribute("aria-label"))
+      .match(/\d+/g)
+      .map(Number);
+    assert.equal(a * (s + b), c);
+    await seen(page, "start");
+    await page.focus("#answer");
+    // A planted misconception is told by its name on the very line.
+    await type(page, `${a}x + ${b} = ${c}`);
+    assert.match(await feedback(page).innerText(), /the factor reaches every term/);
+    assert.equal(await page.inputValue("#answer"), `${a}x + ${b} = ${c}`);
+    await seen(page, "broken");
+    // The student recovers; each line that follows is kept above.
+    await type(page, `${a}x + ${a * b} = ${c}`);
+    assert.equal(await page.inputValue("#answer"), "");
+    assert.equal(await page.locator(".working li").count(), 2);
+    await type(page, `${a}x = = ${a * s}`);
+    assert.equal(await page.locator(".working li").count(), 2);
+    await type(page, `${a}x = ${a * s}`);
+    assert.equal(await page.locator(".working li").count(), 3);
+    await page.keyboard.type("x");
+    await page.waitForSelector(".read-back .hint");
+    await seen(page, "goes-on");
+    // A reload loses nothing.
+    await page.reload();
+    await screen(page);
+    await page.waitForSelector(".working li:nth-child(3) math");
+    await page.focus("#answer");
+    await type(page, `x = ${s}`);
+    await page.waitForSelector("#next:focus");
+    await seen(page, "done");
+  });
+}
+
+test("a hint gives the next line from where the student is", async (t) => {
+  const { page } = await visitor(t, world);
+  await begin(t, page, "equations", "solve");
+  const s = Number(rightAnswer(await openTask(page)).match(/\d+/)[0]);
+  const b = Number(
+    (await page.locator(".working math").first().getAttribute("aria-label")).match(/\d+/g)[1],
+  );
+  await page.focus("#answer");
+  await type(page, `x + ${b} = ${s + b}`);
+  const hint = page.locator(".help button").first();
+  await answered(page, () => hint.click());
+  await answered(page, () => hint.click());
+  const shown = page.locator(".aid math").last();
+  assert.equal(await shown.getAttribute("aria-label"), `x equals ${s}`);
+});
+
+test("without the program or the marker the page says so, and nothing is lost", async (t) => {
+  const { context, page } = await visitor(t, world, {
+    expected: [/ERR_FAILED|Failed to fetch|dynamically imported/],
+    serviceWorkers: "block",
+  });
+  let away = true;
+  await context.route(/\/(answers|marker)-[^/]*$/, (route) =>
+    away ? route.abort() : route.continue(),
+  );
+  await page.goto(world.url(""));
+  await screen(page);
+  away = false;
+  await page.setInputFiles("input[type=file]", courseWith(t, "brackets", "expand"));
+  await page.waitForSelector('.book a[href*="learn/answers"]');
+  away = true;
+  await page.goto(world.url("learn/answers"));
+  await screen(page);
+  await page.locator(".ways button").nth(1).click();
+  await page.waitForSelector("#next, [role=alert]");
+  if (await page.locator("#next:visible").count()) await answered(page, () => page.click("#next"));
+  await page.getByRole("alert").waitFor();
+  away = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.waitForSelector("#answer");
+});
