@@ -1,5 +1,5 @@
-//! What all parts share: chance from a seed, hashes, check sums, short lists, values as bytes, time,
-//! and link functions.
+//! What all parts share: chance from a seed, hashes, check sums, short lists, values as bytes,
+//! time, and link functions.
 //!
 //! Invariant: knows no other part of Waymark.
 

@@ -21,7 +21,7 @@ use waymark::{
         log::event::{Entry, Event, Presented},
         protocol::{
             Command, Failure, Given, Reply, Request, Response, Screen,
-            view::{InputView, TaskView, Verdict},
+            view::{TaskView, Verdict},
         },
         storage::{Site, Storage, StorageError},
     },
@@ -328,14 +328,9 @@ impl Bench {
 
     /// An answer that is not right.
     pub(crate) fn wrong(&self, task: &TaskView) -> Given {
-        match (&task.input, right_answer(&self.shown(task.task))) {
-            (InputView::Number(_), _) => Given::Text("-98765".into()),
-            (InputView::Choice(options) | InputView::Select(options), Given::Options(right)) => {
-                Given::Options(vec![
-                    (0..options.len()).find(|at| !right.contains(at)).unwrap(),
-                ])
-            }
-            (input, right) => panic!("{right:?} does not answer {input:?}"),
+        match shipped(&self.shown(task.task)).wrong_sample() {
+            Submission::Typed(text) => Given::Text(text),
+            Submission::Picked(options) => Given::Options(options),
         }
     }
 
@@ -369,15 +364,16 @@ impl Bench {
 
 /// The right answer to a task.
 pub(crate) fn right_answer(shown: &Presented) -> Given {
-    let item = SHIPPED
-        .skill(&shown.skill)
-        .and_then(|skill| skill.item(&shown.item))
-        .unwrap();
-    let variant = Variant::new(item, shown.seed).unwrap();
-    match variant.right_sample().unwrap() {
+    match shipped(shown).right_sample().unwrap() {
         Submission::Typed(text) => Given::Text(text),
         Submission::Picked(options) => Given::Options(options),
     }
+}
+
+/// The variant of a task.
+fn shipped(shown: &Presented) -> Variant<'static> {
+    let item = SHIPPED.item(&shown.skill, &shown.item).unwrap();
+    Variant::new(item, shown.seed).unwrap()
 }
 
 fn open(

@@ -6,7 +6,7 @@ use waymark::course::{
     Answer, Scope, Variant, Wrong,
     answer::{Mark, Submission},
     check::{VARIANTS, check},
-    marker::ExactMarker,
+    marker::{ExactMarker, Finding, Marker, Question},
     number::Number,
 };
 
@@ -169,5 +169,36 @@ fn hostile_templates_are_refused() {
         "x".repeat(10_000),
     ] {
         assert!(mathml::convert(&tex, false, Voice::English).is_err());
+    }
+}
+
+#[test]
+fn the_hints_of_every_working_lead_to_its_end() {
+    for skill in &SHIPPED.skills {
+        for item in &skill.items {
+            let Answer::Working(working) = &item.answer else {
+                continue;
+            };
+            for seed in 0..25 {
+                let name = format!("{}/{} seed {seed}", skill.id, item.id);
+                let variant = Variant::new(item, seed).expect(&name);
+                let goal = working.goal;
+                let mut lines = vec![working.first_line(&variant.values).expect(&name)];
+                loop {
+                    let question = Question::Next {
+                        lines: lines.clone(),
+                        goal,
+                    };
+                    let Some(Finding::Next(Some(next))) = ExactMarker.find(&question) else {
+                        break;
+                    };
+                    lines.push(next);
+                    assert!(lines.len() < 12, "{name}: {lines:?}");
+                }
+                let given = lines[1..].join("\n");
+                let mark = variant.mark(&Submission::Typed(given), &ExactMarker);
+                assert_eq!(mark, Some(Mark::Right), "{name}: {lines:?}");
+            }
+        }
     }
 }

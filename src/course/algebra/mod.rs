@@ -32,6 +32,7 @@ pub mod marking;
 pub mod normal;
 pub mod parse;
 mod parse_word;
+mod pen;
 pub mod polynomial;
 mod prime_field;
 pub mod printing;

@@ -58,21 +58,24 @@ struct Manifest {
 }
 
 impl Reader {
+    /// Nothing, and a problem, if a file is too long.
+    fn all_fit(&mut self, files: &BTreeMap<String, String>) -> Option<()> {
+        let long = files.iter().find(|(_, text)| text.len() > LONGEST_FILE);
+        let Some((name, text)) = long else {
+            return Some(());
+        };
+        self.file.clone_from(name);
+        let (size, most) = (text.len() >> 20, LONGEST_FILE >> 20);
+        self.error(None, None, format!("{size} MB; {most} are possible"));
+        None
+    }
+
     fn course(&mut self, files: &BTreeMap<String, String>) -> Option<Course> {
         let Some(manifest) = files.get(COURSE_FILE) else {
             self.error(None, None, "the folder has no course.toml".to_owned());
             return None;
         };
-        if let Some((name, text)) = files.iter().find(|(_, text)| text.len() > LONGEST_FILE) {
-            self.file.clone_from(name);
-            let size = text.len() >> 20;
-            self.error(
-                None,
-                None,
-                format!("{size} MB; {} are possible", LONGEST_FILE >> 20),
-            );
-            return None;
-        }
+        self.all_fit(files)?;
         let manifest: Manifest = self.toml(manifest, 1, None)?;
         if manifest.format != FORMAT {
             self.error(

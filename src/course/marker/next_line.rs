@@ -14,7 +14,7 @@ use crate::course::{
         printing::{node_of_form, node_of_number},
         reading::read_expression,
         statement::{Comparison, Statement, read_statement},
-        typeset::{Style, write, write_statement},
+        typeset::{write, write_statement},
     },
     working::{self, Goal, Misconception},
 };
@@ -30,7 +30,7 @@ pub(super) fn after(lines: &[String], goal: Goal) -> Option<String> {
     }
     let next = match read_statement(last) {
         Ok(statement) => write_statement(&of_statement(&statement)?),
-        Err(_) => write(&of_value(last)?, Style::Typed),
+        Err(_) => write(&of_value(last)?),
     };
     (next != **last).then_some(next)
 }
@@ -94,34 +94,32 @@ fn of_statement(statement: &Statement) -> Option<Statement> {
             )
         };
     }
+    isolated(first, second, *sign, &name).filter(|solved| solved != statement)
+}
+
+/// The variable is on one side only: the number goes to the other, then the factor.
+fn isolated(first: Linear, second: Linear, sign: Comparison, name: &str) -> Option<Statement> {
     let (alone, other, sign) = if first.a.is_zero() {
         (second, first, sign.mirrored())
     } else {
-        (first, second, *sign)
+        (first, second, sign)
     };
     if !alone.b.is_zero() {
         let value = other.b - &alone.b;
-        return relation(
-            term(&alone.a, &Rational::zero()),
-            sign,
-            node_of_number(&value),
-        );
+        let left = of_linear(name, &alone.a, &Rational::zero());
+        return Some(Statement::Relation(left, sign, node_of_number(&value)));
     }
     let turned = if alone.a.is_negative() {
-        mirrored(sign)
+        sign.mirrored()
     } else {
         sign
     };
-    let solved = relation(
-        Node::Variable(name.clone()),
+    let value = node_of_number(&(other.b / &alone.a));
+    Some(Statement::Relation(
+        Node::Variable(name.to_owned()),
         turned,
-        node_of_number(&(other.b / &alone.a)),
-    );
-    solved.filter(|solved| solved != statement)
-}
-
-fn mirrored(sign: Comparison) -> Comparison {
-    sign.mirrored()
+        value,
+    ))
 }
 
 /// Whether a side is written as `a x + b`, without anything left to put together.

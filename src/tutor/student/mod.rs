@@ -252,8 +252,8 @@ impl Student {
         change
     }
 
-    /// Hears what a line of a working says of a skill: it moves the belief, and makes nothing good or
-    /// solid.
+    /// Hears what a line of a working says of a skill: it moves the belief, and makes nothing good
+    /// or solid.
     pub fn hear_line(&mut self, skill: usize, right: bool, at: i64) {
         let query = Query {
             skill,

@@ -71,14 +71,17 @@ impl Line {
     pub(super) fn draw(
         self,
         label: impl Fn() -> &'static str + Send + Sync + 'static,
-        hint: String,
+        hint: Option<String>,
         keys: Vec<Key>,
     ) -> AnyView {
         let l = self.input.l;
         let closed = move || self.input.is_closed();
         let take = move |text: String| self.text.set(text);
+        let wrote = Callback::new(take);
         view! {
-            <label for="answer">{label}<span class="hint">{hint}</span></label>
+            <label for="answer">
+                {label}{hint.map(|hint| view! { <span class="hint">{hint}</span> })}
+            </label>
             <input
                 id="answer"
                 type="text"
@@ -94,23 +97,23 @@ impl Line {
             <p class="read-back" id="read-back" hidden=closed>
                 {move || self.read()}
             </p>
-            {keys::draw(td_string!(l, answers.keys), keys, Signal::derive(closed), Callback::new(take))}
+            {keys::draw(td_string!(l, answers.keys), keys, Signal::derive(closed), wrote)}
         }
         .into_any()
     }
 
     fn read(self) -> AnyView {
         let l = self.input.l;
-        let shown = |maths_read: &MathMl| {
-            view! { <span class="hint">{td_string!(l, answers.read_as)}</span> {maths(maths_read)} }
-                .into_any()
+        let shown = |read: &MathMl| {
+            let words = td_string!(l, answers.read_as);
+            view! { <span class="small">{words}</span> {maths(read)} }.into_any()
         };
         self.understood.with(|understood| match understood {
             None | Some(Understood::Unclear(None)) => ().into_any(),
             Some(Understood::Maths(read)) => shown(read),
             Some(Understood::Unclear(Some(why))) => match why.open() {
                 None | Some(Why::Nothing) => ().into_any(),
-                Some(why) => view! { <span class="hint">{words::why(l, &why)}</span> }.into_any(),
+                Some(why) => view! { <span class="small">{words::why(l, &why)}</span> }.into_any(),
             },
         })
     }

@@ -28,7 +28,7 @@ pub(super) fn draw(
     };
     line.draw(
         move || td_string!(l, answers.your_answer),
-        hint,
+        Some(hint),
         keys::of(l, Some(kind), letters),
     )
 }

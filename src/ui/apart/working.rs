@@ -49,12 +49,12 @@ pub(super) fn draw(input: Input, start: &Written, letters: &[String]) -> AnyView
         }
     };
     view! {
-        <ol class="working" aria-label=td_string!(l, answers.working)>
+        <ol class="own-lines" aria-label=td_string!(l, answers.working)>
             <li>{shown(input, start)}</li>
             {move || state.with(|(lines, _)| rows(input, lines))}
         </ol>
         <div class="own-line" hidden=move || input.is_closed()>
-            {line.draw(label, String::new(), keys::of(l, None, letters))}
+            {line.draw(label, None, keys::of(l, None, letters))}
         </div>
     }
     .into_any()
