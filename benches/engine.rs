@@ -213,7 +213,8 @@ fn student(answers: i64) -> (Student, Menu) {
             difficulty: 0.0,
             guess: 0.0,
             length: 1.0,
-            hints: 1
+            hints: 1,
+            working: false
         }];
         50
     ];

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::course::{
     model::{Course, Item, Skill},
-    text::Source,
+    text::{Block, Source},
 };
 
 /// The help in a course, by position.
@@ -39,8 +39,8 @@ struct ItemHelp {
 pub struct Misfit;
 
 impl Help {
-    /// Takes the help out of a course. As many hints and pictures stay as there were, without
-    /// words, and the course says that they are elsewhere.
+    /// Takes the help out of a course. As many hints, pictures and blocks of solutions stay as
+    /// there were, without words, and the course says that they are elsewhere.
     pub fn take(course: &mut Course) -> Self {
         course.help_apart = true;
         Self {
@@ -101,9 +101,11 @@ fn take_skill(skill: &mut Skill) -> SkillHelp {
 }
 
 fn take_item(item: &mut Item) -> ItemHelp {
+    // The tutor knows items by their length, so as many blocks stay as there were.
+    let wordless = vec![Block::Paragraph(Vec::new()); item.solution.len()];
     ItemHelp {
         hints: item.hints.iter_mut().map(mem::take).collect(),
-        solution: mem::take(&mut item.solution),
+        solution: mem::replace(&mut item.solution, wordless),
         say: item
             .wrong
             .iter_mut()

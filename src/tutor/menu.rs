@@ -1,7 +1,7 @@
 //! What the tutor needs to know of a course's tasks.
 
 use crate::{
-    course::{Course, Item, Role},
+    course::{Answer, Course, Item, Role},
     learner::Query,
 };
 
@@ -21,6 +21,8 @@ pub struct ItemFacts {
     pub length: f64,
     /// Number of hints.
     pub hints: usize,
+    /// Whether it is a working of several lines.
+    pub working: bool,
 }
 
 /// All items and the number of worked examples, skill by skill.
@@ -69,6 +71,7 @@ fn facts(items: &[Item]) -> Vec<ItemFacts> {
         guess: item.answer.guess_floor(&item.wrong),
         length: size(item) as f64 / longest as f64,
         hints: item.hints.len(),
+        working: matches!(item.answer, Answer::Working(_)),
     };
     items.iter().map(facts).collect()
 }

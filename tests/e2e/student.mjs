@@ -59,7 +59,8 @@ export function rightAnswer({ skill, item, seed }) {
 
 /** A wrong answer that no misconception explains, another one at each try. */
 export function wrongAnswer(right, tries, options) {
-  if (right.text !== undefined) return { text: String(9_907 + tries) };
+  const isNumber = right.wrong === "-98765";
+  if (right.text !== undefined) return { text: isNumber ? String(9_907 + tries) : right.wrong };
   const wrong = [...Array(options).keys()].filter(
     (position) => !right.positions.includes(position),
   );

@@ -6,13 +6,16 @@ use waymark::{
         ast::{Function, Node, Rational},
         canonical::{canonical, is_same},
         equality::{Equality, equality, is_equal},
+        marking::Kind,
         printing::{node_of_form, text},
         reading::read_expression,
         relation::{Agreement, agreement},
         solution_set::solutions,
         statement::read_statement,
+        typeset::{read_back, write},
         univariate::{is_irreducible, real_roots},
     },
+    course::text::speech::Voice,
 };
 
 /// A random expression that has a value at most points.
@@ -203,5 +206,24 @@ fn roots_are_near_and_factors_are_found() {
             irreducible,
             "{coefficients:?}"
         );
+    }
+}
+
+#[test]
+fn what_is_written_is_read_as_the_same_value() {
+    let mut dice = Dice::new(11);
+    for round in 0..3_000 {
+        let node = random(&mut dice, 1 + round % 4);
+        let typed = write(&node);
+        let tex = read_back(Some(Kind::Expression), &typed, Voice::Plain).expect(&typed);
+        for text in [&typed, &tex] {
+            let read = read_expression(text).unwrap_or_else(|why| panic!("{text}: {why}"));
+            // What has no value, or none that can be found, is equal to nothing.
+            let same = equality(&node, &read);
+            assert!(
+                same != Equality::Different && same != Equality::SecondUndefined,
+                "{node:?} is written {text}"
+            );
+        }
     }
 }

@@ -160,6 +160,7 @@ fn item(id: &str, difficulty: f64) -> ItemFacts {
         guess: 0.0,
         length: 1.0,
         hints: 0,
+        working: false,
     }
 }
 

@@ -15,6 +15,7 @@ use waymark::{
         },
         storage::Site,
     },
+    tutor::Menu,
 };
 
 static FILES: LazyLock<(String, String)> = LazyLock::new(|| {
@@ -135,6 +136,8 @@ fn a_first_task_does_not_wait_for_help_and_the_second_command_has_it() {
 #[test]
 fn a_course_with_its_help_is_whole_again() {
     let mut course = serde_json::from_str(&FILES.0).unwrap();
+    // The tutor chooses the same way before the help is here.
+    assert_eq!(Menu::new(&course), Menu::new(&SHIPPED));
     let help: Help = serde_json::from_str(&FILES.1).unwrap();
     help.give(&mut course).unwrap();
     assert_eq!(course, *SHIPPED);

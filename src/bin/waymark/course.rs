@@ -34,8 +34,8 @@ pub(crate) fn build(dir: &Path, out: &Path) -> Result<(), String> {
     fs::write(out, json).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// Prints the right answer of a variant: `{"kind":"number","text":"7/12"}` or
-/// `{"kind":"options","positions":[0,2]}`.
+/// Prints the right answer of a variant, and one that is not: `{"text":"7/12","wrong":"-98765"}`
+/// or `{"positions":[0,2],"wrong":[1]}`.
 pub(crate) fn answers(dir: &Path, skill: &str, item: &str, seed: u64) -> Result<(), String> {
     let course = read(dir)?;
     let item = course
@@ -43,10 +43,13 @@ pub(crate) fn answers(dir: &Path, skill: &str, item: &str, seed: u64) -> Result<
         .and_then(|skill| skill.item(item))
         .ok_or("there is no such item")?;
     let variant = Variant::new(item, seed).map_err(|error| error.to_string())?;
-    let answer = match variant.right_sample().map_err(|error| error.to_string())? {
-        Submission::Typed(text) => serde_json::json!({ "kind": "number", "text": text }),
-        Submission::Picked(at) => serde_json::json!({ "kind": "options", "positions": at }),
+    let value = |submission: Submission| match submission {
+        Submission::Typed(text) => ("text", serde_json::json!(text)),
+        Submission::Picked(at) => ("positions", serde_json::json!(at)),
     };
+    let (name, right) = value(variant.right_sample().map_err(|error| error.to_string())?);
+    let (_, wrong) = value(variant.wrong_sample());
+    let answer = serde_json::json!({ name: right, "wrong": wrong });
     println!("{answer}");
     Ok(())
 }

@@ -113,6 +113,7 @@ fn usual_menu(skills: usize) -> Menu {
         guess: 0.0,
         length: 1.0,
         hints: 0,
+        working: false,
     };
     Menu {
         items: vec![vec![item]; skills],

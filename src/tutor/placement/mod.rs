@@ -90,11 +90,13 @@ pub fn passed(placing: &Placing, graph: &Graph) -> Vec<usize> {
         .collect()
 }
 
-/// The item to ask about a skill: of medium difficulty, hard to guess, and not used recently. The
-/// weights are set by hand.
+/// The item to ask about a skill: of medium difficulty, hard to guess, not used recently, and no
+/// working, which takes as long as several questions. The weights are set by hand.
 fn question(menu: &Menu, skill: usize, used: impl Fn(&str) -> bool) -> Option<usize> {
     let cost = |item: &ItemFacts| {
-        libm::fabs(item.difficulty) + 2.0 * item.guess + if used(&item.id) { 10.0 } else { 0.0 }
+        let put_off = if used(&item.id) { 10.0 } else { 0.0 };
+        let long = if item.working { 20.0 } else { 0.0 };
+        libm::fabs(item.difficulty) + 2.0 * item.guess + put_off + long
     };
     let items = menu.items.get(skill)?;
     let tasks = (0..items.len()).filter(|&item| items[item].role == Role::Task);

@@ -15,6 +15,7 @@ pub(crate) fn item(id: &str, length: f64, hints: usize) -> ItemFacts {
         guess: 0.0,
         length,
         hints,
+        working: false,
     }
 }
 
