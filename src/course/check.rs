@@ -30,6 +30,9 @@ const FEWEST_HINTS: usize = 2;
 /// Students learn the answers by heart if there are fewer different variants than this.
 const FEWEST_VARIANTS: usize = 6;
 
+/// More lines or pairs than this cannot be kept in view on a telephone.
+const MOST_PARTS: usize = 12;
+
 /// Larger difficulties (in logits) are taken for typing errors.
 const HARDEST: f64 = 3.0;
 
@@ -244,7 +247,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
         if !item.difficulty.is_finite() || item.difficulty.abs() > HARDEST {
             self.error("the difficulty is out of range; use -1 (easy) to 1 (hard)");
         }
-        if item.verify.is_none() && !item.answer.needs_marker() {
+        if item.verify.is_none() && !proves_itself(item) {
             self.warn(|| "nothing verifies the answer; add `verify`");
         }
         self.distractors(item);
@@ -279,6 +282,14 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
         let options = has_options(item);
         if options && item.wrong.is_empty() {
             self.error("there is no wrong option");
+        }
+        let parts = match &item.answer {
+            Answer::Order(order) => Some(order.lines.len()),
+            Answer::Match(pairs) => Some(pairs.pairs.len()),
+            _ => None,
+        };
+        if parts.is_some_and(|parts| !(2..=MOST_PARTS).contains(&parts)) {
+            self.error(format!("an order or a match has 2 to {MOST_PARTS} parts"));
         }
         if matches!(&item.answer, Answer::Select(select) if select.right.is_empty()) {
             self.error("there is no right option");
@@ -332,6 +343,12 @@ fn looks_of(variant: &Variant<'_>) -> (Option<Rendered>, Option<String>) {
         _ => None,
     };
     (prompt, start)
+}
+
+/// Whether the check needs no other way to the answer: the marker marks it, or it is the order of
+/// its lines, or its pairs.
+fn proves_itself(item: &Item) -> bool {
+    item.answer.needs_marker() || matches!(item.answer, Answer::Order(_) | Answer::Match(_))
 }
 
 fn has_options(item: &Item) -> bool {

@@ -30,6 +30,11 @@ impl<'a> Variant<'a> {
         let values = item.variables.draw(seed)?;
         let mut options = item.answer.options(&item.wrong);
         Dice::new(!seed).shuffle(&mut options);
+        if let Answer::Order(order) = &item.answer
+            && order.is_solved(&options)
+        {
+            options.rotate_left(1);
+        }
         Ok(Self {
             item,
             values,
@@ -41,9 +46,12 @@ impl<'a> Variant<'a> {
     pub fn answer(&self) -> Result<Option<Number>, ExpressionError> {
         match &self.item.answer {
             Answer::Number(number) => number.value.evaluate(&self.values).map(Some),
-            Answer::Choice(_) | Answer::Select(_) | Answer::Typed(_) | Answer::Working(_) => {
-                Ok(None)
-            }
+            Answer::Choice(_)
+            | Answer::Select(_)
+            | Answer::Typed(_)
+            | Answer::Working(_)
+            | Answer::Order(_)
+            | Answer::Match(_) => Ok(None),
         }
     }
 

@@ -36,14 +36,16 @@ async function begin(t, page, skill, item) {
   await page.goto(world.url("learn/answers"));
   await screen(page);
   await page.locator(".ways button").nth(1).click();
-  await page.waitForSelector("#next, #answer");
-  if (!(await page.locator("#answer").count())) await answered(page, () => page.click("#next"));
-  await page.waitForSelector("#answer");
+  await page.waitForSelector("#next, .apart > *");
+  if (!(await page.locator(".apart > *").count())) {
+    await answered(page, () => page.click("#next"));
+  }
+  await page.waitForSelector(".apart > *");
 }
 
-/** The numbers of the task's variant, from its answer. */
-const rightAnswer = ({ skill, item, seed }) =>
-  JSON.parse(
+/** The right answer: its text, or positions. */
+const rightAnswer = ({ skill, item, seed }) => {
+  const { text, positions } = JSON.parse(
     execFileSync(
       TOOL,
       [
@@ -54,7 +56,9 @@ const rightAnswer = ({ skill, item, seed }) =>
       ],
       { encoding: "utf8" },
     ),
-  ).text;
+  );
+  return text ?? positions;
+};
 
 const feedback = (page) => page.locator("#feedback");
 
@@ -190,6 +194,56 @@ for (const [locale, colorScheme, viewport] of [
     await type(page, `x = ${s}`);
     await page.waitForSelector("#next:focus");
     await seen(page, "done");
+  });
+}
+
+for (const [locale, colorScheme] of [
+  ["en-GB", "light"],
+  ["zh-CN", "dark"],
+]) {
+  test(`lines are put in order by keys and by typing, ${locale}`, async (t) => {
+    const { page } = await visitor(t, world, { locale, colorScheme });
+    await begin(t, page, "brackets", "in-order");
+    const right = rightAnswer(await openTask(page));
+    const letters = right.map((at) => String.fromCharCode(65 + at));
+    // The first goes up to its place by the keyboard; the rest is typed.
+    const row = (letter) => page.locator(".parts li").filter({ hasText: letter }).first();
+    await look(page, `order-${locale}`, colorScheme);
+    for (let step = 0; step < 3; step += 1) {
+      await row(letters[0]).getByRole("button").first().focus();
+      await page.keyboard.press("Enter");
+    }
+    assert.equal(await page.locator(".parts .letter").first().innerText(), letters[0]);
+    await page.fill("#answer", [...letters].reverse().join(" "));
+    await answered(page, () => page.click("form.answer button[type=submit]"));
+    await feedback(page).waitFor();
+    await look(page, `order-not-yet-${locale}`, colorScheme);
+    await page.fill("#answer", letters.join(""));
+    await answered(page, () => page.click("form.answer button[type=submit]"));
+    await page.waitForSelector("#next:focus");
+  });
+
+  test(`pairs are found, ${locale}`, async (t) => {
+    const { page } = await visitor(t, world, { locale, colorScheme });
+    await begin(t, page, "brackets", "pairs");
+    const right = rightAnswer(await openTask(page));
+    await look(page, `pairs-${locale}`, colorScheme);
+    // Nothing is sent before all have a partner.
+    await answered(page, () => page.click("form.answer button[type=submit]"));
+    await feedback(page).waitFor();
+    const selects = page.locator(".parts select");
+    for (const [at, option] of right.entries()) {
+      await selects.nth(at).focus();
+      await page.keyboard.press(String.fromCharCode(65 + option));
+    }
+    const names = (await tree(page)).filter(({ role }) => role === "combobox");
+    assert.ok(
+      names.every(({ name }) => name.trim() !== ""),
+      JSON.stringify(names),
+    );
+    await answered(page, () => page.click("form.answer button[type=submit]"));
+    await page.waitForSelector("#next:focus");
+    await look(page, `pairs-done-${locale}`, colorScheme);
   });
 }
 

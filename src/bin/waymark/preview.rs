@@ -58,7 +58,11 @@ impl Pen {
         let kind = match &item.answer {
             Answer::Choice { .. } => "radio",
             Answer::Select { .. } => "checkbox",
-            Answer::Number(_) | Answer::Typed(_) | Answer::Working(_) => "",
+            Answer::Number(_)
+            | Answer::Typed(_)
+            | Answer::Working(_)
+            | Answer::Order(_)
+            | Answer::Match(_) => "hidden",
         };
         for option in variant.options.iter().filter_map(|option| option.text()) {
             let text = self.rendered(option, values)?;

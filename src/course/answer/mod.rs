@@ -6,8 +6,10 @@ mod choice;
 mod distractor;
 mod form;
 mod mark;
+mod matching;
 mod number;
 mod option;
+mod order;
 pub mod reading;
 mod select;
 mod typed;
@@ -23,8 +25,10 @@ pub use choice::ChoiceAnswer;
 pub use distractor::{Distractor, Wrong};
 pub use form::Form;
 pub use mark::{Mark, Submission};
+pub use matching::{MatchAnswer, Pair};
 pub use number::NumberAnswer;
 pub use option::{RightOption, ShownOption};
+pub use order::OrderAnswer;
 pub use select::SelectAnswer;
 pub use typed::TypedAnswer;
 pub use working::{WorkingAnswer, standing};
@@ -43,6 +47,10 @@ pub enum Answer {
     Typed(TypedAnswer),
     /// The student's own working.
     Working(WorkingAnswer),
+    /// Lines to put in order.
+    Order(OrderAnswer),
+    /// Pairs to find.
+    Match(MatchAnswer),
 }
 
 impl Answer {
@@ -52,13 +60,19 @@ impl Answer {
             Self::Number(_) | Self::Typed(_) | Self::Working(_) => Vec::new(),
             Self::Choice(choice) => choice.options(wrong),
             Self::Select(select) => select.options(wrong),
+            Self::Order(order) => order.options(),
+            Self::Match(pairs) => pairs.options(wrong),
         }
     }
 
     /// Whether it takes the [`Marker`] to mark it.
     pub fn needs_marker(&self) -> bool {
         match self {
-            Self::Number(_) | Self::Choice(_) | Self::Select(_) => false,
+            Self::Number(_)
+            | Self::Choice(_)
+            | Self::Select(_)
+            | Self::Order(_)
+            | Self::Match(_) => false,
             Self::Typed(_) | Self::Working(_) => true,
         }
     }
@@ -83,10 +97,13 @@ impl Answer {
             (Self::Working(working), Submission::Typed(text)) => {
                 return working.mark(text, values, marker);
             }
+            (Self::Order(order), Submission::Picked(picked)) => order.mark(picked, options),
+            (Self::Match(pairs), Submission::Picked(picked)) => pairs.mark(picked, options),
             (Self::Number(_) | Self::Typed(_) | Self::Working(_), Submission::Picked(_))
-            | (Self::Choice(_) | Self::Select(_), Submission::Typed(_)) => {
-                Mark::Unreadable(ReadingError::NotANumber)
-            }
+            | (
+                Self::Choice(_) | Self::Select(_) | Self::Order(_) | Self::Match(_),
+                Submission::Typed(_),
+            ) => Mark::Unreadable(ReadingError::NotANumber),
         })
     }
 
@@ -95,6 +112,8 @@ impl Answer {
         match self {
             Self::Number(number) => number.guess_floor(),
             Self::Typed(_) | Self::Working(_) => 0.0,
+            Self::Order(order) => order.guess_floor(),
+            Self::Match(pairs) => pairs.guess_floor(wrong),
             Self::Choice(choice) => choice.guess_floor(wrong),
             Self::Select(select) => select.guess_floor(wrong),
         }
@@ -112,6 +131,8 @@ impl Answer {
             Self::Select(select) => Ok(select.right_sample(options)),
             Self::Typed(typed) => typed.right_sample(values),
             Self::Working(working) => working.right_sample(values),
+            Self::Order(order) => Ok(order.right_sample(options)),
+            Self::Match(pairs) => Ok(pairs.right_sample(options)),
         }
     }
 
@@ -123,6 +144,8 @@ impl Answer {
             Self::Select(select) => select.wrong_sample(options),
             Self::Typed(typed) => typed.wrong_sample(),
             Self::Working(working) => working.wrong_sample(),
+            Self::Order(order) => order.wrong_sample(options),
+            Self::Match(pairs) => pairs.wrong_sample(options),
         }
     }
 }

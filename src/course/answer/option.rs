@@ -57,6 +57,11 @@ impl<'a> ShownOption<'a> {
     }
 }
 
+/// Whether an option is this line, or one that looks like it.
+pub(super) fn looks_like(option: &ShownOption<'_>, line: &RightOption) -> bool {
+    option.text() == Some(&line.text)
+}
+
 /// Positions of the right options among those shown.
 pub(super) fn right_positions(options: &[ShownOption<'_>]) -> Vec<usize> {
     (0..options.len())

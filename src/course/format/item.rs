@@ -5,8 +5,8 @@ use serde::Deserialize;
 use crate::course::{
     algebra::{self, marking},
     answer::{
-        Answer, ChoiceAnswer, Distractor, Form, NumberAnswer, RightOption, SelectAnswer,
-        TypedAnswer, WorkingAnswer, Wrong,
+        Answer, ChoiceAnswer, Distractor, Form, MatchAnswer, NumberAnswer, OrderAnswer, Pair,
+        RightOption, SelectAnswer, TypedAnswer, WorkingAnswer, Wrong,
     },
     format::reader::{Place, Reader},
     model::{Item, Role},
@@ -33,6 +33,8 @@ struct ItemDraft {
     start: Option<String>,
     goal: Option<Goal>,
     form: Option<String>,
+    lines: Option<Vec<String>>,
+    pairs: Option<Vec<[String; 2]>>,
     right: Option<OneOrMany>,
     right_value: Option<String>,
     right_values: Option<Vec<String>>,
@@ -60,6 +62,8 @@ enum Kind {
     Matrix,
     Text,
     Working,
+    Order,
+    Match,
 }
 
 impl Kind {
@@ -75,7 +79,12 @@ impl Kind {
             Kind::Point => marking::Kind::Point,
             Kind::Matrix => marking::Kind::Matrix,
             Kind::Text => marking::Kind::Text,
-            Kind::Number | Kind::Choice | Kind::Select | Kind::Working => return None,
+            Kind::Number
+            | Kind::Choice
+            | Kind::Select
+            | Kind::Working
+            | Kind::Order
+            | Kind::Match => return None,
         })
     }
 }
@@ -130,6 +139,18 @@ impl Reader {
             self.error_at(place, "`start` and `goal` belong to `kind = \"working\"`");
             return None;
         }
+        match (draft.kind, &draft.lines, &draft.pairs) {
+            (Kind::Order, Some(lines), None) => return self.order(lines, place),
+            (Kind::Match, None, Some(pairs)) => return self.pairs(pairs, place),
+            (Kind::Order | Kind::Match, ..) | (_, Some(_), _) | (_, _, Some(_)) => {
+                self.error_at(
+                    place,
+                    "an order has `lines = [...]`, a match `pairs = [[...], ...]`",
+                );
+                return None;
+            }
+            _ => {}
+        }
         match (draft.kind, &draft.answer, &draft.right) {
             (Kind::Working, Some(end), None) => self.working(end, draft, place),
             (kind, Some(answer), None) if kind.typed().is_some() => {
@@ -148,6 +169,25 @@ impl Reader {
                 None
             }
         }
+    }
+
+    fn order(&mut self, lines: &[String], place: Place<'_>) -> Option<Answer> {
+        let lines = lines
+            .iter()
+            .map(|line| self.right_option(line, None, place));
+        let lines = lines.collect::<Option<_>>()?;
+        Some(Answer::Order(OrderAnswer { lines }))
+    }
+
+    fn pairs(&mut self, pairs: &[[String; 2]], place: Place<'_>) -> Option<Answer> {
+        let pair = |[left, right]: &[String; 2]| {
+            Some(Pair {
+                left: self.text(left, place)?,
+                right: self.right_option(right, None, place)?,
+            })
+        };
+        let pairs = pairs.iter().map(pair).collect::<Option<_>>()?;
+        Some(Answer::Match(MatchAnswer { pairs }))
     }
 
     fn typed(
@@ -243,7 +283,7 @@ impl Reader {
     ) -> Option<Distractor> {
         let value = match (kind, &draft.option, &draft.value) {
             (Kind::Number, None, Some(value)) => Wrong::Value(self.expression(value, place)?),
-            (Kind::Choice | Kind::Select, Some(text), value) => Wrong::Option {
+            (Kind::Choice | Kind::Select | Kind::Match, Some(text), value) => Wrong::Option {
                 text: self.text(text, place)?,
                 value: self.optional_expression(value.as_deref(), place)?,
             },

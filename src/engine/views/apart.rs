@@ -5,13 +5,14 @@ use crate::{
         Answer, Variant,
         answer::{Mark, WorkingAnswer, standing},
         marker::{Finding, Marker, Question, Worked},
-        text::{MathMl, mathml::convert, speech::Voice},
+        text::{MathMl, Rendered, mathml::convert, speech::Voice},
         working::LineVerdict,
     },
     engine::{
         course_state::open::OpenTask,
         log::words::{Given, Unreadable, Verdict},
         protocol::view::{ApartView, Line, Note},
+        views::text,
     },
 };
 
@@ -32,7 +33,7 @@ pub(super) struct Desk<'a> {
     pub(super) voice: Voice,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
     /// What to answer with; nothing for a kind that the page draws itself.
     pub(super) fn input(self) -> Option<ApartView> {
         let values = &self.variant.values;
@@ -52,6 +53,38 @@ impl Desk<'_> {
                 })
             }
             Answer::Working(working) => Some(self.working(working)),
+            Answer::Order(_) => {
+                let lines = self.options();
+                let as_shown = || (0..lines.len()).collect();
+                let order = self.picked().map_or_else(as_shown, <[usize]>::to_vec);
+                Some(ApartView::Order { lines, order })
+            }
+            Answer::Match(pairs) => Some(ApartView::Match {
+                left: pairs
+                    .pairs
+                    .iter()
+                    .map(|pair| text(&pair.left, values, self.voice))
+                    .collect(),
+                right: self.options(),
+                picked: self.picked().unwrap_or_default().to_vec(),
+            }),
+        }
+    }
+
+    /// The options as they are shown.
+    fn options(self) -> Vec<Rendered> {
+        let options = self.variant.options.iter();
+        let options = options.filter_map(|option| option.text());
+        options
+            .map(|option| text(option, &self.variant.values, self.voice))
+            .collect()
+    }
+
+    /// The positions that were given last.
+    fn picked(self) -> Option<&'a [usize]> {
+        match &self.open.answers.last()?.given {
+            Given::Options(picked) => Some(picked),
+            Given::Text(_) => None,
         }
     }
 
@@ -103,12 +136,27 @@ impl Desk<'_> {
 
     /// What there is to say about the last answer.
     pub(super) fn note(self) -> Note {
+        let options = &self.variant.options;
+        let parts = self
+            .picked()
+            .and_then(|picked| match &self.variant.item.answer {
+                Answer::Order(order) => order.places(picked, options),
+                Answer::Match(pairs) => pairs.places(picked, options),
+                _ => None,
+            });
+        if let Some(parts) = parts {
+            return Note::Parts(parts);
+        }
         let Some(given) = given(self.open) else {
             return Note::None;
         };
         let values = &self.variant.values;
         match &self.variant.item.answer {
-            Answer::Number(_) | Answer::Choice(_) | Answer::Select(_) => Note::None,
+            Answer::Number(_)
+            | Answer::Choice(_)
+            | Answer::Select(_)
+            | Answer::Order(_)
+            | Answer::Match(_) => Note::None,
             Answer::Typed(typed) => {
                 let question = typed.question(given, values, &self.variant.item.wrong);
                 match question.and_then(|question| self.marker.find(&question)) {

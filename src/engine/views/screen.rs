@@ -18,7 +18,8 @@ use crate::{
         protocol::{
             Screen, Sealed,
             view::{
-                ExampleView, Feedback, InputView, LessonView, OptionView, SessionView, TaskView,
+                ApartView, ExampleView, Feedback, InputView, LessonView, OptionView, SessionView,
+                TaskView,
             },
         },
         views::{
@@ -192,7 +193,10 @@ fn input(desk: Desk<'_>) -> InputView {
     match (&variant.item.answer, desk.input()) {
         (Answer::Number(number), _) => InputView::Number(number.form),
         (Answer::Choice(_), _) => InputView::Choice(options()),
-        (_, Some(apart)) => InputView::Apart(Sealed::new(&apart)),
+        (_, Some(apart)) => InputView::Apart {
+            typed: matches!(apart, ApartView::Typed { .. } | ApartView::Working { .. }),
+            view: Sealed::new(&apart),
+        },
         (_, None) => InputView::Select(options()),
     }
 }

@@ -125,7 +125,7 @@ impl Product {
             guess: shown.guess,
             options: match &task.input {
                 InputView::Choice(options) | InputView::Select(options) => options.len(),
-                InputView::Number(_) | InputView::Apart(_) => 0,
+                InputView::Number(_) | InputView::Apart { .. } => 0,
             },
             hints: task.hints_total,
             expected: task.why.expected.map(|expected| expected.mid),

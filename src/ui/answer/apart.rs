@@ -44,7 +44,7 @@ pub(crate) struct Shown {
 
 impl Shown {
     fn of(task: &TaskView) -> Option<Self> {
-        let InputView::Apart(input) = &task.input else {
+        let InputView::Apart { view: input, .. } = &task.input else {
             return None;
         };
         let feedback = task.feedback.as_ref();
@@ -142,12 +142,10 @@ impl Slot {
     }
 
     fn close(self) {
-        let close = |functions: &Option<(Function, Function)>| {
-            if let Some((_, close)) = functions {
-                let _ = close.call0(&JsValue::NULL);
-            }
-        };
-        let _ = self.functions.try_with_value(close);
+        let functions = self.functions.try_update_value(Option::take).flatten();
+        if let Some((_, close)) = functions {
+            let _ = close.call0(&JsValue::NULL);
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) struct Draft {
 enum Sort {
     Typed,
     Picked,
-    Apart,
+    Apart { typed: bool },
 }
 
 impl Draft {
@@ -57,7 +57,7 @@ impl Draft {
             sort: StoredValue::new(match task.input {
                 InputView::Number(_) => Sort::Typed,
                 InputView::Choice(_) | InputView::Select(_) => Sort::Picked,
-                InputView::Apart(_) => Sort::Apart,
+                InputView::Apart { typed, .. } => Sort::Apart { typed },
             }),
             slot: apart::Slot::new(),
         }
@@ -68,13 +68,16 @@ impl Draft {
         match self.sort.get_value() {
             Sort::Typed => Given::Text(self.typed.get_untracked()),
             Sort::Picked => Given::Options(self.picked.get_untracked()),
-            Sort::Apart => self.slot.given.get_untracked(),
+            Sort::Apart { .. } => self.slot.given.get_untracked(),
         }
     }
 
     /// Whether it is typed.
     pub(crate) fn is_text(self) -> bool {
-        self.sort.get_value() != Sort::Picked
+        matches!(
+            self.sort.get_value(),
+            Sort::Typed | Sort::Apart { typed: true }
+        )
     }
 
     /// What was tried and did not fit is not chosen any more.
@@ -109,7 +112,7 @@ impl Draft {
 
 fn options(input: &InputView) -> &[OptionView] {
     match input {
-        InputView::Number(_) | InputView::Apart(_) => &[],
+        InputView::Number(_) | InputView::Apart { .. } => &[],
         InputView::Choice(options) | InputView::Select(options) => options,
     }
 }
@@ -126,6 +129,6 @@ pub(crate) fn input(
         InputView::Number(wanted) => number::draw(l, *wanted, task, draft),
         InputView::Choice(options) => choice::draw(l, language, options, task, draft),
         InputView::Select(options) => select::draw(l, language, options, task, draft),
-        InputView::Apart(_) => apart::draw(l, course, task, draft),
+        InputView::Apart { .. } => apart::draw(l, course, task, draft),
     })
 }

@@ -59,7 +59,7 @@ impl Line {
                     let understood = self.input.understand(text.clone()).await;
                     // What was typed meanwhile is read by itself.
                     if self.text.try_with_untracked(|now| *now == text) == Some(true) {
-                        self.understood.set(understood);
+                        self.understood.try_set(understood);
                     }
                 });
             };

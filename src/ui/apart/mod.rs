@@ -3,6 +3,8 @@
 
 mod keys;
 mod line;
+mod matching;
+mod order;
 mod typed;
 mod words;
 mod working;
@@ -22,7 +24,7 @@ use crate::{
         client::{self, relay},
         parts,
         settings::Settings,
-        words::Locale,
+        words::{Locale, td_string},
     },
 };
 
@@ -47,7 +49,8 @@ impl Input {
     /// How something typed is understood, if that can be found out now.
     async fn understand(self, text: String) -> Option<Understood> {
         let command = Command::Read {
-            course: self.course.get_value(),
+            // The student may have left the task meanwhile.
+            course: self.course.try_get_value()?,
             task: self.task,
             text,
         };
@@ -112,8 +115,8 @@ fn opened(host: HtmlElement, opening: Opening, report: Function) -> JsValue {
             return String::new();
         };
         let said = said(input.l, &shown);
-        if input.shown.with_untracked(|now| *now != shown) {
-            input.shown.set(shown);
+        if input.shown.try_with_untracked(|now| *now != shown) == Some(true) {
+            input.shown.try_set(shown);
         }
         said
     });
@@ -133,6 +136,12 @@ fn draw(input: Input) -> AnyView {
             given,
         }) => typed::draw(input, kind, form, &letters, given),
         Some(ApartView::Working { start, letters, .. }) => working::draw(input, &start, &letters),
+        Some(ApartView::Order { lines, order }) => order::draw(input, lines, order),
+        Some(ApartView::Match {
+            left,
+            right,
+            picked,
+        }) => matching::draw(input, &left, &right, picked),
         None => ().into_any(),
     }
 }
@@ -147,5 +156,10 @@ fn said(l: Locale, shown: &Shown) -> String {
             .open()
             .map_or_else(String::new, |why| words::why(l, &why)),
         Some(Note::Working(worked)) => working::said(l, &worked, shown.said),
+        Some(Note::Parts(_)) if shown.said => String::new(),
+        Some(Note::Parts(parts)) => {
+            let right = parts.iter().filter(|right| **right).count();
+            td_string!(l, answers.parts_right, count = right, all = parts.len())
+        }
     }
 }

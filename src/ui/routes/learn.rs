@@ -140,7 +140,10 @@ fn is_typed(session: LearningSession) -> bool {
     use crate::engine::protocol::view::InputView;
     session.screen.with_untracked(|screen| match screen {
         Some(Screen::Task(task)) => {
-            matches!(task.input, InputView::Number(_) | InputView::Apart(_))
+            matches!(
+                task.input,
+                InputView::Number(_) | InputView::Apart { typed: true, .. }
+            )
         }
         _ => false,
     })

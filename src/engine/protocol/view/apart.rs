@@ -7,7 +7,7 @@ use crate::{
     course::{
         algebra::{form::Form, marking::Kind, why::Why},
         marker::Worked,
-        text::MathMl,
+        text::{MathMl, Rendered},
         working::Goal,
     },
 };
@@ -39,6 +39,22 @@ pub enum ApartView {
         /// Letters that a line may need.
         letters: Vec<String>,
     },
+    /// Lines to put in order.
+    Order {
+        /// The lines as they were shuffled.
+        lines: Vec<Rendered>,
+        /// The order that was given last, or the one they came in: positions in `lines`.
+        order: Vec<usize>,
+    },
+    /// Pairs to find.
+    Match {
+        /// What is on the left.
+        left: Vec<Rendered>,
+        /// What may belong to it.
+        right: Vec<Rendered>,
+        /// What was given last to each left: positions in `right`.
+        picked: Vec<usize>,
+    },
 }
 
 /// A line of a working.
@@ -59,6 +75,8 @@ pub enum Note {
     Typed(Sealed<Why>),
     /// A working, line by line.
     Working(Worked),
+    /// Which parts of an order or of pairs are right.
+    Parts(Vec<bool>),
 }
 
 /// How something typed is understood.

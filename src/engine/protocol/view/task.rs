@@ -59,7 +59,12 @@ pub enum InputView {
     /// Any of these.
     Select(Vec<OptionView>),
     /// Something that another program draws.
-    Apart(Sealed<ApartView>),
+    Apart {
+        /// What it is.
+        view: Sealed<ApartView>,
+        /// Whether there is a line to type in.
+        typed: bool,
+    },
 }
 
 /// An option.

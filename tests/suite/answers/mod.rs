@@ -1,153 +1,22 @@
-//! Answers that take the marker of mathematics, through the engine.
+//! Kinds of answer that a first task does not need, through the engine.
 
-use std::{path::Path, rc::Rc};
+mod desk;
+
+use std::rc::Rc;
 
 use waymark::{
     course::{
-        Course,
         algebra::why::Why,
-        marker::{ExactMarker, Marker, NoMarker},
+        marker::{ExactMarker, NoMarker},
         working::Misconception,
     },
-    engine::{
-        Engine,
-        catalogue::IndexEntry,
-        protocol::{
-            Command, Failure, Given, Reply, Screen, Wish,
-            view::{
-                ApartView, Feedback, InputView, Note, TaskView, Understood, Unreadable, Verdict,
-            },
-        },
+    engine::protocol::{
+        Command, Failure, Given,
+        view::{ApartView, Note, Understood, Unreadable, Verdict},
     },
-    lab::course_folder,
 };
 
-const COURSE: &str = "answers";
-
-/// A student at one item of the course with one of each kind.
-struct Desk {
-    engine: Engine,
-    course: Course,
-    task: TaskView,
-    now: i64,
-}
-
-impl Desk {
-    fn at(skill: &str, item: &str) -> Self {
-        Self::with(skill, item, Rc::new(ExactMarker))
-    }
-
-    fn with(skill: &str, item: &str, marker: Rc<dyn Marker>) -> Self {
-        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/answers");
-        let mut course = course_folder::read_any(&dir).expect("the fixture is a course");
-        for own in &mut course.skills {
-            own.requires.clear();
-            own.items
-                .retain(|known| own.id != skill || known.id == item);
-        }
-        let text = serde_json::to_string(&course).expect("JSON");
-        let mut engine = Engine::new("answers".into(), 0).with_marker(marker);
-        engine.add_index(vec![IndexEntry::new(&course)]);
-        engine.add_course(COURSE, &text).expect("it can be used");
-        let send = |engine: &mut Engine, command, now| engine.handle(command, now).result;
-        let course_id = || COURSE.to_owned();
-        let mut reply = send(
-            &mut engine,
-            Command::Begin {
-                course: course_id(),
-                placement: false,
-            },
-            0,
-        );
-        for now in 1..10 {
-            match reply {
-                Ok(Reply::Screen(_, Screen::Task(task))) if task.skill.id == skill => {
-                    return Self {
-                        engine,
-                        course,
-                        task,
-                        now,
-                    };
-                }
-                Ok(_) => {
-                    let wish = Wish::Skill(skill.to_owned());
-                    let wish = Command::Wish {
-                        course: course_id(),
-                        wish,
-                    };
-                    let next = Command::Next {
-                        course: course_id(),
-                    };
-                    let command = if now % 2 == 1 { wish } else { next };
-                    reply = send(&mut engine, command, now * 10_000);
-                }
-                Err(failure) => panic!("{failure:?}"),
-            }
-        }
-        panic!("{skill}/{item} does not come");
-    }
-
-    fn send(&mut self, command: Command) -> Result<Reply, Failure> {
-        self.now += 10_000;
-        self.engine.handle(command, self.now).result
-    }
-
-    fn turn(&mut self, command: Command) {
-        match self.send(command) {
-            Ok(Reply::Screen(_, Screen::Task(task))) => self.task = task,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn answer(&mut self, text: &str) -> Feedback {
-        let task = self.task.task;
-        self.turn(Command::Answer {
-            course: COURSE.into(),
-            task,
-            given: Given::Text(text.into()),
-            elapsed_ms: 9_000,
-        });
-        self.task.feedback.clone().expect("an answer has feedback")
-    }
-
-    fn hint(&mut self) -> String {
-        let task = self.task.task;
-        self.turn(Command::Hint {
-            course: COURSE.into(),
-            task,
-        });
-        format!("{:?}", self.task.hints.last())
-    }
-
-    fn read(&mut self, text: &str) -> Understood {
-        let task = self.task.task;
-        let read = self.send(Command::Read {
-            course: COURSE.into(),
-            task,
-            text: text.into(),
-        });
-        match read {
-            Ok(Reply::Understood(understood)) => understood.open().expect("of this release"),
-            other => panic!("{other:?}"),
-        }
-    }
-
-    /// A number of the variant.
-    fn value(&self, name: &str) -> i64 {
-        let shown = self.engine.presented(COURSE, self.task.task).expect("open");
-        let item = self.course.item(&shown.skill, &shown.item).expect("known");
-        let values = item.variables.draw(shown.seed).expect("drawn");
-        let found = values.iter().find(|(known, _)| *known == name);
-        *found.expect("a variable").1.numer()
-    }
-
-    fn input(&self) -> ApartView {
-        match &self.task.input {
-            InputView::Apart(apart) => apart.open().expect("of this release"),
-            other => panic!("{other:?}"),
-        }
-    }
-}
+use desk::{COURSE, Desk};
 
 #[test]
 fn what_is_typed_is_marked_by_value_and_by_form() {
@@ -379,4 +248,42 @@ fn hostile_lines_are_refused_kindly() {
         assert_ne!(verdict, Verdict::Right, "{text}");
         assert!(matches!(desk.input(), ApartView::Working { .. }));
     }
+}
+
+#[test]
+fn an_order_and_pairs_say_what_is_in_place() {
+    let mut desk = Desk::at("brackets", "in-order");
+    let ApartView::Order { order, .. } = desk.input() else {
+        panic!()
+    };
+    // It never comes solved.
+    let as_shown = desk.pick(order);
+    assert_eq!(as_shown.verdict, Verdict::NotYet);
+    let Some(Note::Parts(parts)) = as_shown.note.open() else {
+        panic!()
+    };
+    assert!(parts.len() == 4 && parts.contains(&false));
+    assert!(matches!(
+        desk.pick(vec![0, 0, 1, 2]).verdict,
+        Verdict::Unreadable(Unreadable::Empty)
+    ));
+    let right = desk.right();
+    assert_eq!(desk.pick(right).verdict, Verdict::Right);
+
+    let mut desk = Desk::at("brackets", "pairs");
+    let right = desk.right();
+    let wrong = (0..4).find(|at| !right.contains(at)).expect("one too many");
+    let mut picked = right.clone();
+    picked[0] = wrong;
+    let missed = desk.pick(picked);
+    assert!(missed.say.is_some());
+    assert_eq!(
+        missed.note.open(),
+        Some(Note::Parts(vec![false, true, true]))
+    );
+    assert!(matches!(
+        desk.pick(vec![0]).verdict,
+        Verdict::Unreadable(Unreadable::Empty)
+    ));
+    assert_eq!(desk.pick(right).verdict, Verdict::Right);
 }
