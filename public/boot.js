@@ -18,10 +18,21 @@ async function startPage() {
  * Fetches and starts a program of further screens; again, if that did not work the last time. It
  * then offers to open its screens (see src/ui/parts).
  */
-window.waymarkFetch = async (program) => {
+window.waymarkFetch = (program) => {
+  // Two pictures that ask at once get one program.
+  started[program] ??= start(program).catch((cause) => {
+    delete started[program];
+    throw cause;
+  });
+  return started[program];
+};
+
+const started = {};
+
+async function start(program) {
   const module = await import(new URL(boot[program], document.baseURI).href);
   await module.default();
-};
+}
 
 const trouble = () => import(new URL("trouble.js", document.baseURI).href);
 

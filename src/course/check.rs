@@ -1,6 +1,8 @@
 //! Checks a course for faults before a student meets them.
 
 mod answers;
+mod pictures;
+mod texts;
 
 use std::collections::BTreeSet;
 
@@ -9,11 +11,7 @@ use crate::course::{
     marker::Marker,
     model::{Course, Example, Item, Role, Skill},
     problem::{Problem, Severity, errors_first},
-    text::{
-        Rendered, Source,
-        render::{RenderError, render},
-        speech::Voice,
-    },
+    text::{Rendered, render::render, speech::Voice},
     variables::Values,
     variant::Variant,
 };
@@ -313,6 +311,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             self.text(say, values, "a `say`");
         }
         self.options(variant);
+        self.pictured(variant);
         match variant.answer() {
             Ok(Some(answer)) => {
                 self.verified(item, values, answer, true);
@@ -322,33 +321,30 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             Err(error) => self.error(format!("answer: {error} {}", numbers(values))),
         }
     }
-
-    fn text(&mut self, text: &Source, values: &Values, what: &str) {
-        if let Err(error) = render(text, values, Voice::Plain) {
-            let at = if matches!(error, RenderError::Maths(_)) {
-                String::new()
-            } else {
-                numbers(values)
-            };
-            self.error(format!("{what}: {error} {at}").trim_end().to_owned());
-        }
-    }
 }
 
 /// What a student sees of a variant before any answer.
-fn looks_of(variant: &Variant<'_>) -> (Option<Rendered>, Option<String>) {
+fn looks_of(variant: &Variant<'_>) -> (Option<Rendered>, Option<String>, Option<Rendered>) {
     let prompt = render(&variant.item.prompt, &variant.values, Voice::Plain).ok();
     let start = match &variant.item.answer {
         Answer::Working(working) => working.first_line(&variant.values).ok(),
         _ => None,
     };
-    (prompt, start)
+    let gaps = match &variant.item.answer {
+        Answer::Blanks(blanks) => render(&blanks.text, &variant.values, Voice::Plain).ok(),
+        _ => None,
+    };
+    (prompt, start, gaps)
 }
 
 /// Whether the check needs no other way to the answer: the marker marks it, or it is the order of
 /// its lines, or its pairs.
 fn proves_itself(item: &Item) -> bool {
-    item.answer.needs_marker() || matches!(item.answer, Answer::Order(_) | Answer::Match(_))
+    let itself = matches!(
+        item.answer,
+        Answer::Order(_) | Answer::Match(_) | Answer::Blanks(_) | Answer::Plane(_)
+    );
+    itself || item.answer.needs_marker()
 }
 
 fn has_options(item: &Item) -> bool {

@@ -11,6 +11,7 @@ pub mod algebra;
 pub mod answer;
 pub mod check;
 mod expression;
+pub mod figure;
 pub mod format;
 mod graph;
 pub mod help;

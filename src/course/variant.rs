@@ -42,16 +42,13 @@ impl<'a> Variant<'a> {
         })
     }
 
-    /// The right number of a number item; `None` for other kinds.
+    /// The right number, or the right place on a number line; `None` for other kinds.
     pub fn answer(&self) -> Result<Option<Number>, ExpressionError> {
         match &self.item.answer {
             Answer::Number(number) => number.value.evaluate(&self.values).map(Some),
-            Answer::Choice(_)
-            | Answer::Select(_)
-            | Answer::Typed(_)
-            | Answer::Working(_)
-            | Answer::Order(_)
-            | Answer::Match(_) => Ok(None),
+            Answer::NumberLine(line) => line.value.evaluate(&self.values).map(Some),
+            Answer::Shade(shade) => shade.share.evaluate(&self.values).map(Some),
+            _ => Ok(None),
         }
     }
 

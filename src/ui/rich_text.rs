@@ -10,6 +10,10 @@ use crate::{
 type Piece = Inline<MathMl>;
 type Part = Block<MathMl, Figure>;
 
+/// Draws the gaps of a text; provided by whoever has gaps.
+#[derive(Clone)]
+pub(crate) struct Gaps(pub(crate) Callback<usize, AnyView>);
+
 /// A whole text, in the language of its course.
 pub(crate) fn rich(text: &Rendered, language: &str) -> AnyView {
     view! { <div class="rich" lang=language.to_owned()>{blocks(text)}</div> }.into_any()
@@ -95,5 +99,6 @@ fn inline(piece: &Piece) -> AnyView {
             .into_any()
         }
         Inline::Break => view! { <br/> }.into_any(),
+        Inline::Blank(at) => use_context::<Gaps>().map(|gaps| gaps.0.run(*at)).into_any(),
     }
 }

@@ -37,7 +37,7 @@ fn in_line(line: &[Inline<MathMl>], found: &mut Vec<MathMl>) {
         match inline {
             Inline::Math(maths) | Inline::Display(maths) => found.push(maths.clone()),
             Inline::Emphasis(line) | Inline::Strong(line) => in_line(line, found),
-            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+            Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Blank(_) => {}
         }
     }
 }

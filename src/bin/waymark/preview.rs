@@ -16,6 +16,8 @@ pub(crate) fn run(course: &Course, seed: u64, out: &Path) -> Result<(), String> 
     let mut page = format!(
         "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>{}</title>\
          <style>body{{max-width:44rem;margin:2rem auto;font:1.1rem/1.6 serif}}\
+         .figure *{{stroke:#333;fill:none}}\
+         .figure text{{fill:#111;stroke:none}}.figure .filled{{fill:#8bb}}\
          article{{margin:2rem 0;border-top:1px solid}}label{{display:block}}</style>\
          <main><h1>{}</h1>",
         escaped(&course.language),
@@ -58,11 +60,7 @@ impl Pen {
         let kind = match &item.answer {
             Answer::Choice { .. } => "radio",
             Answer::Select { .. } => "checkbox",
-            Answer::Number(_)
-            | Answer::Typed(_)
-            | Answer::Working(_)
-            | Answer::Order(_)
-            | Answer::Match(_) => "hidden",
+            _ => "hidden",
         };
         for option in variant.options.iter().filter_map(|option| option.text()) {
             let text = self.rendered(option, values)?;
@@ -128,6 +126,10 @@ fn block(block: &Block<MathMl, Figure>) -> String {
         Block::Figure(Figure::Line(line)) => {
             format!("<p>[{} … {}: {:?}]</p>", line.from, line.to, line.marks)
         }
+        Block::Figure(Figure::Drawing(drawing)) => match drawing.svg() {
+            Ok(svg) => svg,
+            Err(error) => format!("<p>[{}]</p>", escaped(&error.to_string())),
+        },
     }
 }
 
@@ -143,6 +145,7 @@ fn inline(inline: &Inline<MathMl>) -> String {
         Inline::Code(text) => format!("<code>{}</code>", escaped(text)),
         Inline::Math(maths) | Inline::Display(maths) => maths.as_str().to_owned(),
         Inline::Break => "<br>".to_owned(),
+        Inline::Blank(_) => "____".to_owned(),
     }
 }
 

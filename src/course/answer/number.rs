@@ -68,7 +68,11 @@ impl NumberAnswer {
 }
 
 /// The first distractor whose value is `given`.
-fn matching<'a>(wrong: &'a [Distractor], values: &Values, given: Number) -> Option<&'a Distractor> {
+pub(super) fn matching<'a>(
+    wrong: &'a [Distractor],
+    values: &Values,
+    given: Number,
+) -> Option<&'a Distractor> {
     wrong.iter().find(|distractor| match &distractor.value {
         Wrong::Value(value) => value.evaluate(values) == Ok(given),
         Wrong::Option { .. } | Wrong::Typed(_) => false,

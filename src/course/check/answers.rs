@@ -2,7 +2,7 @@
 
 use super::{Checker, numbers};
 use crate::course::{
-    answer::{Mark, ShownOption, Submission, Wrong},
+    answer::{Answer, Mark, ShownOption, Submission, Wrong},
     model::Item,
     number::Number,
     template::{Place, fill},
@@ -25,7 +25,10 @@ impl<const WARN: bool> Checker<'_, WARN> {
             let answer = answer.unwrap_or_default();
             self.error(format!("{answer} is not marked right {}", numbers(values)));
         }
-        for wrong in &variant.item.wrong {
+        // The wrong answers of gaps are checked with their gaps.
+        let gaps = matches!(variant.item.answer, Answer::Blanks(_));
+        let wrongs = variant.item.wrong.iter().filter(|_| !gaps);
+        for wrong in wrongs {
             let Wrong::Typed(text) = &wrong.value else {
                 continue;
             };

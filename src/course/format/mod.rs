@@ -1,6 +1,8 @@
 //! The plain-text format of a course: `course.toml` and one Markdown file for each skill. See
 //! `docs/course-format.md`.
 
+mod answer;
+mod drawn;
 mod item;
 mod reader;
 mod skill;

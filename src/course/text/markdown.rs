@@ -4,7 +4,10 @@ use std::{iter::Peekable, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use crate::course::text::{Block, FigureSource, Inline, Source, Tex};
+use crate::course::{
+    figure::Kind,
+    text::{Block, FigureSource, Inline, LineSource, Source, Tex},
+};
 
 /// A fenced block that is not text: `example`, `item` or `misconception`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +178,14 @@ impl<'a> Reader<'a> {
         let error = |problem| MarkdownError { line, problem };
         match name {
             "bar" => bars(&content).map(Some).map_err(error),
-            "line" => number_line(&content).map(Some).map_err(error),
+            "line" => {
+                let line = number_line(&content).map_err(error)?;
+                Ok(Some(FigureSource::Line(line)))
+            }
+            name if let Some(kind) = Kind::named(name) => {
+                let text = content.trim().to_owned();
+                Ok(Some(FigureSource::Drawing { kind, text }))
+            }
             "example" | "item" | "misconception" | "picture" => {
                 self.fences.push(Fence {
                     name: name.to_owned(),
@@ -185,7 +195,9 @@ impl<'a> Reader<'a> {
                 Ok(None)
             }
             _ => Err(error(format!(
-                "a block is called example, item, misconception, bar or line, not `{name}`"
+                "a block is called example, item, misconception or picture, or as a drawing is \
+                 (bar, line, area, balance, plane, histogram, columns, dots, spinner, marbles, \
+                 clock, angle), not `{name}`"
             ))),
         }
     }
@@ -299,7 +311,8 @@ fn split_outside_brackets(text: &str, at: char) -> Option<(&str, &str)> {
     Some((&text[..found.0], &text[found.0 + at.len_utf8()..]))
 }
 
-fn number_line(content: &str) -> Result<FigureSource, String> {
+/// Reads a number line.
+pub(in crate::course) fn number_line(content: &str) -> Result<LineSource, String> {
     let problem = "a number line is written `from 0 to 2 step 1/4 mark 3/4, 5/4`";
     let rest = content.trim().strip_prefix("from ").ok_or(problem)?;
     let (from, rest) = rest.split_once(" to ").ok_or(problem)?;
@@ -311,7 +324,7 @@ fn number_line(content: &str) -> Result<FigureSource, String> {
         .map(own)
         .filter(|mark| !mark.is_empty())
         .collect();
-    Ok(FigureSource::Line {
+    Ok(LineSource {
         from: own(from),
         to: own(to),
         step: own(step),

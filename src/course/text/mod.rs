@@ -11,6 +11,8 @@ pub mod speech;
 
 use serde::{Deserialize, Serialize};
 
+use crate::course::figure::{self, Drawing};
+
 /// A block of text: a paragraph, a list, a figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -55,6 +57,8 @@ pub enum Inline<M> {
     Display(M),
     /// A line break.
     Break,
+    /// A gap to fill in, by its position among the answer's.
+    Blank(usize),
 }
 
 /// TeX as a course author wrote it, before `@variables` are filled in.
@@ -80,17 +84,28 @@ impl MathMl {
 pub enum FigureSource {
     /// Bars, each as `filled / parts`.
     Bars(Vec<(String, String)>),
-    /// A number line `from .. to by step`, with marked points.
-    Line {
-        /// Left end.
-        from: String,
-        /// Right end.
-        to: String,
-        /// Distance between ticks.
-        step: String,
-        /// Points to mark.
-        marks: Vec<String>,
+    /// A number line.
+    Line(LineSource),
+    /// Another picture.
+    Drawing {
+        /// What kind of picture.
+        kind: figure::Kind,
+        /// What is drawn.
+        text: String,
     },
+}
+
+/// A number line `from .. to .. step ..`, with marked points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineSource {
+    /// Left end.
+    pub from: String,
+    /// Right end.
+    pub to: String,
+    /// Distance between ticks.
+    pub step: String,
+    /// Points to mark.
+    pub marks: Vec<String>,
 }
 
 /// A figure ready to draw.
@@ -101,6 +116,8 @@ pub enum Figure {
     Bars(Vec<Bar>),
     /// A number line.
     Line(NumberLine),
+    /// A picture that another program draws.
+    Drawing(Drawing),
 }
 
 /// A bar of `parts` equal parts. `filled` of them are shaded. If `filled` exceeds `parts`, several

@@ -3,10 +3,12 @@
 
 use crate::course::{
     expression::Expression,
+    figure::Drawing,
     number::{self, ArithmeticError, Number},
     template::{Place, TemplateError, fill},
     text::{
-        Bar, Block, Figure, FigureSource, Inline, MathMl, NumberLine, Rendered, Source, Tex,
+        Bar, Block, Figure, FigureSource, Inline, LineSource, MathMl, NumberLine, Rendered, Source,
+        Tex,
         mathml::{self, MathError},
         speech::Voice,
     },
@@ -63,7 +65,7 @@ fn render_block(
                 .map(|row| render_cells(row, values, voice))
                 .collect::<Result<_, _>>()?,
         },
-        Block::Figure(figure) => Block::Figure(render_figure(figure, values)?),
+        Block::Figure(figure) => Block::Figure(render_figure(figure, values, voice)?),
     })
 }
 
@@ -109,28 +111,33 @@ fn render_inline(
             voice,
         )?),
         Inline::Break => Inline::Break,
+        Inline::Blank(at) => Inline::Blank(*at),
     })
 }
 
-fn render_figure(figure: &FigureSource, values: &Values) -> Result<Figure, RenderError> {
+fn render_figure(
+    figure: &FigureSource,
+    values: &Values,
+    voice: Voice,
+) -> Result<Figure, RenderError> {
     match figure {
         FigureSource::Bars(bars) => bars
             .iter()
             .map(|bar| render_bar(bar, values))
             .collect::<Result<_, _>>()
             .map(Figure::Bars),
-        FigureSource::Line {
-            from,
-            to,
-            step,
-            marks,
-        } => render_number_line([from, to, step], marks, values).map(Figure::Line),
+        FigureSource::Line(line) => number_line(line, values).map(Figure::Line),
+        FigureSource::Drawing { kind, text } => Ok(Figure::Drawing(Drawing {
+            kind: *kind,
+            text: fill(text, values, Place::Figure)?,
+            voice,
+        })),
     }
 }
 
 /// The value of one number of a figure. The text is an expression after its variables are filled
 /// in.
-fn figure_value(text: &str, values: &Values) -> Result<Number, RenderError> {
+pub(in crate::course) fn figure_value(text: &str, values: &Values) -> Result<Number, RenderError> {
     let filled = fill(text, values, Place::Figure)?;
     let expression = Expression::parse(filled.trim()).map_err(TemplateError::from)?;
     Ok(expression.evaluate(values).map_err(TemplateError::from)?)
@@ -158,12 +165,12 @@ fn render_bar((filled, parts): &(String, String), values: &Values) -> Result<Bar
     })
 }
 
-fn render_number_line(
-    ends: [&String; 3],
-    marks: &[String],
-    values: &Values,
-) -> Result<NumberLine, RenderError> {
-    let [from, to, step] = ends.map(|text| figure_value(text, values));
+/// A number line for these values.
+/// # Errors
+/// If a number is missing, or there are too many ticks.
+pub fn number_line(line: &LineSource, values: &Values) -> Result<NumberLine, RenderError> {
+    let [from, to, step] =
+        [&line.from, &line.to, &line.step].map(|text| figure_value(text, values));
     let (from, to, step) = (from?, to?, step?);
     let exact = |result: Result<Number, ArithmeticError>| {
         result.map_err(|error| RenderError::Figure(error.to_string()))
@@ -188,7 +195,8 @@ fn render_number_line(
             label(tick).map_err(|error: ArithmeticError| RenderError::Figure(error.to_string()))
         })
         .collect::<Result<_, _>>()?;
-    let marks = marks
+    let marks = line
+        .marks
         .iter()
         .map(|mark| figure_value(mark, values).map(as_f64))
         .collect::<Result<Vec<_>, _>>()?;

@@ -18,8 +18,7 @@ use crate::{
         protocol::{
             Screen, Sealed,
             view::{
-                ApartView, ExampleView, Feedback, InputView, LessonView, OptionView, SessionView,
-                TaskView,
+                ExampleView, Feedback, InputView, LessonView, OptionView, SessionView, TaskView,
             },
         },
         views::{
@@ -194,7 +193,7 @@ fn input(desk: Desk<'_>) -> InputView {
         (Answer::Number(number), _) => InputView::Number(number.form),
         (Answer::Choice(_), _) => InputView::Choice(options()),
         (_, Some(apart)) => InputView::Apart {
-            typed: matches!(apart, ApartView::Typed { .. } | ApartView::Working { .. }),
+            typed: variant.item.answer.is_text(),
             view: Sealed::new(&apart),
         },
         (_, None) => InputView::Select(options()),

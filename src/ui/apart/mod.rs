@@ -1,10 +1,15 @@
 //! The program of the inputs that a first task does not need. The page opens an input in a place of
 //! its own (`ui/answer/apart.rs`), is told what is given, and asks for words about an answer.
 
+mod blanks;
 mod keys;
 mod line;
 mod matching;
+mod number_line;
 mod order;
+mod plane;
+mod shade;
+mod touch;
 mod typed;
 mod words;
 mod working;
@@ -15,6 +20,7 @@ use wasm_bindgen::{JsValue, closure::Closure};
 use web_sys::HtmlElement;
 
 use crate::{
+    course::figure::Drawing,
     engine::protocol::{
         Command, Given, Reply, decode, encode,
         view::{ApartView, Note, Understood},
@@ -22,6 +28,7 @@ use crate::{
     ui::{
         answer::apart::{Opening, PROGRAM, Shown},
         client::{self, relay},
+        components::figure,
         parts,
         settings::Settings,
         words::{Locale, td_string},
@@ -84,8 +91,15 @@ pub fn offer() {
             opened(host, opening, report)
         },
     );
-    let name = parts::opener(PROGRAM).into();
-    let _ = js_sys::Reflect::set(&js_sys::global(), &name, &open.into_js_value());
+    let draw = Closure::<dyn Fn(Uint8Array) -> Option<String>>::new(|drawing: Uint8Array| {
+        decode::<Drawing>(&drawing.to_vec())?.svg().ok()
+    });
+    for (name, function) in [
+        (parts::opener(PROGRAM), open.into_js_value()),
+        (figure::PEN.to_owned(), draw.into_js_value()),
+    ] {
+        let _ = js_sys::Reflect::set(&js_sys::global(), &name.into(), &function);
+    }
 }
 
 /// Opens an input. Returns two functions: one takes what is shown now and gives words about the
@@ -142,6 +156,21 @@ fn draw(input: Input) -> AnyView {
             right,
             picked,
         }) => matching::draw(input, &left, &right, picked),
+        Some(ApartView::Blanks {
+            text,
+            blanks,
+            given,
+        }) => blanks::draw(input, &text, blanks, given),
+        Some(ApartView::NumberLine { line, ends, given }) => {
+            number_line::draw(input, line, &ends, given)
+        }
+        Some(ApartView::Plane {
+            drawing,
+            snap,
+            count,
+            given,
+        }) => plane::draw(input, &drawing, &snap, count, given),
+        Some(ApartView::Shade { size, given }) => shade::draw(input, size, given),
         None => ().into_any(),
     }
 }
@@ -160,6 +189,11 @@ fn said(l: Locale, shown: &Shown) -> String {
         Some(Note::Parts(parts)) => {
             let right = parts.iter().filter(|right| **right).count();
             td_string!(l, answers.parts_right, count = right, all = parts.len())
+        }
+        Some(Note::Blanks(_)) if shown.said => String::new(),
+        Some(Note::Blanks(stands)) => blanks::said(l, &stands),
+        Some(Note::Points { given, wanted }) => {
+            td_string!(l, answers.points_count, given = given, wanted = wanted)
         }
     }
 }

@@ -1,11 +1,20 @@
-//! Figures of a course: fraction bars and number lines, each with its meaning in words.
+//! Figures of a course: fraction bars and number lines, each with its meaning in words. Other
+//! pictures are drawn by the program of the inputs.
 
-use leptos::prelude::*;
+use js_sys::Uint8Array;
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsValue;
 
 use crate::{
-    course::text::{Bar, Figure, NumberLine},
+    course::{
+        figure::Drawing,
+        text::{Bar, Figure, NumberLine},
+    },
+    engine::protocol::encode,
     ui::{
+        answer::apart::PROGRAM,
         charts::whole,
+        parts::host,
         settings::language,
         words::{Locale, td_string},
     },
@@ -26,7 +35,35 @@ pub(crate) fn draw(figure: &Figure) -> AnyView {
     match figure {
         Figure::Bars(bars) => bar_figure(l, bars),
         Figure::Line(line) => line_figure(l, line),
+        Figure::Drawing(drawing) => picture(l, drawing),
     }
+}
+
+/// The function with which the program of the inputs draws: it takes the bytes of a [`Drawing`] and
+/// gives an `<svg>` element, or nothing if it cannot be drawn.
+pub(crate) const PEN: &str = "waymark-draw";
+
+/// A picture, once its program is here; what its author wrote if that does not come.
+fn picture(l: Locale, drawing: &Drawing) -> AnyView {
+    let written = drawing.text.clone();
+    let drawing = Uint8Array::from(encode(drawing).as_slice());
+    let drawn = RwSignal::new(None::<Option<String>>);
+    spawn_local(async move {
+        let fetched = host::fetch(PROGRAM).await;
+        let pen = fetched.and_then(|_| host::global(PEN));
+        let svg = pen.and_then(|pen| pen.call1(&JsValue::NULL, &drawing).ok()?.as_string());
+        // The student may have gone on meanwhile.
+        drawn.try_set(Some(svg));
+    });
+    let shown = move || match drawn.get() {
+        None => view! { <div class="figure empty"></div> }.into_any(),
+        Some(Some(svg)) => view! { <div inner_html=svg></div> }.into_any(),
+        Some(None) => {
+            let words = td_string!(l, common.figure_missing);
+            view! { <p class="small">{words} " " <code>{written.clone()}</code></p> }.into_any()
+        }
+    };
+    view! { {shown} }.into_any()
 }
 
 /// Whole bars that a [`Bar`] needs: at least one, more when it is filled beyond a whole.
@@ -85,11 +122,25 @@ fn bar_row(row: usize, bar: Bar) -> AnyView {
         .into_any()
 }
 
+/// The part of the drawing of a number line that is shown: left, top, width, height.
+pub(crate) const LINE_VIEW: [f64; 4] = [0.0, 8.0, LINE_WIDTH + 2.0 * LINE_MARGIN, 58.0];
+
+/// How far from the left a value is drawn.
+pub(crate) fn on_line(line: &NumberLine, value: f64) -> f64 {
+    LINE_MARGIN + (value - line.from) / span(line) * LINE_WIDTH
+}
+
+/// The value that is drawn this far from the left.
+pub(crate) fn from_line(line: &NumberLine, x: f64) -> f64 {
+    line.from + (x - LINE_MARGIN) / LINE_WIDTH * span(line)
+}
+
+fn span(line: &NumberLine) -> f64 {
+    (line.to - line.from).max(f64::MIN_POSITIVE)
+}
+
 fn line_figure(l: Locale, line: &NumberLine) -> AnyView {
-    let place = {
-        let (from, span) = (line.from, (line.to - line.from).max(f64::MIN_POSITIVE));
-        move |value: f64| whole(LINE_MARGIN + (value - from) / span * LINE_WIDTH)
-    };
+    let place = |value: f64| whole(on_line(line, value));
     let ticks = line
         .labels
         .iter()
@@ -107,13 +158,12 @@ fn line_figure(l: Locale, line: &NumberLine) -> AnyView {
         .marks
         .iter()
         .map(|mark| view! { <circle class="mark" cx=place(*mark) cy=30 r=7></circle> });
-    let width = LINE_WIDTH + 2.0 * LINE_MARGIN;
     view! {
         <svg
             class="figure wide"
             role="img"
             aria-label=line_words(l, line)
-            viewBox=format!("0 8 {} 58", whole(width))
+            viewBox=LINE_VIEW.map(|part| whole(part).to_string()).join(" ")
         >
             <line class="axis" x1=whole(LINE_MARGIN) x2=whole(LINE_MARGIN + LINE_WIDTH) y1=30 y2=30>
             </line>

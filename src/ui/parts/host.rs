@@ -158,7 +158,8 @@ pub(crate) async fn fetch(program: &str) -> Option<Function> {
     global(&parts::opener(program))
 }
 
-fn global(name: &str) -> Option<Function> {
+/// A function that a program offers.
+pub(crate) fn global(name: &str) -> Option<Function> {
     Reflect::get(&js_sys::global(), &name.into())
         .ok()?
         .dyn_into()

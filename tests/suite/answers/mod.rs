@@ -1,6 +1,7 @@
 //! Kinds of answer that a first task does not need, through the engine.
 
 mod desk;
+mod pictures;
 
 use std::rc::Rc;
 

@@ -6,8 +6,9 @@ use crate::{
     base::sealed::Sealed,
     course::{
         algebra::{form::Form, marking::Kind, why::Why},
+        figure::Drawing,
         marker::Worked,
-        text::{MathMl, Rendered},
+        text::{MathMl, NumberLine, Rendered},
         working::Goal,
     },
 };
@@ -55,6 +56,53 @@ pub enum ApartView {
         /// What was given last to each left: positions in `right`.
         picked: Vec<usize>,
     },
+    /// Gaps to fill in.
+    Blanks {
+        /// The text with the gaps.
+        text: Rendered,
+        /// What each takes.
+        blanks: Vec<BlankView>,
+        /// What was given last to each.
+        given: Vec<String>,
+    },
+    /// A point to put on a number line.
+    NumberLine {
+        /// The line.
+        line: NumberLine,
+        /// Left end, right end, and the distance between the places for a point.
+        ends: [String; 3],
+        /// What was given last.
+        given: String,
+    },
+    /// Points to put on a plane.
+    Plane {
+        /// The plane.
+        drawing: Drawing,
+        /// Distance between the places for a point.
+        snap: String,
+        /// How many points.
+        count: usize,
+        /// What was given last.
+        given: String,
+    },
+    /// Parts to shade.
+    Shade {
+        /// Rows and columns.
+        size: [i64; 2],
+        /// The number that was given last.
+        given: String,
+    },
+}
+
+/// What a gap takes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum BlankView {
+    /// A number.
+    Number,
+    /// Mathematics or words.
+    Typed(Kind),
+    /// One of these.
+    Choice(Vec<String>),
 }
 
 /// A line of a working.
@@ -75,8 +123,32 @@ pub enum Note {
     Typed(Sealed<Why>),
     /// A working, line by line.
     Working(Worked),
-    /// Which parts of an order or of pairs are right.
+    /// Which parts of an order, of pairs or of points are right.
     Parts(Vec<bool>),
+    /// How each gap stands.
+    Blanks(Vec<Stand>),
+    /// There are not as many points as asked for.
+    Points {
+        /// How many there are.
+        given: usize,
+        /// How many there should be.
+        wanted: usize,
+    },
+}
+
+/// How a gap stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stand {
+    /// Right.
+    Right,
+    /// Right, in another form than asked for.
+    Form,
+    /// Not right.
+    Wrong,
+    /// Nothing is in it.
+    Empty,
+    /// It cannot be read.
+    Unreadable,
 }
 
 /// How something typed is understood.
