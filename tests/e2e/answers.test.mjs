@@ -1,92 +1,13 @@
 // Kinds of answer that a program of their own draws: by keyboard alone, by the keys on the page,
 // on a phone, in both languages, and as the accessibility tree has them.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
-import { DESKTOP, ROOT, answered, screen, useWorld, visitor } from "./harness.mjs";
+import { DESKTOP, answered, screen, useWorld, visitor } from "./harness.mjs";
+import { begin, courseWith, feedback, narrow, rightAnswer, tree, type } from "./kinds.mjs";
 import { look } from "./look.mjs";
-import { TOOL, openTask } from "./student.mjs";
+import { openTask } from "./student.mjs";
 
 const world = useWorld();
-
-/** The course with one task of each kind, of which only one is left. */
-function courseWith(t, skill, item) {
-  const dir = mkdtempSync(join(tmpdir(), "waymark-answers-"));
-  t.after(() => rmSync(dir, { recursive: true }));
-  const file = join(dir, "course.json");
-  execFileSync(TOOL, ["course", "build", join(ROOT, "tests/fixtures/answers"), "--out", file]);
-  const course = JSON.parse(readFileSync(file, "utf8"));
-  course.skills = course.skills.filter(({ id }) => id === skill);
-  course.skills[0].requires = [];
-  course.skills[0].items = course.skills[0].items.filter(({ id }) => id === item);
-  delete course.moves;
-  writeFileSync(file, JSON.stringify(course));
-  return file;
-}
-
-/** Begins the course at the task. */
-async function begin(t, page, skill, item) {
-  await page.goto(world.url(""));
-  await screen(page);
-  await page.setInputFiles("input[type=file]", courseWith(t, skill, item));
-  await page.waitForSelector('.book a[href*="learn/answers"]');
-  await page.goto(world.url("learn/answers"));
-  await screen(page);
-  await page.locator(".ways button").nth(1).click();
-  await page.waitForSelector("#next, .apart > *");
-  if (!(await page.locator(".apart > *").count())) {
-    await answered(page, () => page.click("#next"));
-  }
-  await page.waitForSelector(".apart > *");
-}
-
-/** The right answer: its text, or positions. */
-const rightAnswer = ({ skill, item, seed }) => {
-  const { text, positions } = JSON.parse(
-    execFileSync(
-      TOOL,
-      [
-        "course",
-        "answers",
-        join(ROOT, "tests/fixtures/answers"),
-        ...["--skill", skill, "--item", item, "--seed", String(seed)],
-      ],
-      { encoding: "utf8" },
-    ),
-  );
-  return text ?? positions;
-};
-
-const feedback = (page) => page.locator("#feedback");
-
-/** Types a line and sends it with Enter, as whoever has only a keyboard does. */
-async function type(page, text) {
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(text);
-  await answered(page, () => page.keyboard.press("Enter"));
-}
-
-/** Nothing is wider than the window. */
-async function narrow(page) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
-}
-
-/** Role and name of what a screen reader is told of. */
-async function tree(page) {
-  const client = await page.context().newCDPSession(page);
-  const { nodes } = await client.send("Accessibility.getFullAXTree");
-  return nodes
-    .filter(({ ignored }) => !ignored)
-    .map(({ role, name, value }) => ({
-      role: role?.value,
-      name: name?.value ?? "",
-      value: value?.value,
-    }));
-}
 
 const KINDS = [
   "expand",
@@ -103,7 +24,7 @@ const KINDS = [
 for (const item of KINDS) {
   test(`${item}: by keyboard alone, read back, and right`, async (t) => {
     const { page } = await visitor(t, world, { viewport: DESKTOP });
-    await begin(t, page, "brackets", item);
+    await begin(t, world, page, "brackets", item);
     const right = rightAnswer(await openTask(page));
     await page.focus("#answer");
     await page.keyboard.type(right);
@@ -119,7 +40,7 @@ for (const item of KINDS) {
 
 test("the keys on the page write what a telephone's pad lacks", async (t) => {
   const { page } = await visitor(t, world, { hasTouch: true });
-  await begin(t, page, "brackets", "below");
+  await begin(t, world, page, "brackets", "below");
   const key = (name) => page.getByRole("button", { name, exact: true });
   const number = rightAnswer(await openTask(page)).match(/\d+/)[0];
   await key("letter x").tap();
@@ -133,7 +54,7 @@ test("the keys on the page write what a telephone's pad lacks", async (t) => {
 
 test("what could mean two things is asked, and another form costs nothing", async (t) => {
   const { page } = await visitor(t, world);
-  await begin(t, page, "brackets", "expand");
+  await begin(t, world, page, "brackets", "expand");
   const [a, ab] = rightAnswer(await openTask(page))
     .match(/\d+/g)
     .map(Number);
@@ -162,7 +83,7 @@ for (const [locale, colorScheme, viewport] of [
       colorScheme,
       ...(viewport && { viewport }),
     });
-    await begin(t, page, "equations", "solve");
+    await begin(t, world, page, "equations", "solve");
     const s = Number(rightAnswer(await openTask(page)).match(/\d+/)[0]);
     const [a, b, c] = (await page.locator(".own-lines math").first().getAttribute("aria-label"))
       .match(/\d+/g)
@@ -203,7 +124,7 @@ for (const [locale, colorScheme] of [
 ]) {
   test(`lines are put in order by keys and by typing, ${locale}`, async (t) => {
     const { page } = await visitor(t, world, { locale, colorScheme });
-    await begin(t, page, "brackets", "in-order");
+    await begin(t, world, page, "brackets", "in-order");
     const right = rightAnswer(await openTask(page));
     const letters = right.map((at) => String.fromCharCode(65 + at));
     // The first goes up to its place by the keyboard; the rest is typed.
@@ -225,7 +146,7 @@ for (const [locale, colorScheme] of [
 
   test(`pairs are found, ${locale}`, async (t) => {
     const { page } = await visitor(t, world, { locale, colorScheme });
-    await begin(t, page, "brackets", "pairs");
+    await begin(t, world, page, "brackets", "pairs");
     const right = rightAnswer(await openTask(page));
     await look(page, `pairs-${locale}`, colorScheme);
     // Nothing is sent before all have a partner.
@@ -249,7 +170,7 @@ for (const [locale, colorScheme] of [
 
 test("a hint gives the next line from where the student is", async (t) => {
   const { page } = await visitor(t, world);
-  await begin(t, page, "equations", "solve");
+  await begin(t, world, page, "equations", "solve");
   const s = Number(rightAnswer(await openTask(page)).match(/\d+/)[0]);
   const b = Number(
     (await page.locator(".own-lines math").first().getAttribute("aria-label")).match(/\d+/g)[1],

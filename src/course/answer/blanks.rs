@@ -127,15 +127,17 @@ impl BlanksAnswer {
     ) -> Option<Mark<'a>> {
         let marks = self.marks(given, values, wrong, marker)?;
         let rank = |mark: &Mark<'_>| match mark {
-            Mark::Unreadable(_) => 0,
-            Mark::Wrong(Some(_)) => 1,
-            Mark::Wrong(None) => 2,
-            Mark::Right => 4,
-            _ => 3,
+            Mark::Unreadable(ReadingError::Empty) => 0,
+            Mark::Unreadable(_) => 1,
+            Mark::Wrong(Some(_)) => 2,
+            Mark::Wrong(None) => 3,
+            Mark::Right => 5,
+            _ => 4,
         };
         Some(match marks.into_iter().min_by_key(rank) {
             Some(Mark::OtherForm(_)) => Mark::Rewrite,
-            // Which gap it is, and why, is said beside it.
+            Some(Mark::Unreadable(ReadingError::Empty)) => Mark::Unreadable(ReadingError::Empty),
+            // Which gap it is, is said beside it.
             Some(Mark::Unreadable(_)) => Mark::Unreadable(ReadingError::Unclear),
             Some(mark) => mark,
             None => Mark::Unreadable(ReadingError::Empty),

@@ -120,7 +120,7 @@ impl PlaneAnswer {
             Err(error) => return Mark::Unreadable(error),
         };
         match self.places(&given, values) {
-            None => Mark::Unreadable(ReadingError::Unclear),
+            None => Mark::Unreadable(ReadingError::Empty),
             Some(places) if places.iter().all(|right| *right) => Mark::Right,
             Some(_) => {
                 let shows = |wrong: &&Distractor| shows(wrong, &given, values);

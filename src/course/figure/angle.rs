@@ -30,12 +30,15 @@ pub(super) fn draw(text: &str, words: &mut Words) -> Result<Pen, FigureError> {
             words.say(phrase, &[label]);
         }
     }
-    let mut pen = Pen::new(240.0, 210.0);
+    // No room is left where nothing is drawn.
+    let left = if degrees <= 90 { 14.0 } else { RAY + 10.0 };
+    let below = if degrees <= 180 { 12.0 } else { RAY + 10.0 };
+    let middle = [left, RAY + 10.0];
+    let mut pen = Pen::new(left + RAY + 14.0, middle[1] + below);
     let at = |degrees: f64, radius: f64| {
         let (sin, cos) = (degrees / 360.0 * TAU).sin_cos();
-        [120.0 + radius * cos, 105.0 - radius * sin]
+        [middle[0] + radius * cos, middle[1] - radius * sin]
     };
-    let middle = [120.0, 105.0];
     if degrees == 90 {
         pen.path(
             "tick open",

@@ -39,16 +39,13 @@ pub(super) fn draw(text: &str, words: &mut Words) -> Result<Pen, FigureError> {
     words.say(standing, &[]);
     let (on_left, on_right) = (said(&left, words), said(&right, words));
     words.say(PANS, &[&on_left, &on_right]);
-    let mut pen = Pen::new(320.0, 178.0);
-    pen.path(
-        "part",
-        &[[136.0, 174.0], [184.0, 174.0], [160.0, 132.0]],
-        true,
-    );
-    pen.line("axis", [160.0, 134.0], [160.0, 106.0]);
-    pen.line("beam", [40.0, 106.0 - tilt], [280.0, 106.0 + tilt]);
-    load(&mut pen, &left, [84.0, 106.0 - tilt * 0.63]);
-    load(&mut pen, &right, [236.0, 106.0 + tilt * 0.63]);
+    let beam = 124.0;
+    let mut pen = Pen::new(320.0, beam + 54.0);
+    let foot = [[138.0, beam + 50.0], [182.0, beam + 50.0], [160.0, beam]];
+    pen.path("part", &foot, true);
+    pen.line("beam", [60.0, beam - tilt], [260.0, beam + tilt]);
+    load(&mut pen, &left, [76.0, beam - tilt * 0.84]);
+    load(&mut pen, &right, [244.0, beam + tilt * 0.84]);
     Ok(pen)
 }
 
@@ -98,8 +95,10 @@ fn said(pan: &Pan<'_>, words: &Words) -> String {
     }
 }
 
-/// Puts the things on a pan whose middle is here: boxes first, weights after and above them.
-fn load(pen: &mut Pen, pan: &Pan<'_>, [middle, floor]: [f64; 2]) {
+/// Puts the things on a pan that stands on the beam here: boxes first, weights after and above them.
+fn load(pen: &mut Pen, pan: &Pan<'_>, [middle, beam]: [f64; 2]) {
+    let floor = beam - 14.0;
+    pen.line("axis", [middle, beam], [middle, floor]);
     let (boxes, letter) = pan.boxes;
     let ones = if pan.weight.is_integer() && *pan.weight.numer() + i64::from(boxes) <= MOST {
         usize::try_from(*pan.weight.numer()).unwrap_or(0)

@@ -35,7 +35,7 @@ pub(super) fn histogram(text: &str, words: &mut Words) -> Result<Pen, FigureErro
     } else {
         words.say(HISTOGRAM_OF, &[label.trim()]);
     }
-    let (mut pen, width) = frame(&counts, label);
+    let (mut pen, width) = frame(&counts, label, 1.0);
     let mut edge = from;
     for (at, count) in counts.iter().enumerate() {
         let next = number::add(edge, step).map_err(|error| FigureError::new(error.to_string()))?;
@@ -59,7 +59,7 @@ pub(super) fn named(text: &str, words: &mut Words) -> Result<Pen, FigureError> {
         .collect::<Result<Vec<_>, _>>()?;
     let counts = heights(parts.iter().map(|(_, count)| number(count)))?;
     words.say(COLUMNS, &[]);
-    let (mut pen, width) = frame(&counts, "");
+    let (mut pen, width) = frame(&counts, "", 0.7);
     for (at, (name, _)) in parts.iter().enumerate() {
         words.say(COLUMN, &[name, &shown(counts[at])]);
         // Names side by side would run into each other, so every second one stands lower.
@@ -88,8 +88,9 @@ fn heights(
     Ok(counts)
 }
 
-/// Columns over a floor, with their scale at the left; the width of a column.
-fn frame(counts: &[Number], label: &str) -> (Pen, f64) {
+/// Columns over a floor, with their scale at the left; the width of a column and its gap. The
+/// column has this share of it.
+fn frame(counts: &[Number], label: &str, share: f64) -> (Pen, f64) {
     let highest = counts.iter().copied().map(real).fold(0.0, f64::max);
     let step = nice(highest);
     let top = (highest / step).ceil().max(1.0) * step;
@@ -104,8 +105,12 @@ fn frame(counts: &[Number], label: &str) -> (Pen, f64) {
     }
     for (at, count) in counts.iter().enumerate() {
         let height = real(*count) / top * TALLEST;
-        let left = LEFT + at as f64 * width;
-        pen.rect("part filled", [left, FLOOR - height], [width, height]);
+        let left = LEFT + (at as f64 + (1.0 - share) / 2.0) * width;
+        pen.rect(
+            "part filled",
+            [left, FLOOR - height],
+            [width * share, height],
+        );
     }
     pen.line("axis", [LEFT, FLOOR], [LEFT + WIDE, FLOOR]);
     pen.text("label", [LEFT + WIDE / 2.0, FLOOR + 38.0], label.trim());

@@ -15,7 +15,7 @@ use crate::{
     },
     engine::{
         course_state::open::OpenTask,
-        log::words::{Given, Unreadable, Verdict},
+        log::words::Given,
         protocol::view::{ApartView, BlankView, Line, Note, Stand},
         views::text,
     },
@@ -273,7 +273,7 @@ pub(in crate::engine) fn written(
 fn given(open: &OpenTask) -> Option<&str> {
     let last = open.answers.last()?;
     match &last.given {
-        Given::Text(text) if last.verdict != Verdict::Unreadable(Unreadable::Empty) => Some(text),
+        Given::Text(text) if !text.trim().is_empty() => Some(text),
         _ => None,
     }
 }

@@ -113,17 +113,21 @@ fn opened(host: HtmlElement, opening: Opening, report: Function) -> JsValue {
     } = opening;
     // The signals live as long as the input.
     let owner = Owner::new();
-    let input = owner.with(|| {
+    let (settings, input) = owner.with(|| {
         let settings = Settings::new(settings);
-        Input {
+        let input = Input {
             l: settings.language.get_untracked(),
             course: StoredValue::new(course),
             task,
             shown: RwSignal::new(shown),
             report: StoredValue::new_local(report),
-        }
+        };
+        (settings, input)
     });
-    let handle = leptos::mount::mount_to(host, move || draw(input));
+    let handle = leptos::mount::mount_to(host, move || {
+        provide_context(settings);
+        draw(input)
+    });
     let show = Closure::<dyn Fn(Uint8Array) -> String>::new(move |shown: Uint8Array| {
         let Some(shown) = decode::<Shown>(&shown.to_vec()) else {
             return String::new();

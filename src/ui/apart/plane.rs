@@ -66,7 +66,7 @@ pub(super) fn draw(
         <p class="small" id="how">
             {td_string!(l, answers.put_on_plane, count = count)}
         </p>
-        <div class="stage" style=format!("max-width:{}px", frame.size()[0])>
+        <div class="stage" style:max-width=format!("{}px", frame.size()[0])>
             <div inner_html=picture></div>
             {plane.touch()}
         </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    engine::protocol::view::{Feedback, Haste, TaskView, Verdict},
+    engine::protocol::view::{Feedback, Haste, TaskView, Unreadable, Verdict},
     ui::{
         rich_text::rich,
         words::{self, Locale, td_string},
@@ -38,6 +38,7 @@ fn heading(l: Locale, language: &str, feedback: &Feedback) -> AnyView {
         Verdict::OtherForm(_) | Verdict::Rewrite => td_string!(l, learn.other_form),
         Verdict::GoesOn => td_string!(l, learn.goes_on),
         Verdict::Incomplete => td_string!(l, learn.incomplete),
+        Verdict::Unreadable(Unreadable::Empty) => td_string!(l, learn.missing),
         Verdict::Unreadable(_) => td_string!(l, learn.unreadable),
     };
     match (&feedback.misconception, feedback.verdict) {

@@ -22,7 +22,7 @@ fn each_gap_is_marked_by_itself() {
     assert_eq!(given, [""]);
 
     let missing = desk.answer(&format!("{}\n\nmore", n / 2));
-    assert_eq!(missing.verdict, Verdict::Unreadable(Unreadable::Unclear));
+    assert_eq!(missing.verdict, Verdict::Unreadable(Unreadable::Empty));
     let stands = Note::Blanks(vec![Stand::Right, Stand::Empty, Stand::Right]);
     assert_eq!(missing.note.open(), Some(stands));
 
@@ -76,7 +76,7 @@ fn points_come_in_any_order_and_number() {
     let mut desk = Desk::at("pictures", "corners");
     let (a, b) = (desk.value("a"), desk.value("b"));
     let one = desk.answer(&format!("({a}, {b})"));
-    assert_eq!(one.verdict, Verdict::Unreadable(Unreadable::Unclear));
+    assert_eq!(one.verdict, Verdict::Unreadable(Unreadable::Empty));
     let count = Note::Points {
         given: 1,
         wanted: 2,
