@@ -18,18 +18,7 @@ pub(super) fn draw(text: &str, words: &mut Words) -> Result<Pen, FigureError> {
         None => (text, None),
     };
     let degrees = count(degrees, 1, 359)?;
-    match label {
-        None => words.say(ANGLE, &[&degrees.to_string()]),
-        Some(label) => {
-            let phrase = match (degrees.cmp(&90), degrees < 180) {
-                (Ordering::Less, _) => SHARP,
-                (Ordering::Equal, _) => RIGHT,
-                (_, true) => WIDE,
-                (_, false) => BEYOND,
-            };
-            words.say(phrase, &[label]);
-        }
-    }
+    say(degrees, label, words);
     // No room is left where nothing is drawn.
     let left = if degrees <= 90 { 14.0 } else { RAY + 10.0 };
     let below = if degrees <= 180 { 12.0 } else { RAY + 10.0 };
@@ -62,4 +51,20 @@ pub(super) fn draw(text: &str, words: &mut Words) -> Result<Pen, FigureError> {
         label.unwrap_or(&own),
     );
     Ok(pen)
+}
+
+/// Without a label its size is said; with one, only how it looks.
+fn say(degrees: u32, label: Option<&str>, words: &mut Words) {
+    match label {
+        None => words.say(ANGLE, &[&degrees.to_string()]),
+        Some(label) => {
+            let phrase = match (degrees.cmp(&90), degrees < 180) {
+                (Ordering::Less, _) => SHARP,
+                (Ordering::Equal, _) => RIGHT,
+                (_, true) => WIDE,
+                (_, false) => BEYOND,
+            };
+            words.say(phrase, &[label]);
+        }
+    }
 }

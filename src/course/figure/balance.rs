@@ -95,7 +95,7 @@ fn said(pan: &Pan<'_>, words: &Words) -> String {
     }
 }
 
-/// Puts the things on a pan that stands on the beam here: boxes first, weights after and above them.
+/// Puts the things on a pan that stands on the beam here: boxes first, then weights.
 fn load(pen: &mut Pen, pan: &Pan<'_>, [middle, beam]: [f64; 2]) {
     let floor = beam - 14.0;
     pen.line("axis", [middle, beam], [middle, floor]);
