@@ -2,6 +2,7 @@
 
 mod answers;
 mod pictures;
+mod structure;
 mod texts;
 
 use std::collections::BTreeSet;
@@ -75,6 +76,7 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
 
     fn check(mut self, progress: &dyn Fn(usize, usize)) -> Vec<Problem> {
         self.graph();
+        self.moves();
         self.misconceptions();
         for (at, skill) in self.course.skills.iter().enumerate() {
             self.file = format!("{}.md", skill.id);
@@ -107,77 +109,6 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
     fn warn<M: Into<String>>(&mut self, message: impl FnOnce() -> M) {
         if WARN {
             self.add(Severity::Warning, message().into());
-        }
-    }
-
-    fn graph(&mut self) {
-        let course = self.course;
-        if !is_id(&course.id) {
-            self.error(format!(
-                "id `{}`: use lower-case letters, digits and dashes",
-                course.id
-            ));
-        }
-        if course.skills.is_empty() {
-            self.error("the course has no skills");
-        }
-        let mut before = BTreeSet::new();
-        for skill in &course.skills {
-            if !is_id(&skill.id) {
-                self.error(format!(
-                    "skill id `{}`: use lower-case letters, digits and dashes",
-                    skill.id
-                ));
-            }
-            for required in &skill.requires {
-                if course.skill(required).is_none() {
-                    self.error(format!(
-                        "skill `{}` requires `{required}`, which does not exist",
-                        skill.id
-                    ));
-                } else if !before.contains(required.as_str()) {
-                    self.error(format!(
-                        "skill `{}` stands before `{required}`, which it requires: \
-                         put it after (or break the circle)",
-                        skill.id
-                    ));
-                }
-            }
-            if !before.insert(skill.id.as_str()) {
-                self.error(format!("two skills have the id `{}`", skill.id));
-            }
-        }
-    }
-
-    fn misconceptions(&mut self) {
-        let mut known = BTreeSet::new();
-        let items = self.course.skills.iter().flat_map(|skill| &skill.items);
-        let mut used = BTreeSet::new();
-        used.extend(
-            items
-                .flat_map(|item| &item.wrong)
-                .filter_map(|wrong| wrong.misconception.as_deref()),
-        );
-        for misconception in &self.course.misconceptions {
-            if !known.insert(misconception.id.as_str()) {
-                self.error(format!(
-                    "two misconceptions have the id `{}`",
-                    misconception.id
-                ));
-            }
-            if !used.contains(misconception.id.as_str()) {
-                self.warn(|| format!("misconception `{}` is used by no item", misconception.id));
-            }
-            self.text(
-                &misconception.say,
-                &Values::default(),
-                "the misconception's `say`",
-            );
-        }
-        for id in used.difference(&known) {
-            self.error(format!(
-                "misconception `{id}` is named by an item but defined nowhere"
-            ));
         }
     }
 
@@ -249,6 +180,16 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             self.warn(|| "nothing verifies the answer; add `verify`");
         }
         self.distractors(item);
+        for step in &item.steps {
+            self.distractors(&step.item);
+            if let Some(skill) = step.skill.as_ref()
+                && self.course.skill(skill).is_none()
+            {
+                self.error(format!(
+                    "a step names the skill `{skill}`, which does not exist"
+                ));
+            }
+        }
         let mut looks = Vec::new();
         for seed in 0..self.variants {
             match Variant::new(item, seed) {
@@ -310,6 +251,25 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
         for say in item.wrong.iter().filter_map(|wrong| wrong.say.as_ref()) {
             self.text(say, values, "a `say`");
         }
+        for at in 0..item.steps.len() {
+            if let Some(step) = variant.step(at, 0) {
+                self.text(&step.item.prompt, values, "a step");
+                for say in step
+                    .item
+                    .wrong
+                    .iter()
+                    .filter_map(|wrong| wrong.say.as_ref())
+                {
+                    self.text(say, values, "a step's `say`");
+                }
+                self.answers(&step);
+            }
+        }
+        self.answers(variant);
+    }
+
+    fn answers(&mut self, variant: &Variant<'_>) {
+        let (item, values) = (variant.item, &variant.values);
         self.options(variant);
         self.pictured(variant);
         match variant.answer() {

@@ -31,6 +31,6 @@ pub mod working;
 pub use answer::{Answer, Distractor, Form, RightOption, ShownOption, Wrong};
 pub use expression::{Expression, ExpressionError, Scope};
 pub use graph::{Graph, SkillEntry};
-pub use model::{Course, Example, FORMAT, Item, Misconception, Role, Skill};
+pub use model::{Course, Example, FORMAT, Item, Misconception, Role, Skill, SmallStep};
 pub use problem::{Problem, Severity};
 pub use variant::Variant;

@@ -128,6 +128,19 @@ pub struct Item {
     pub hints: Vec<Source>,
     /// Full solution.
     pub solution: Source,
+    /// Small questions that lead through the task, for whoever asks for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<SmallStep>,
+}
+
+/// A small question on the way through a task. It speaks of the task's numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SmallStep {
+    /// Id of the skill that it shows; the task's own if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<String>,
+    /// The question: an item without variables, hints, solution and steps of its own.
+    pub item: Item,
 }
 
 /// A wrong idea that many students share.

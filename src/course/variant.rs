@@ -27,7 +27,20 @@ pub struct Variant<'a> {
 impl<'a> Variant<'a> {
     /// Makes the variant of `item` for `seed`. Fails if no numbers meet the item's conditions.
     pub fn new(item: &'a Item, seed: u64) -> Result<Self, DrawError> {
-        let values = item.variables.draw(seed)?;
+        Ok(Self::of(item, item.variables.draw(seed)?, seed))
+    }
+
+    /// The small question at this place of the item's steps, with the item's numbers.
+    pub fn step(&self, at: usize, seed: u64) -> Option<Variant<'a>> {
+        let step = self.item.steps.get(at)?;
+        Some(Self::of(
+            &step.item,
+            self.values.clone(),
+            seed.wrapping_add(at as u64 + 1),
+        ))
+    }
+
+    fn of(item: &'a Item, values: Values, seed: u64) -> Self {
         let mut options = item.answer.options(&item.wrong);
         Dice::new(!seed).shuffle(&mut options);
         if let Answer::Order(order) = &item.answer
@@ -35,11 +48,11 @@ impl<'a> Variant<'a> {
         {
             options.rotate_left(1);
         }
-        Ok(Self {
+        Self {
             item,
             values,
             options,
-        })
+        }
     }
 
     /// The right number, or the right place on a number line; `None` for other kinds.

@@ -32,7 +32,10 @@ mod views;
 use std::{mem, rc::Rc, sync::Arc};
 
 use crate::{
-    course::marker::{Marker, NoMarker},
+    course::{
+        Item,
+        marker::{Marker, NoMarker},
+    },
     learner::MetaModel,
 };
 
@@ -144,6 +147,7 @@ impl Engine {
             | Command::Read { course, .. }
             | Command::Resume { course }
             | Command::Hint { course, .. }
+            | Command::SmallStep { course, .. }
             | Command::Example { course, .. }
             | Command::Solution { course, .. } => self.shows_maths(course),
             _ => false,
@@ -158,7 +162,12 @@ impl Engine {
             return false;
         };
         let item = loaded.course.item(&open.shown.skill, &open.shown.item);
-        item.is_some_and(|item| item.answer.needs_marker())
+        let steps = |item: &Item| {
+            item.steps
+                .iter()
+                .any(|step| step.item.answer.needs_marker())
+        };
+        item.is_some_and(|item| item.answer.needs_marker() || steps(item))
     }
 
     /// The same engine, which tells how far it is in long work.

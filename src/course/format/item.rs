@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::course::{
     algebra::marking,
     format::reader::{Place, Reader},
-    model::{Item, Role},
+    model::{Item, Role, SmallStep},
     text::markdown::Fence,
     working::Goal,
 };
@@ -49,6 +49,8 @@ pub(super) struct ItemDraft {
     pub(super) wrong: Vec<WrongDraft>,
     hints: Vec<String>,
     solution: String,
+    #[serde(default)]
+    step: Vec<toml::Table>,
 }
 
 #[derive(Deserialize, Default, Clone, Copy, PartialEq)]
@@ -144,7 +146,13 @@ impl Reader {
             line: fence.line,
             item: Some(&id),
         };
+        self.item_of(draft, place)
+    }
+
+    fn item_of(&mut self, draft: ItemDraft, place: Place<'_>) -> Option<Item> {
         let answer = self.answer(&draft, place)?;
+        let steps = draft.step.iter().map(|step| self.step(step, place));
+        let steps = steps.collect::<Option<_>>()?;
         let wrong = self.distractors(&draft, place)?;
         Some(Item {
             role: draft.role,
@@ -156,7 +164,51 @@ impl Reader {
             wrong,
             hints: self.texts(&draft.hints, place)?,
             solution: self.text(&draft.solution, place)?,
+            steps,
             id: draft.id,
         })
+    }
+
+    /// A small question is written as an item without what belongs to the whole task.
+    fn step(&mut self, table: &toml::Table, place: Place<'_>) -> Option<SmallStep> {
+        let mut table = table.clone();
+        let skill = match table.remove("skill") {
+            None => None,
+            Some(toml::Value::String(skill)) => Some(skill),
+            Some(_) => {
+                self.error_at(place, "the `skill` of a [[step]] is the id of a skill");
+                return None;
+            }
+        };
+        let others = [
+            "id",
+            "role",
+            "difficulty",
+            "vars",
+            "where",
+            "hints",
+            "solution",
+            "step",
+        ];
+        if let Some(key) = others.iter().find(|key| table.contains_key(**key)) {
+            self.error_at(place, format!("a [[step]] has no `{key}`: the task has it"));
+            return None;
+        }
+        table.insert("id".to_owned(), "step".into());
+        table.insert("hints".to_owned(), toml::Value::Array(Vec::new()));
+        table.insert("solution".to_owned(), "".into());
+        let draft: ItemDraft = match table.try_into() {
+            Ok(draft) => draft,
+            Err(error) => {
+                self.error_at(place, format!("[[step]]: {}", error.message()));
+                return None;
+            }
+        };
+        if !matches!(draft.kind, Kind::Number | Kind::Choice) && draft.kind.typed().is_none() {
+            self.error_at(place, "a [[step]] is a number, a choice or something typed");
+            return None;
+        }
+        let item = self.item_of(draft, place)?;
+        Some(SmallStep { skill, item })
     }
 }

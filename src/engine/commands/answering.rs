@@ -79,6 +79,40 @@ impl ServedCourse<'_> {
         Ok(self.current())
     }
 
+    /// Opens the small steps, or answers the open one.
+    pub(super) fn small_step(&mut self, task: u64, given: Option<Given>) -> Result<Reply, Failure> {
+        self.has_help()?;
+        let open = self.answerable(task)?;
+        let loaded = self.loaded.clone();
+        let item = loaded.course.item(&open.shown.skill, &open.shown.item);
+        let item = item.filter(|_| views::offers_steps(open));
+        let (_, at) = open.by_step();
+        let Some(step) = item.and_then(|item| item.steps.get(at)) else {
+            return Ok(self.current());
+        };
+        let Some(given) = given.filter(|_| open.steps.is_some()) else {
+            self.record(Event::StepsShown { task });
+            return Ok(self.current());
+        };
+        let seed = open.shown.seed;
+        let variant = item.and_then(|item| Variant::new(item, seed).ok()?.step(at, seed));
+        let variant = variant.ok_or(Failure::Stale)?;
+        let mut answer = marked(task, &variant, given, 0, &*self.marker)?;
+        if let Some(skill) = step.skill.as_ref().filter(|_| answer.verdict.counts()) {
+            let before = open.steps.iter().flatten();
+            let said = before.flat_map(|answer| &answer.lines);
+            let said = said.chain(open.answers.iter().flat_map(|answer| &answer.lines));
+            if *skill != open.shown.skill && !said.into_iter().any(|said| said.skill == *skill) {
+                answer.lines.push(LineSaid {
+                    skill: skill.clone(),
+                    right: answer.verdict == Verdict::Right,
+                });
+            }
+        }
+        self.record(Event::StepAnswered(answer));
+        Ok(self.current())
+    }
+
     /// Shows the solution. In a placement this means "not known yet".
     pub(super) fn solution(&mut self, task: u64) -> Result<Reply, Failure> {
         self.has_help()?;
@@ -181,7 +215,9 @@ fn lines_said(course: &Course, open: &OpenTask, worked: &Worked) -> Vec<LineSaid
         let Some(skill) = course.skill_of(done) else {
             continue;
         };
-        let before = open.answers.iter().flat_map(|answer| &answer.lines);
+        let steps = open.steps.iter().flatten();
+        let before = open.answers.iter().chain(steps);
+        let before = before.flat_map(|answer| &answer.lines);
         let said = before.chain(&found).any(|said| said.skill == skill);
         if skill != open.shown.skill && !said {
             found.push(LineSaid {

@@ -63,6 +63,9 @@ impl Turn<'_> {
                 self.course(&course)?.answer(task, given, elapsed_ms)
             }
             Command::Read { course, task, text } => self.course(&course)?.read(task, text),
+            Command::SmallStep { course, task, given } => {
+                self.course(&course)?.small_step(task, given)
+            }
             Command::Hint { course, task } => self.course(&course)?.hint(task),
             Command::Solution { course, task } => self.course(&course)?.solution(task),
             Command::Example { course, task } => self.course(&course)?.example(task),

@@ -188,11 +188,10 @@ impl CourseState {
                 self.lesson(&skill, activity, example, reason);
                 self.teach(strategy.as_deref());
             }
-            Event::Hinted { task, line } => self.with_task(task, |open| {
-                open.hints += 1;
-                open.next_lines.extend(line);
-            }),
-            Event::ExampleShown { task } => self.with_task(task, |open| open.example = true),
+            Event::Hinted { .. } | Event::ExampleShown { .. } | Event::StepsShown { .. } => {
+                self.helped(entry.event);
+            }
+            Event::StepAnswered(answer) => self.step_answered(answer, entry.at),
             Event::SolutionShown { task } => self.solution_shown(task, entry.at),
             Event::Answered(answer) => self.answer(answer, entry.at),
             Event::Wished { wish } => self.wish(&wish),
@@ -202,6 +201,21 @@ impl CourseState {
             } => self.prefer(&strategy, preference),
             Event::Aimed { ready_at } => self.student.ready_at = ready_at,
             Event::Finished => self.finish(),
+        }
+    }
+
+    /// Help beside the open task.
+    fn helped(&mut self, event: Event) {
+        match event {
+            Event::Hinted { task, line } => self.with_task(task, |open| {
+                open.hints += 1;
+                open.next_lines.extend(line);
+            }),
+            Event::ExampleShown { task } => self.with_task(task, |open| open.example = true),
+            Event::StepsShown { task } => self.with_task(task, |open| {
+                open.steps.get_or_insert_default();
+            }),
+            _ => {}
         }
     }
 

@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// After so many misses the answer of a small step is told. Set by hand.
+const TRIES: usize = 2;
+
 /// What is on the screen.
 #[derive(Debug, Clone)]
 pub(in crate::engine) enum Open {
@@ -36,6 +39,8 @@ pub(in crate::engine) struct OpenTask {
     pub answers: Vec<Answer>,
     /// The first answer that counts has come (or the solution was shown instead).
     pub scored: bool,
+    /// The small steps are shown: the answers to them so far.
+    pub steps: Option<Vec<Answer>>,
     /// The solution is shown.
     pub solution: bool,
     /// A worked example is shown beside it.
@@ -75,6 +80,29 @@ impl OpenTask {
         right || self.solution || (self.shown.activity == Activity::Placement && self.scored)
     }
 
+    /// The answers to each small step that was answered, and how many steps are over. A step is
+    /// over once it is right, or after [`TRIES`].
+    pub(in crate::engine) fn by_step(&self) -> (Vec<Vec<&Answer>>, usize) {
+        let (mut steps, mut over) = (Vec::<Vec<&Answer>>::new(), 0);
+        for answer in self.steps.iter().flatten() {
+            if steps.len() == over {
+                steps.push(Vec::new());
+            }
+            let Some(step) = steps.last_mut() else { break };
+            step.push(answer);
+            let misses = step.iter().filter(|answer| answer.verdict.counts()).count();
+            if answer.verdict == Verdict::Right || misses >= TRIES {
+                over += 1;
+            }
+        }
+        (steps, over)
+    }
+
+    /// How many small steps are shown.
+    fn steps_shown(&self) -> usize {
+        self.steps.as_ref().map_or(0, |_| self.by_step().1 + 1)
+    }
+
     /// Its first answer, for the tutor.
     pub(in crate::engine) fn answered(
         &self,
@@ -93,7 +121,7 @@ impl OpenTask {
             skill: self.skill,
             difficulty,
             guess,
-            hints: self.hints,
+            hints: self.hints + self.steps_shown() as u32,
             at,
         };
         Answered {

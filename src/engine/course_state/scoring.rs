@@ -39,6 +39,21 @@ impl CourseState {
         self.with_task(answer.task, |open| open.answers.push(answer));
     }
 
+    pub(super) fn step_answered(&mut self, answer: Answer, at: i64) {
+        let open = self.find_task(answer.task);
+        if open.is_none_or(|open| open.steps.is_none() || open.closed()) {
+            return;
+        }
+        for said in &answer.lines {
+            if let Some(skill) = self.index(&said.skill) {
+                self.student.hear_line(skill, said.right, at);
+            }
+        }
+        self.with_task(answer.task, |open| {
+            open.steps.get_or_insert_default().push(answer);
+        });
+    }
+
     /// The solution shown before any answer counts as a task not solved.
     pub(super) fn solution_shown(&mut self, task: u64, at: i64) {
         if self.find_task(task).is_some_and(|open| !open.scored) {

@@ -51,6 +51,7 @@ impl CourseState {
             next_lines: Vec::new(),
             answers: Vec::new(),
             scored: false,
+            steps: None,
             solution: false,
             example: false,
             change: Change::default(),

@@ -76,6 +76,13 @@ pub enum Event {
         /// Task number.
         task: u64,
     },
+    /// The small steps of a task were opened.
+    StepsShown {
+        /// Task number.
+        task: u64,
+    },
+    /// A small step was answered.
+    StepAnswered(Answer),
     /// An answer was given.
     Answered(Answer),
     /// The student asked for something else.
@@ -151,7 +158,7 @@ pub struct Answer {
     /// Id of the misconception behind it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub misconception: Option<String>,
-    /// What the lines of a working say of skills other than the task's own.
+    /// What the lines of a working, or a small step, say of skills other than the task's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LineSaid>,
     /// Milliseconds from the task being shown to the answer.

@@ -65,6 +65,15 @@ pub enum Command {
         /// `TaskView::task`.
         task: u64,
     },
+    /// Opens the small steps of the open task, or answers the one that is open. -> `Reply::Screen`
+    SmallStep {
+        /// Course id.
+        course: String,
+        /// `TaskView::task`.
+        task: u64,
+        /// What was given.
+        given: Option<Given>,
+    },
     /// The full solution of the open task; counts as not solved if no right answer came before. ->
     /// `Reply::Screen`
     Solution {
@@ -187,6 +196,7 @@ impl Command {
             | Self::Answer { course, .. }
             | Self::Read { course, .. }
             | Self::Hint { course, .. }
+            | Self::SmallStep { course, .. }
             | Self::Solution { course, .. }
             | Self::Example { course, .. }
             | Self::Wish { course, .. }

@@ -8,6 +8,7 @@ mod map;
 mod placed;
 mod progress;
 mod screen;
+mod small_steps;
 mod summary;
 mod why;
 
@@ -19,6 +20,7 @@ pub(super) use map::map;
 pub(super) use placed::placed;
 pub(super) use progress::progress;
 pub(super) use screen::{can_show, screen};
+pub(super) use small_steps::offers_steps;
 pub(super) use summary::summary;
 
 use crate::{

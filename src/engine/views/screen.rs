@@ -23,7 +23,9 @@ use crate::{
         },
         views::{
             apart::{Desk, written},
-            next_review, skill_name, text, why,
+            next_review, skill_name,
+            small_steps::{self, offers_steps},
+            text, why,
         },
     },
     tutor::{self, most_questions},
@@ -97,10 +99,9 @@ fn task(
         },
         hints,
         hints_later: open.hints_come_later() && !item.hints.is_empty(),
-        example: open
-            .example
-            .then(|| example(skill, example_beside(state, open), open.shown.seed, voice))
-            .flatten(),
+        steps_offered: open.steps.is_none() && offers_steps(open) && !item.steps.is_empty(),
+        steps: small_steps::steps(item, desk).map(|steps| Sealed::new(&steps)),
+        example: beside(skill, state, open, voice),
         example_offered: !placing
             && !open.is_probing()
             && !open.example
@@ -240,9 +241,16 @@ fn feedback(loaded: &LoadedCourse, state: &CourseState, desk: Desk<'_>) -> Optio
     })
 }
 
-/// Position of the example beside a task: not the one that the student read last.
-fn example_beside(state: &CourseState, open: &OpenTask) -> usize {
-    state.student.skills[open.skill].examples as usize + 1
+/// The example beside a task, if it was asked for: not the one that the student read last.
+fn beside(
+    skill: &Skill,
+    state: &CourseState,
+    open: &OpenTask,
+    voice: Voice,
+) -> Option<ExampleView> {
+    let at = state.student.skills[open.skill].examples as usize + 1;
+    let shown = open.example.then_some(open.shown.seed)?;
+    example(skill, at, shown, voice)
 }
 
 fn example(skill: &Skill, at: usize, seed: u64, voice: Voice) -> Option<ExampleView> {

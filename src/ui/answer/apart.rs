@@ -12,7 +12,6 @@ use crate::{
         view::{ApartView, InputView, Note, TaskView},
     },
     ui::{
-        answer::Draft,
         client::relay,
         parts,
         settings::{Choices, Settings},
@@ -42,8 +41,22 @@ pub(crate) struct Shown {
     pub(crate) closed: bool,
 }
 
+/// What a task shows in a place.
+pub(crate) type Part = fn(&TaskView) -> Option<Shown>;
+
 impl Shown {
-    fn of(task: &TaskView) -> Option<Self> {
+    /// The small steps of a task.
+    pub(crate) fn steps(task: &TaskView) -> Option<Self> {
+        Some(Self {
+            input: task.steps.clone()?,
+            note: None,
+            said: false,
+            closed: task.closed,
+        })
+    }
+
+    /// The input of a task.
+    pub(crate) fn input(task: &TaskView) -> Option<Self> {
         let InputView::Apart { view: input, .. } = &task.input else {
             return None;
         };
@@ -64,7 +77,8 @@ pub(crate) struct Slot {
     state: RwSignal<State>,
     /// Takes the bytes of a [`Shown`] and gives words about the answer; closes the input.
     functions: StoredValue<Option<(Function, Function)>, LocalStorage>,
-    pub(super) given: RwSignal<Given>,
+    pub(crate) given: RwSignal<Given>,
+    part: StoredValue<Part>,
 }
 
 /// Where the opening stands.
@@ -76,8 +90,9 @@ enum State {
 }
 
 impl Slot {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new(part: Part) -> Self {
         Self {
+            part: StoredValue::new(part),
             host: NodeRef::new(),
             state: RwSignal::new(State::Fetching),
             functions: StoredValue::new_local(None),
@@ -89,7 +104,7 @@ impl Slot {
     pub(crate) fn show(self, task: &TaskView) -> String {
         // Words that were not there yet come when the program is.
         self.state.track();
-        let Some(shown) = Shown::of(task) else {
+        let Some(shown) = self.part.get_value()(task) else {
             return String::new();
         };
         let shown = Uint8Array::from(encode(&shown).as_slice());
@@ -150,12 +165,11 @@ impl Slot {
 }
 
 /// The place, and what stands there until the program is.
-pub(super) fn draw(l: Locale, course: &str, task: Memo<TaskView>, draft: Draft) -> AnyView {
-    let slot = draft.slot;
+pub(crate) fn draw(l: Locale, course: &str, task: Memo<TaskView>, slot: Slot) -> AnyView {
     let course = course.to_owned();
     let open = move || {
         let settings = expect_context::<Settings>();
-        let shown = task.with_untracked(Shown::of);
+        let shown = task.with_untracked(slot.part.get_value());
         if let Some(shown) = shown {
             let opening = Opening {
                 settings: untrack(|| settings.choices()),

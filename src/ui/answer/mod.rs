@@ -59,7 +59,7 @@ impl Draft {
                 InputView::Choice(_) | InputView::Select(_) => Sort::Picked,
                 InputView::Apart { typed, .. } => Sort::Apart { typed },
             }),
-            slot: apart::Slot::new(),
+            slot: apart::Slot::new(apart::Shown::input),
         }
     }
 
@@ -129,6 +129,6 @@ pub(crate) fn input(
         InputView::Number(wanted) => number::draw(l, *wanted, task, draft),
         InputView::Choice(options) => choice::draw(l, language, options, task, draft),
         InputView::Select(options) => select::draw(l, language, options, task, draft),
-        InputView::Apart { .. } => apart::draw(l, course, task, draft),
+        InputView::Apart { .. } => apart::draw(l, course, task, draft.slot),
     })
 }

@@ -9,6 +9,7 @@ mod number_line;
 mod order;
 mod plane;
 mod shade;
+mod steps;
 mod touch;
 mod typed;
 mod words;
@@ -174,6 +175,7 @@ fn draw(input: Input) -> AnyView {
             count,
             given,
         }) => plane::draw(input, &drawing, &snap, count, given),
+        Some(ApartView::Steps(_)) => steps::draw(input),
         Some(ApartView::Shade { size, given }) => shade::draw(input, size, given),
         None => ().into_any(),
     }

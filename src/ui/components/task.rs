@@ -12,7 +12,10 @@ use crate::{
         view::{Activity, TaskView},
     },
     ui::{
-        answer::{self, Draft},
+        answer::{
+            self, Draft,
+            apart::{self, Shown, Slot},
+        },
         components::{
             feedback, kicker,
             learning_session::LearningSession,
@@ -62,6 +65,7 @@ pub(crate) fn draw(session: LearningSession, first: &TaskView) -> AnyView {
         </form>
         <div role="status">{said(session, language.clone(), task, draft)}</div>
         <div aria-live="polite">{hints(l, language.clone(), task)}</div>
+        {small_steps(session, task)}
         {example(l, language.clone(), task)}
         <div aria-live="polite">{solution(l, language.clone(), task)}</div>
         {onward(session, task)}
@@ -122,6 +126,28 @@ fn hints(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
     }
 }
 
+/// The small steps, once the student asked for them. What is given in one of them is sent at once.
+fn small_steps(session: LearningSession, task: Memo<TaskView>) -> impl IntoView {
+    let open = Memo::new(move |_| task.with(|task| task.steps.is_some()));
+    let number = task.with_untracked(|task| task.task);
+    move || {
+        open.get().then(|| {
+            let slot = Slot::new(Shown::steps);
+            Effect::new(move |before: Option<()>| {
+                let given = slot.given.get();
+                if before.is_some() {
+                    session.act(|course| Command::SmallStep {
+                        course,
+                        task: number,
+                        given: Some(given),
+                    });
+                }
+            });
+            apart::draw(session.l, &session.id.get_value(), task, slot)
+        })
+    }
+}
+
 fn example(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
     let shown = Memo::new(move |_| task.with(|task| task.example.clone()));
     move || {
@@ -179,6 +205,10 @@ fn help(session: LearningSession, task: Memo<TaskView>) -> AnyView {
         td_string!(l, learn.show_solution)
     };
     let later = move || task.with(|task| !task.hints_later || task.closed);
+    let hint = move || task.with(|task| hint_words(l, task)).into_any();
+    let ask = move |wanted: fn(String, u64) -> Command| {
+        move |_| session.act(|course| wanted(course, number))
+    };
     view! {
         <p class="small later" hidden=later>{td_string!(l, learn.hints_later)}</p>
         <div class="turn help" hidden=move || task.with(|task| task.closed)>
@@ -186,27 +216,46 @@ fn help(session: LearningSession, task: Memo<TaskView>) -> AnyView {
                 type="button"
                 class="quiet"
                 hidden=no_hint_left
-                on:click=move |_| session.act(|course| Command::Hint { course, task: number })
+                on:click=ask(|course, task| Command::Hint { course, task })
             >
-                {move || task.with(|task| hint_words(l, task))}
+                {hint}
             </button>
+            {steps_button(session, task)}
             <button
                 type="button"
                 class="quiet"
                 hidden=no_example
-                on:click=move |_| session.act(|course| Command::Example { course, task: number })
+                on:click=ask(|course, task| Command::Example { course, task })
             >
                 {td_string!(l, learn.show_one_like_it)}
             </button>
             <button
                 type="button"
                 class="quiet"
-                on:click=move |_| session.act(|course| Command::Solution { course, task: number })
+                on:click=ask(|course, task| Command::Solution { course, task })
             >
                 {give_up}
             </button>
             {in_placement.then(|| skip_button(session))}
         </div>
+    }
+    .into_any()
+}
+
+fn steps_button(session: LearningSession, task: Memo<TaskView>) -> AnyView {
+    let number = task.with_untracked(|task| task.task);
+    let open = move |_| {
+        session.act(|course| Command::SmallStep {
+            course,
+            task: number,
+            given: None,
+        });
+    };
+    let hidden = move || !task.with(|task| task.steps_offered);
+    view! {
+        <button type="button" class="quiet" hidden=hidden on:click=open>
+            {td_string!(session.l, learn.small_steps)}
+        </button>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod desk;
 mod pictures;
+mod steps;
 
 use std::rc::Rc;
 

@@ -85,6 +85,8 @@ pub enum ApartView {
         /// What was given last.
         given: String,
     },
+    /// Small steps on the way through a task, those before the open one too.
+    Steps(Vec<StepView>),
     /// Parts to shade.
     Shade {
         /// Rows and columns.
@@ -92,6 +94,25 @@ pub enum ApartView {
         /// The number that was given last.
         given: String,
     },
+}
+
+/// A small step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StepView {
+    /// The question.
+    pub prompt: Rendered,
+    /// Options to choose from; none where something is typed.
+    pub options: Vec<Rendered>,
+    /// What was given last, as it is shown: a text, or the option.
+    pub given: Option<Rendered>,
+    /// How that stands.
+    pub stand: Option<Stand>,
+    /// What the course says about it.
+    pub say: Option<Rendered>,
+    /// The answer, where the step is over without it.
+    pub told: Option<Rendered>,
+    /// Whether the step is over.
+    pub over: bool,
 }
 
 /// What a gap takes.

@@ -10,7 +10,7 @@ mod shelf;
 mod task;
 mod why;
 
-pub use apart::{ApartView, BlankView, Line, Note, Stand, Understood};
+pub use apart::{ApartView, BlankView, Line, Note, Stand, StepView, Understood};
 pub use class::{ClassView, FileProblem, HardSkill, StudentView};
 pub use progress::{
     AimView, DayView, EndView, MapSkill, MapView, PlacedView, ProgressView, Speaker, StatedView,

@@ -31,6 +31,10 @@ pub struct TaskView {
     pub hints_total: usize,
     /// The hints come after the first try (`hints_total` is 0 until then).
     pub hints_later: bool,
+    /// Whether small steps are on offer.
+    pub steps_offered: bool,
+    /// The small steps, once the student asked for them: an [`ApartView::Steps`].
+    pub steps: Option<Sealed<ApartView>>,
     /// A worked example, if the student asked for one beside the task.
     pub example: Option<ExampleView>,
     /// Whether "show me one like it" is on offer.
