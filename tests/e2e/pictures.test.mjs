@@ -168,3 +168,42 @@ test("nothing is too wide for a small telephone", async (t) => {
     );
   }
 });
+
+for (const [locale, colorScheme] of LOOKS) {
+  test(`a task is taken in small steps, ${locale}`, async (t) => {
+    const { page } = await visitor(t, world, { locale, colorScheme });
+    await begin(t, world, page, "pictures", "in-steps", "#answer");
+    const right = rightAnswer(await openTask(page));
+    const steps = page.getByRole("button", { name: /Take it in small steps|分步来做/ });
+    await answered(page, () => steps.click());
+    const line = page.locator(".small-steps input[data-open]");
+    await line.waitFor();
+    assert.equal(await steps.isVisible(), false);
+    // By keyboard: the focus goes from step to step.
+    await line.focus();
+    await page.keyboard.type("3");
+    await answered(page, () => page.keyboard.press("Enter"));
+    await page.keyboard.type("2");
+    await answered(page, () => page.keyboard.press("Enter"));
+    await page.waitForSelector(".small-steps li:nth-child(2) input[data-open]:focus");
+    await page.keyboard.type("2 + 9999");
+    await answered(page, () => page.keyboard.press("Enter"));
+    await look(page, `steps-${locale}`, colorScheme);
+    // A reload loses nothing.
+    await page.reload();
+    await screen(page);
+    await page.waitForSelector(".small-steps li:nth-child(2)");
+    const names = (await tree(page)).filter(({ role }) => role === "group");
+    assert.ok(names.every(({ name }) => name !== ""));
+    await line.fill("1");
+    await answered(page, () => page.keyboard.press("Enter"));
+    await page.waitForSelector(".small-steps li:nth-child(3)");
+    await answered(page, () =>
+      page.locator(".small-steps li:nth-child(3) button", { hasText: /two sides/ }).click(),
+    );
+    await look(page, `steps-done-${locale}`, colorScheme);
+    await page.fill("#answer", right);
+    await check(page);
+    await isRight(page);
+  });
+}
