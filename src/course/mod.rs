@@ -10,6 +10,7 @@
 pub mod algebra;
 pub mod answer;
 pub mod check;
+pub mod compiled;
 mod expression;
 pub mod figure;
 pub mod format;
@@ -22,6 +23,7 @@ mod model;
 pub mod number;
 pub mod packed;
 mod problem;
+pub mod reader;
 pub mod template;
 pub mod text;
 pub mod variables;

@@ -35,16 +35,11 @@ pub struct Course {
     /// Misconceptions that distractors refer to.
     pub misconceptions: Vec<Misconception>,
     /// The skills that the lines of a working speak for: what was done, and the skill's id.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub moves: Vec<(Move, String)>,
     /// Whether the texts of help are in a file of their own (see [`help`](crate::course::help)).
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub help_apart: bool,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 /// A skill (knowledge component) that a student can master.
@@ -59,7 +54,7 @@ pub struct Skill {
     /// Explanation, shown before the first task.
     pub explanation: Source,
     /// Other ways to see it, for whoever the explanation did not help.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub pictures: Vec<Source>,
     /// Worked examples, in reading order.
     pub examples: Vec<Example>,
@@ -71,7 +66,7 @@ pub struct Skill {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Example {
     /// Variables of the template.
-    #[serde(default, skip_serializing_if = "Variables::is_empty")]
+    #[serde(default)]
     pub variables: Variables,
     /// The task.
     pub prompt: Source,
@@ -92,32 +87,25 @@ pub enum Role {
     Step,
 }
 
-impl Role {
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-    fn is_task(&self) -> bool {
-        *self == Self::Task
-    }
-}
-
 /// An item: a task template. Each seed gives a [`Variant`](crate::course::Variant) of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Unique within its skill.
     pub id: String,
     /// What it is for.
-    #[serde(default, skip_serializing_if = "Role::is_task")]
+    #[serde(default)]
     pub role: Role,
     /// Difficulty among the items of its skill, in logits: 0 is typical, 1 is clearly harder.
     #[serde(default)]
     pub difficulty: f64,
     /// Variables of the template.
-    #[serde(default, skip_serializing_if = "Variables::is_empty")]
+    #[serde(default)]
     pub variables: Variables,
     /// The task.
     pub prompt: Source,
     /// A condition on the variable `answer`. It must hold for right answers and fail for wrong
     /// options. It checks the stated answer by another calculation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub verify: Option<Expression>,
     /// Specification of the answer.
     pub answer: Answer,
@@ -129,7 +117,7 @@ pub struct Item {
     /// Full solution.
     pub solution: Source,
     /// Small questions that lead through the task, for whoever asks for them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub steps: Vec<SmallStep>,
 }
 
@@ -137,7 +125,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SmallStep {
     /// Id of the skill that it shows; the task's own if not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub skill: Option<String>,
     /// The question: an item without variables, hints, solution and steps of its own.
     pub item: Item,
@@ -153,7 +141,7 @@ pub struct Misconception {
     /// Feedback for a student who has this misconception.
     pub say: Source,
     /// The slips in a working that show it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub slips: Vec<Slip>,
 }
 

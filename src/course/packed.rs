@@ -1,58 +1,38 @@
-//! A compiled course as the site serves it: pieces of its JSON that come often stand as single
-//! characters. It is a tenth smaller than the plain JSON once a host has compressed both, and a
-//! student waits for it before the first task.
+//! A course as the site serves it: its bytes, as text. It is read by a program of the same release
+//! alone, which then need not hold the reader of the open form (JSON). That reader is as large as a
+//! tenth of all that a first task needs; it is a program of its own ([`reader`](super::reader)).
 //!
-//! Invariant: the characters are control characters, which no JSON text holds. So any JSON text is
-//! read back unchanged, and a course that is not packed is its own packed form.
+//! Each byte is the character of that number, because hosts compress text and leave other files as
+//! they are.
 
-use std::borrow::Cow;
+use serde::{Serialize, de::DeserializeOwned};
 
-/// The pieces, each with its character, in the order in which they are replaced. Those that saved
-/// most in the shipped course were taken one after another.
-const PIECES: [(char, &str); 14] = [
-    ('\u{1}', "\"},{\"text\":\""),
-    ('\u{2}', "\"},{\"math\":\""),
-    ('\u{3}', "[{\"paragraph\":[{\"text\":\""),
-    ('\u{4}', "[{\"paragraph\":[{\"math\":\""),
-    ('\u{5}', "\"}]}]"),
-    ('\u{6}', "{\"value\":{\"value\":\""),
-    ('\u{7}', "},\"misconception\":"),
-    ('\u{8}', "\"},{\"emphasis\":[{\"text\":\""),
-    ('\u{e}', "\"}]},{\"text\":\""),
-    ('\u{f}', "\"variables\":{\"vars\":[\""),
-    ('\u{10}', "\"answer\":{\"number\":{\"value\":\""),
-    ('\u{11}', "\"],\"where\":[\""),
-    ('\u{12}', "\"difficulty\":"),
-    ('\u{13}', "{\"option\":{\"text\":"),
-];
+use crate::base::sealed::{decode, encode};
 
-/// The packed form of a JSON text.
-pub fn pack(json: &str) -> String {
-    PIECES.iter().fold(json.to_owned(), |text, (mark, piece)| {
-        text.replace(piece, mark.encode_utf8(&mut [0; 4]))
-    })
+/// What a packed text begins with; no JSON does.
+const HEAD: &str = "waymark\n";
+
+/// The packed form of a course, or of its help.
+pub fn pack<T: Serialize>(value: &T) -> String {
+    let bytes = encode(value);
+    HEAD.chars()
+        .chain(bytes.into_iter().map(char::from))
+        .collect()
 }
 
-/// The JSON text of a packed form; none if it is longer than `most` bytes.
-pub fn unpack(packed: &str, most: usize) -> Option<Cow<'_, str>> {
-    let piece = |of: char| PIECES.iter().find(|(mark, _)| *mark == of);
-    if packed.len() > most {
-        return None;
-    }
-    if !packed.contains(|of| piece(of).is_some()) {
-        return Some(Cow::Borrowed(packed));
-    }
-    let mut json = String::with_capacity(packed.len());
-    for of in packed.chars() {
-        match piece(of) {
-            Some((_, text)) => json.push_str(text),
-            None => json.push(of),
-        }
-        if json.len() > most {
-            return None;
-        }
-    }
-    Some(Cow::Owned(json))
+/// Whether a text is packed.
+pub fn is_packed(text: &str) -> bool {
+    text.starts_with(HEAD)
+}
+
+/// What was packed; nothing if it is damaged, of another release, or not packed at all.
+pub fn unpack<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let packed = text.strip_prefix(HEAD)?;
+    let bytes: Option<Vec<u8>> = packed
+        .chars()
+        .map(|sign| u8::try_from(u32::from(sign)).ok())
+        .collect();
+    decode(&bytes?)
 }
 
 #[cfg(test)]
@@ -61,17 +41,17 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_read_back_unchanged() {
-        let json = r#"{"a":[{"paragraph":[{"text":"x"},{"math":"y"},{"text":"z"}]}]}"#;
-        let read = |packed: &str| unpack(packed, 100).map(Cow::into_owned);
-        assert_eq!(read(&pack(json)).as_deref(), Some(json));
-        assert!(pack(json).len() < json.len() / 2);
-        assert_eq!(read(json).as_deref(), Some(json));
-        assert_eq!(pack(&pack(json)), pack(json));
-    }
-
-    #[test]
-    fn a_short_file_that_would_grow_without_end_is_refused() {
-        assert_eq!(unpack(&"\u{3}".repeat(50), 1_000), None);
-        assert_eq!(unpack(&"x".repeat(50), 40), None);
+        let texts = vec![
+            "½ of 6".to_owned(),
+            "六的一半".to_owned(),
+            "\u{0}\n".to_owned(),
+        ];
+        let packed = pack(&texts);
+        assert!(is_packed(&packed) && !is_packed("{\"format\": 1}"));
+        assert_eq!(unpack::<Vec<String>>(&packed), Some(texts));
+        let cut: String = packed.chars().take(20).collect();
+        assert_eq!(unpack::<Vec<String>>(&cut), None);
+        assert_eq!(unpack::<Vec<String>>("[]"), None);
+        assert_eq!(unpack::<Vec<String>>("waymark\n漢"), None);
     }
 }

@@ -23,7 +23,7 @@ pub struct Variables {
     #[serde(rename = "vars", default)]
     pub list: Vec<Variable>,
     /// Conditions. All must hold.
-    #[serde(rename = "where", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "where", default)]
     pub conditions: Vec<Expression>,
 }
 

@@ -1,14 +1,17 @@
 //! The courses on the shelf: those of the site, and those that the student brought.
 
-use std::{borrow::Cow, rc::Rc};
+use std::rc::Rc;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::ranked::ranked,
+    base::{ranked::ranked, sealed::Sealed},
     course::{
-        Course, FORMAT, SkillEntry, check::errors, help::Help, limits, marker::Marker,
-        packed::unpack, text::speech::Voice,
+        Course, SkillEntry,
+        help::Help,
+        packed::{is_packed, unpack},
+        reader::{Reader, Report, Request},
+        text::speech::Voice,
     },
     engine::protocol::view::CourseView,
     tutor::Menu,
@@ -18,7 +21,7 @@ use crate::{
 /// texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexEntry {
-    /// Course id; its file is `courses/<id>.json`.
+    /// Course id; its file is `courses/<id>.txt`.
     pub id: String,
     /// Title.
     pub title: String,
@@ -82,6 +85,10 @@ const QUICK_VARIANTS: u64 = 10;
 /// Variants of all templates together that are tried then, unless one of each is more. Set by hand.
 const MOST_QUICK_VARIANTS: u64 = 8_000;
 
+/// A brought course is checked in so many parts. Each part hands over the whole course once, so
+/// more would take longer. Set by hand.
+const CHECK_PARTS: usize = 20;
+
 /// The courses there are, by id.
 #[derive(Debug, Default)]
 pub struct Catalogue {
@@ -129,8 +136,9 @@ impl Catalogue {
 
     /// Adds the texts of a course of the site. If they cannot be used, the reason is remembered
     /// (see [`Self::fault`]).
-    pub fn add(&mut self, id: &str, text: &str) -> Result<(), String> {
-        let course = read(text)
+    pub fn add(&mut self, id: &str, text: &str, reader: &dyn Reader) -> Result<(), String> {
+        let course = read(text, reader)
+            .map_err(|unread| unread.to_string())
             .and_then(|course| named(id, course))
             .inspect_err(|fault| self.note_fault(id, fault))?;
         self.insert(course, None);
@@ -142,7 +150,7 @@ impl Catalogue {
     /// # Errors
     /// What is wrong with them, or that their course is not here.
     pub fn add_help(&mut self, id: &str, text: &str) -> Result<(), String> {
-        let help: Help = parsed(&unpacked(text)?)?;
+        let help: Help = unpack(text).ok_or_else(|| Unread::Damaged.to_string())?;
         let shelved = self.shelf.iter_mut().find(|shelved| shelved.entry.id == id);
         let Some(Texts::Here(loaded)) = shelved.map(|shelved| &mut shelved.texts) else {
             return Err(format!("the course `{id}` is not here"));
@@ -166,28 +174,24 @@ impl Catalogue {
     pub fn add_own(
         &mut self,
         text: &str,
-        marker: &dyn Marker,
+        reader: &dyn Reader,
         progress: &dyn Fn(usize, usize),
-    ) -> Result<String, String> {
-        let course = read(text)?;
+    ) -> Result<String, Unread> {
+        let course = read_open(text, reader)?;
         let id = course.id.clone();
         if self.find(&id).is_some_and(|shelved| shelved.own.is_none()) {
-            return Err(format!(
+            return Err(Unread::Fault(format!(
                 "a course with the id `{id}` comes with this site already"
-            ));
+            )));
         }
-        let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
-        let variants = (MOST_QUICK_VARIANTS / (items as u64).max(1)).clamp(1, QUICK_VARIANTS);
-        if let Some(problem) = errors(&course, variants, marker, progress).first() {
-            return Err(problem.to_string());
-        }
+        check(&course, reader, progress)?;
         self.insert(course, Some(text.to_owned()));
         Ok(id)
     }
 
     /// Adds a course that the student brought earlier. It was checked then.
-    pub fn add_kept(&mut self, text: &str) -> Result<(), String> {
-        let course = read(text)?;
+    pub fn add_kept(&mut self, text: &str, reader: &dyn Reader) -> Result<(), Unread> {
+        let course = read_open(text, reader)?;
         if self.find(&course.id).is_none() {
             self.insert(course, Some(text.to_owned()));
         }
@@ -285,54 +289,62 @@ fn named(id: &str, course: Course) -> Result<Course, String> {
     }
 }
 
-fn read(text: &str) -> Result<Course, String> {
-    /// What every version of the format begins with.
-    #[derive(Deserialize)]
-    struct Head {
-        format: Option<u32>,
+/// Why a course cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unread {
+    /// This is wrong with it.
+    #[error("{0}")]
+    Fault(String),
+    /// It is packed, but not by this release, or it was cut.
+    #[error("the file was cut, or belongs to another release")]
+    Damaged,
+    /// The reader of the open form is not here.
+    #[error("the program that reads this file is not here")]
+    NoReader,
+}
+
+/// Reads a course of the site.
+fn read(text: &str, reader: &dyn Reader) -> Result<Course, Unread> {
+    if is_packed(text) {
+        unpack(text).ok_or(Unread::Damaged)
+    } else {
+        read_open(text, reader)
     }
-    let text = unpacked(text)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    match parsed::<Head>(text)?.format {
-        None => Err("this is no compiled course: it has no `format`".to_owned()),
-        Some(version) if version > FORMAT => Err(format!(
-            "the course needs a newer release (format {version}; here {FORMAT})"
-        )),
-        Some(_) => {
-            let course: Course = parsed(text)?;
-            match limits::excess(&course) {
-                None => Ok(course),
-                Some(excess) => Err(excess),
-            }
+}
+
+/// Reads a course in its open form.
+fn read_open(text: &str, reader: &dyn Reader) -> Result<Course, Unread> {
+    match reader.report(&Request::Read(text.to_owned())) {
+        Some(Report::Read(Ok(course))) => course.open().ok_or(Unread::Damaged),
+        Some(Report::Read(Err(fault))) => Err(Unread::Fault(fault)),
+        _ => Err(Unread::NoReader),
+    }
+}
+
+/// The check that authors use, in parts, so that it can be told how far it is.
+fn check(
+    course: &Course,
+    reader: &dyn Reader,
+    progress: &dyn Fn(usize, usize),
+) -> Result<(), Unread> {
+    let all = course.skills.len();
+    let items: usize = course.skills.iter().map(|skill| skill.items.len()).sum();
+    let variants = (MOST_QUICK_VARIANTS / (items as u64).max(1)).clamp(1, QUICK_VARIANTS);
+    let sealed = Sealed::new(course);
+    let part = all.div_ceil(CHECK_PARTS).max(1);
+    for start in (0..all.max(1)).step_by(part) {
+        let skills = start..(start + part).min(all);
+        let end = skills.end;
+        let request = Request::Check {
+            course: sealed.clone(),
+            skills,
+            variants,
+        };
+        match reader.report(&request) {
+            Some(Report::Checked(None)) => progress(end, all),
+            Some(Report::Checked(Some(problem))) => return Err(Unread::Fault(problem)),
+            _ => return Err(Unread::NoReader),
         }
     }
-}
-
-fn unpacked(text: &str) -> Result<Cow<'_, str>, String> {
-    unpack(text, limits::LONGEST_FILE).ok_or_else(|| {
-        let most = limits::LONGEST_FILE >> 20;
-        format!("the file is too large: {most} MB are possible")
-    })
-}
-
-fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|error| fault(&error))
-}
-
-/// What is wrong with a file, in words of its own where they say more than the parser's.
-fn fault(error: &serde_json::Error) -> String {
-    match error.classify() {
-        serde_json::error::Category::Eof => {
-            format!(
-                "the file ends too soon, in line {}: it was cut",
-                error.line()
-            )
-        }
-        serde_json::error::Category::Syntax => format!(
-            "this is no compiled course (line {}, column {})",
-            error.line(),
-            error.column()
-        ),
-        _ => error.to_string(),
-    }
+    Ok(())
 }

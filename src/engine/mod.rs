@@ -35,6 +35,7 @@ use crate::{
     course::{
         Item,
         marker::{Marker, NoMarker},
+        reader::{NoReader, Reader},
     },
     learner::MetaModel,
 };
@@ -62,6 +63,8 @@ pub struct Engine {
     read_class: Option<classroom::Read>,
     /// Marks mathematics.
     marker: Rc<dyn Marker>,
+    /// Reads and checks courses in their open form.
+    reader: Rc<dyn Reader>,
 }
 
 /// Answers that the model learns from at once: some 25 milliseconds in a browser.
@@ -121,7 +124,13 @@ impl Engine {
             unsettled: false,
             read_class: None,
             marker: Rc::new(NoMarker),
+            reader: Rc::new(NoReader),
         }
+    }
+
+    /// Gives the engine a reader of courses in their open form.
+    pub fn add_reader(&mut self, reader: Rc<dyn Reader>) {
+        self.reader = reader;
     }
 
     /// The same engine, with a marker of mathematics.
@@ -135,14 +144,13 @@ impl Engine {
         self.marker = marker;
     }
 
-    /// Whether a command needs the marker: it is about a task that takes one, or checks a course.
+    /// Whether a command needs the marker: it is about a task that takes one.
     pub fn needs_marker(&self, command: &Command) -> bool {
         let command = match command {
             Command::At { command, .. } => command,
             other => other,
         };
         match command {
-            Command::AddCourse { .. } => true,
             Command::Answer { course, .. }
             | Command::Read { course, .. }
             | Command::Resume { course }
@@ -210,7 +218,7 @@ impl Engine {
     /// # Errors
     /// What is wrong with the course. Later replies about the course say it too.
     pub fn add_course(&mut self, id: &str, text: &str) -> Result<(), String> {
-        self.catalogue.add(id, text)?;
+        self.catalogue.add(id, text, &*self.reader)?;
         // The course's own list of skills differs from the index's if they are of two releases.
         let differs = |(id, state): (&String, &CourseState)| {
             let entry = self.catalogue.entry(id);
@@ -228,7 +236,9 @@ impl Engine {
     /// # Errors
     /// What is wrong with the course.
     pub fn add_kept_course(&mut self, text: &str) -> Result<(), String> {
-        self.catalogue.add_kept(text)
+        self.catalogue
+            .add_kept(text, &*self.reader)
+            .map_err(|unread| unread.to_string())
     }
 
     /// The ids of the courses that the student brought, sorted.

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::course::marker::Marker;
+use crate::course::{marker::Marker, reader::Reader};
 
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -68,4 +68,7 @@ pub trait Site {
 
     /// The marker of mathematics, or `None` if it cannot be had.
     async fn marker(&self) -> Option<Rc<dyn Marker>>;
+
+    /// The reader of courses in their open form, or `None` if it cannot be had.
+    async fn reader(&self) -> Option<Rc<dyn Reader>>;
 }

@@ -2,14 +2,12 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-use crate::{
-    course::{
-        Course, Problem, Severity,
-        check::errors,
-        format::{self, is_course_file},
-        marker::ExactMarker,
-    },
-    engine::catalogue::Catalogue,
+use crate::course::{
+    Course, Problem, Severity,
+    check::errors,
+    compiled,
+    format::{self, is_course_file},
+    marker::ExactMarker,
 };
 
 /// Variants of each item that are tried before a simulated student meets them.
@@ -63,11 +61,9 @@ pub fn read_any(path: &Path) -> Result<Course, String> {
     } else {
         let unreadable = |error: String| format!("{}: {error}", path.display());
         let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-        let mut shelf = Catalogue::default();
-        shelf.add_kept(&text).map_err(&unreadable)?;
-        serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?
+        compiled::read(&text).map_err(unreadable)?
     };
-    match errors(&course, VARIANTS, &ExactMarker, &|_, _| {}).first() {
+    match errors(&course, 0..course.skills.len(), VARIANTS, &ExactMarker).first() {
         Some(problem) => Err(problem.to_string()),
         None => Ok(course),
     }

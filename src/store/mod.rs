@@ -5,15 +5,15 @@
 
 mod file_offer;
 mod indexed_db;
-mod marker;
 mod packing;
 mod patience;
 mod persistence;
+mod programs;
 mod site_files;
 
 pub use file_offer::FileOffer;
 pub use indexed_db::{IndexedDb, rescue};
-pub use marker::{FetchedMarker, MARKER};
 pub use patience::pause;
 pub use persistence::ask_to_persist;
+pub use programs::{Fetched, MARKER, READER};
 pub use site_files::SiteFiles;

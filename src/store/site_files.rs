@@ -7,7 +7,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response, WorkerGlobalScope};
 
-use crate::{course::marker::Marker, engine::storage::Site, store::FetchedMarker};
+use crate::{
+    course::{marker::Marker, reader::Reader},
+    engine::storage::Site,
+    store::{Fetched, MARKER, READER},
+};
 
 /// [`Site`] over `fetch`; offline, the service worker answers.
 #[derive(Debug)]
@@ -55,7 +59,12 @@ impl Site for SiteFiles {
     }
 
     async fn marker(&self) -> Option<Rc<dyn Marker>> {
-        let marker = FetchedMarker::fetch().await?;
+        let marker = Fetched::fetch("marker", MARKER).await?;
         Some(Rc::new(marker))
+    }
+
+    async fn reader(&self) -> Option<Rc<dyn Reader>> {
+        let reader = Fetched::fetch("reader", READER).await?;
+        Some(Rc::new(reader))
     }
 }

@@ -183,6 +183,7 @@ pub(crate) fn failure(l: Locale, failure: &Failure) -> String {
     match failure {
         Failure::UnknownCourse { .. } => td_string!(l, common.failure_unknown).to_owned(),
         Failure::CourseUnreachable { .. } => td_string!(l, common.failure_unreachable).to_owned(),
+        Failure::ReaderUnreachable => td_string!(l, common.failure_reader).to_owned(),
         Failure::MarkerUnreachable => td_string!(l, common.failure_marker).to_owned(),
         Failure::BadCourse { .. } => td_string!(l, common.failure_course).to_owned(),
         Failure::Stopped => td_string!(l, common.failure_stopped).to_owned(),

@@ -1,9 +1,14 @@
 // Two tabs, storage that goes away or does not answer, work that takes long.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import {
   COURSE,
   PHONE,
+  ROOT,
   inWorker,
   profileWithoutStorage,
   screen,
@@ -11,7 +16,7 @@ import {
   useWorld,
   visitor,
 } from "./harness.mjs";
-import { begin, give, guess, log, openTask, rightAnswer, untilTask } from "./student.mjs";
+import { TOOL, begin, give, guess, log, openTask, rightAnswer, untilTask } from "./student.mjs";
 
 const world = useWorld();
 const url = (path) => world.url(path);
@@ -128,10 +133,11 @@ test("a course that another tab brings is on the shelf when one comes back to it
   const { page, context } = await visitor(t, world);
   await page.goto(url());
   await screen(page);
-  const served = await page.evaluate(
-    async (id) => (await fetch(`courses/${id}.json`)).text(),
-    COURSE,
-  );
+  const dir = mkdtempSync(join(tmpdir(), "waymark-tabs-"));
+  t.after(() => rmSync(dir, { recursive: true }));
+  const file = join(dir, "course.json");
+  execFileSync(TOOL, ["course", "build", join(ROOT, "public/courses", COURSE), "--out", file]);
+  const served = readFileSync(file, "utf8");
   const course = served
     .replace(`"id":"${COURSE}"`, '"id":"mine"')
     .replace("From fractions to linear equations", "A course of my own");

@@ -10,20 +10,19 @@ use std::{
     sync::LazyLock,
     task::{Context, Poll, Waker},
 };
-use waymark::course::marker::{ExactMarker, Marker};
 
+use crate::one_course::OneCourse;
 use waymark::{
     base::dice::Dice,
     course::{Course, Variant, answer::Submission},
     engine::{
         Engine, Host,
-        catalogue::IndexEntry,
         log::event::{Entry, Event, Presented},
         protocol::{
             Command, Failure, Given, Reply, Request, Response, Screen,
             view::{TaskView, Verdict},
         },
-        storage::{Site, Storage, StorageError},
+        storage::{Storage, StorageError},
     },
     lab::course_folder,
 };
@@ -146,28 +145,6 @@ impl Storage for Memory {
                 ..Kept::default()
             }
         })
-    }
-}
-
-/// The site with the shipped course on it.
-#[derive(Debug, Clone)]
-pub(crate) struct OneCourse;
-
-impl Site for OneCourse {
-    async fn marker(&self) -> Option<Rc<dyn Marker>> {
-        Some(Rc::new(ExactMarker))
-    }
-
-    async fn fetch(&self, path: &str) -> Option<String> {
-        static INDEX: LazyLock<String> =
-            LazyLock::new(|| serde_json::to_string(&[IndexEntry::new(&SHIPPED)]).unwrap());
-        static TEXT: LazyLock<String> = LazyLock::new(|| serde_json::to_string(&*SHIPPED).unwrap());
-        match path {
-            "courses/index.json" => Some(INDEX.clone()),
-            "courses/fractions-to-equations.json" => Some(TEXT.clone()),
-            "prior.json" => Some(PRIOR.to_owned()),
-            _ => None,
-        }
     }
 }
 

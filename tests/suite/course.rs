@@ -30,7 +30,9 @@ fn it_is_as_large_as_promised() {
             assert!(
                 item.hints.len() >= 2
                     && !item.solution.is_empty()
-                    && (item.verify.is_some() || item.answer.needs_marker()),
+                    && (item.verify.is_some()
+                        || item.answer.needs_marker()
+                        || matches!(item.answer, Answer::Blanks(_))),
                 "{name}"
             );
             let working = matches!(item.answer, Answer::Working(_));
@@ -66,7 +68,7 @@ fn every_answer_holds_in_200_variants() {
                 let variant = Variant::new(item, seed).expect(&name);
                 match variant.answer().expect(&name) {
                     Some(answer) => typed(&variant, answer, &name),
-                    None if item.answer.needs_marker() => samples(&variant, &name),
+                    None if variant.options.is_empty() => samples(&variant, &name),
                     None => options(&variant, &name),
                 }
             }
@@ -91,12 +93,17 @@ fn typed(variant: &Variant<'_>, answer: Number, name: &str) {
         !holds(variant, answer + Number::from_integer(1)),
         "{name}: the condition accepts anything"
     );
+    // Of parts to shade the wrong values are numbers of parts.
+    let right = match &variant.item.answer {
+        Answer::Shade(shade) => shade.count(&variant.values).expect(name),
+        _ => answer,
+    };
     for wrong in &variant.item.wrong {
         let Wrong::Value(value) = &wrong.value else {
             panic!("{name}: an option where a number is typed")
         };
         let value = value.evaluate(&variant.values).expect(name);
-        if value != answer {
+        if value != right {
             assert!(
                 matches!(
                     variant.mark(&Submission::Typed(value.to_string()), &ExactMarker),

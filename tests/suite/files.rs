@@ -1,9 +1,14 @@
 //! Files: exports that move, courses from disk, and bad ones of each.
 
 use std::{cell::RefCell, rc::Rc};
-use waymark::course::marker::{ExactMarker, Marker};
+use waymark::course::{
+    marker::{ExactMarker, Marker},
+    packed::pack,
+    reader::{OpenReader, Reader},
+};
 
-use crate::bench::{Bench, COURSE, Memory, OneCourse, SHIPPED, wait};
+use crate::bench::{Bench, COURSE, Memory, SHIPPED, wait};
+use crate::one_course::OneCourse;
 
 use waymark::engine::{
     Engine, Host,
@@ -165,6 +170,7 @@ pub(crate) fn other_course() -> String {
     course.id = "other".into();
     course.title = "Another course".into();
     course.skills.truncate(4);
+    course.moves.clear();
     let used: Vec<String> = course
         .skills
         .iter()
@@ -257,6 +263,10 @@ impl Site for Changing {
         Some(Rc::new(ExactMarker))
     }
 
+    async fn reader(&self) -> Option<Rc<dyn Reader>> {
+        Some(Rc::new(OpenReader))
+    }
+
     async fn fetch(&self, path: &str) -> Option<String> {
         if path == "courses/index.json" {
             OneCourse.fetch(path).await
@@ -266,28 +276,33 @@ impl Site for Changing {
     }
 }
 
-#[test]
-fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
-    let text = Rc::new(RefCell::new(None));
-    let mut desk = wait(Host::open(
+fn host(text: &Rc<RefCell<Option<String>>>) -> Host<Memory, Changing> {
+    wait(Host::open(
         Memory::default(),
         Changing(text.clone()),
         vec![],
         Engine::new("first".into(), 0),
-    ));
+    ))
+}
+
+fn resume_request() -> Request {
+    Request {
+        id: 1,
+        command: Command::Resume {
+            course: COURSE.into(),
+        },
+    }
+}
+
+#[test]
+fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
+    let text = Rc::new(RefCell::new(None));
+    let mut desk = host(&text);
     let mut resume = |served: Option<String>| {
         *text.borrow_mut() = served;
-        wait(desk.answer(
-            Request {
-                id: 1,
-                command: Command::Resume {
-                    course: COURSE.into(),
-                },
-            },
-            0,
-        ))
-        .result
+        wait(desk.answer(resume_request(), 0)).result
     };
+    let packed = pack(&*SHIPPED);
     let whole = serde_json::to_string(&*SHIPPED).unwrap();
     assert_eq!(
         resume(None),
@@ -299,6 +314,7 @@ fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
         (whole[..whole.len() / 2].to_owned(), "ends too soon"),
         (whole.replacen("\"format\":1", "\"format\":9", 1), "newer"),
         (other_course(), "`other`"),
+        (packed.chars().take(9_000).collect(), "was cut"),
     ];
     for (served, expected) in cases {
         match resume(Some(served)) {
@@ -307,6 +323,9 @@ fn a_course_of_the_site_that_cannot_be_used_says_why_until_it_is_mended() {
         }
     }
     assert!(matches!(resume(Some(whole)), Ok(Reply::Screen(..))));
+    *text.borrow_mut() = Some(packed);
+    let screen = wait(host(&text).answer(resume_request(), 0)).result;
+    assert!(matches!(screen, Ok(Reply::Screen(..))));
 }
 
 #[test]

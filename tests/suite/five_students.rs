@@ -21,7 +21,7 @@ struct Lesson<'a> {
 
 impl<'a> Lesson<'a> {
     fn new(placement: bool, knows: impl FnMut(&Task) -> bool + 'a) -> Self {
-        let setting = Setting::new(SHIPPED.clone(), placement, 7).expect("a setting");
+        let setting = Setting::new(SHIPPED.clone(), placement, 7);
         Self {
             tutor: tutor("waymark", &setting).expect("a tutor"),
             knows: Box::new(knows),

@@ -9,6 +9,7 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 
 use crate::bench::{COURSE, PRIOR, SHIPPED};
 
+use waymark::course::packed::pack;
 use waymark::engine::{
     Engine,
     catalogue::IndexEntry,
@@ -26,9 +27,7 @@ fn engine(log: &str) -> Engine {
     let mut engine = Engine::new("golden".into(), 0);
     engine.add_prior(Some(PRIOR));
     engine.add_index(vec![IndexEntry::new(&SHIPPED)]);
-    engine
-        .add_course(COURSE, &serde_json::to_string(&*SHIPPED).unwrap())
-        .unwrap();
+    engine.add_course(COURSE, &pack(&*SHIPPED)).unwrap();
     engine.replay(log.lines().map(str::to_owned));
     engine
 }

@@ -1,12 +1,19 @@
 //! The texts of help, which the site keeps in a file of their own.
 
 use std::{cell::RefCell, rc::Rc, sync::LazyLock};
-use waymark::course::marker::{ExactMarker, Marker};
+use waymark::course::{
+    marker::{ExactMarker, Marker},
+    reader::{OpenReader, Reader},
+};
 
-use crate::bench::{COURSE, Memory, OneCourse, SHIPPED, wait};
+use crate::bench::{COURSE, Memory, SHIPPED, wait};
+use crate::one_course::OneCourse;
 
 use waymark::{
-    course::help::Help,
+    course::{
+        help::Help,
+        packed::{pack, unpack},
+    },
     engine::{
         Engine, Host,
         protocol::{
@@ -21,10 +28,7 @@ use waymark::{
 static FILES: LazyLock<(String, String)> = LazyLock::new(|| {
     let mut course = SHIPPED.clone();
     let help = Help::take(&mut course);
-    (
-        serde_json::to_string(&course).unwrap(),
-        serde_json::to_string(&help).unwrap(),
-    )
+    (pack(&course), pack(&help))
 });
 
 /// The site with help apart, and what was asked of it.
@@ -39,11 +43,15 @@ impl Site for Apart {
         Some(Rc::new(ExactMarker))
     }
 
+    async fn reader(&self) -> Option<Rc<dyn Reader>> {
+        Some(Rc::new(OpenReader))
+    }
+
     async fn fetch(&self, path: &str) -> Option<String> {
         self.asked.borrow_mut().push(path.to_owned());
         match path.strip_prefix("courses/") {
-            Some("fractions-to-equations.json") => Some(FILES.0.clone()),
-            Some("fractions-to-equations.help.json") => self.help.borrow().clone(),
+            Some("fractions-to-equations.txt") => Some(FILES.0.clone()),
+            Some("fractions-to-equations.help.txt") => self.help.borrow().clone(),
             _ => OneCourse.fetch(path).await,
         }
     }
@@ -135,10 +143,10 @@ fn a_first_task_does_not_wait_for_help_and_the_second_command_has_it() {
 
 #[test]
 fn a_course_with_its_help_is_whole_again() {
-    let mut course = serde_json::from_str(&FILES.0).unwrap();
+    let mut course = unpack(&FILES.0).unwrap();
     // The tutor chooses the same way before the help is here.
     assert_eq!(Menu::new(&course), Menu::new(&SHIPPED));
-    let help: Help = serde_json::from_str(&FILES.1).unwrap();
+    let help: Help = unpack(&FILES.1).unwrap();
     help.give(&mut course).unwrap();
     assert_eq!(course, *SHIPPED);
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use waymark::{
+    course::packed::pack,
     engine::{
         Engine,
         catalogue::IndexEntry,
@@ -86,7 +87,7 @@ fn shown(turns: usize) -> Vec<Presented> {
     let mut course = course_folder::read_any(&dir).expect("the fixture is a course");
     course.skills.retain(|skill| skill.id == "quarters");
     course.skills[0].requires.clear();
-    let text = serde_json::to_string(&course).expect("JSON");
+    let text = pack(&course);
     let mut engine = Engine::new("ladder".into(), 0);
     engine.add_index(vec![IndexEntry::new(&course)]);
     engine.add_course("ladder", &text).expect("it can be used");

@@ -27,6 +27,7 @@ mod learning;
 mod limits;
 mod mark;
 mod odd_lives;
+mod one_course;
 mod policy;
 mod purity;
 mod reasons;

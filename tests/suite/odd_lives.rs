@@ -17,7 +17,7 @@ const BEGINNING: i64 = 1_790_000_000_000;
 /// The tutor with a student who is right two times in three, while the clock of the n-th step
 /// stands where `clock` says. The number of tasks answered.
 fn live(course: Course, placement: bool, steps: i64, clock: impl Fn(i64) -> i64) -> usize {
-    let setting = Setting::new(course, placement, 7).expect("a setting");
+    let setting = Setting::new(course, placement, 7);
     let mut tutor = tutor("waymark", &setting).expect("a tutor");
     let mut tasks = 0;
     for step in 0..steps {

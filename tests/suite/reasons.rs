@@ -58,8 +58,7 @@ struct Work {
 impl Work {
     fn new(graph: &Graph, seed: u64) -> Self {
         let family = FAMILIES[seed as usize % FAMILIES.len()];
-        let setting =
-            Setting::new(SHIPPED.clone(), seed.is_multiple_of(2), seed).expect("a setting");
+        let setting = Setting::new(SHIPPED.clone(), seed.is_multiple_of(2), seed);
         Self {
             pupil: pupil(family, graph, Effects::PUBLISHED, seed).expect("a pupil"),
             tutor: tutor("waymark", &setting).expect("a tutor"),

@@ -1,8 +1,12 @@
 //! The trained model at the engine: with it, without it, and its report on the progress page.
 
-use crate::bench::{Bench, COURSE, Memory, OneCourse, PRIOR, wait};
+use crate::bench::{Bench, COURSE, Memory, PRIOR, wait};
+use crate::one_course::OneCourse;
 use std::rc::Rc;
-use waymark::course::marker::{ExactMarker, Marker};
+use waymark::course::{
+    marker::{ExactMarker, Marker},
+    reader::{OpenReader, Reader},
+};
 
 use waymark::engine::{
     Engine, Host,
@@ -20,6 +24,10 @@ struct With(Option<String>);
 impl Site for With {
     async fn marker(&self) -> Option<Rc<dyn Marker>> {
         Some(Rc::new(ExactMarker))
+    }
+
+    async fn reader(&self) -> Option<Rc<dyn Reader>> {
+        Some(Rc::new(OpenReader))
     }
 
     async fn fetch(&self, path: &str) -> Option<String> {

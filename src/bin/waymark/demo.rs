@@ -6,7 +6,7 @@ use crate::course::read;
 use clap::Args;
 
 use waymark::{
-    course::{Graph, marker::ExactMarker},
+    course::{Graph, marker::ExactMarker, packed::pack},
     engine::{Engine, catalogue::IndexEntry, log::archive},
     lab::{SimulatedStudent, rehearsal::rehearse},
 };
@@ -52,10 +52,7 @@ impl Demo {
         let mut engine =
             Engine::new(format!("demo{}", self.seed), 0).with_marker(Rc::new(ExactMarker));
         engine.add_index(vec![IndexEntry::new(&course)]);
-        engine.add_course(
-            &course.id,
-            &serde_json::to_string(&course).map_err(|error| error.to_string())?,
-        )?;
+        engine.add_course(&course.id, &pack(&course))?;
         let graph = Graph::new(&course.skill_entries());
         let mut student = SimulatedStudent::new(&graph, self.ability, SLOPE, GROWTH, self.seed);
         let end = rehearse(&mut engine, &course, &mut student, self.responses, START);

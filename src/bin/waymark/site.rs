@@ -37,12 +37,15 @@ const PROGRAMS: [&[&str]; 5] = [
     &["teacher_bg.wasm", "teacher.js"],
     &["answers_bg.wasm", "answers.js"],
 ];
-/// The files of the program that the student's worker fetches; the last is named in its loader.
-const MARKER: [&str; 2] = ["marker_bg.wasm", "marker.js"];
-/// The worker's loader, and the function that it gets: fetches and starts that program.
-const LOADER: &str = "worker_loader.js";
-const FETCH_MARKER: &str =
-    "self.waymarkMarker=async()=>{await(await import(\"./marker.js\")).default()};\n";
+/// The files of the programs that a worker fetches; the last of each is named in its loader.
+const FETCHED: [[&str; 2]; 2] = [
+    ["marker_bg.wasm", "marker.js"],
+    ["reader_bg.wasm", "reader.js"],
+];
+/// The workers' loaders, and the function that they get: fetches and starts such a program.
+const LOADERS: [&str; 2] = ["worker_loader.js", "classroom_loader.js"];
+const FETCH_PROGRAM: &str = "self.waymarkProgram=async(name)=>{await(await import(\
+    {marker:\"./marker.js\",reader:\"./reader.js\"}[name])).default()};\n";
 /// Left out of the list: the worker cannot store itself, 404.html is index.html except for a mark,
 /// robots.txt is for crawlers.
 const UNLISTED: [&str; 3] = ["sw.js", "404.html", "robots.txt"];
@@ -89,9 +92,14 @@ pub(crate) fn run(dir: &Path, sources: &Path) -> Result<(), SiteError> {
     write_courses(&dir.join("courses"), sources)?;
     let index = dir.join("index.html");
     let mut page = read(&index)?;
-    let loader = dir.join(LOADER);
-    let script = format!("{FETCH_MARKER}{}", read(&loader)?);
-    write(&loader, &name_program(dir, &MARKER, &script)?)?;
+    let mut fetch = FETCH_PROGRAM.to_owned();
+    for files in FETCHED {
+        fetch = name_program(dir, &files, &fetch)?;
+    }
+    for loader in LOADERS {
+        let loader = dir.join(loader);
+        write(&loader, &format!("{fetch}{}", read(&loader)?))?;
+    }
     for files in PROGRAMS {
         page = name_program(dir, files, &page)?;
     }
@@ -117,7 +125,7 @@ fn name_release(dir: &Path) -> Result<String, SiteError> {
     ))
 }
 
-/// Compiles every folder with a `course.toml` to `<id>.json`, and lists them in `index.json`.
+/// Compiles every folder with a `course.toml` to `<id>.txt`, and lists them in `index.json`.
 fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
     fs::create_dir_all(out).map_err(|cause| SiteError::Io {
         path: out.to_owned(),
@@ -132,8 +140,8 @@ fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
         let mut served = without_proofs(course.clone());
         let help = Help::take(&mut served);
         let file = |name: &str| out.join(format!("{}.{name}", course.id));
-        write(&file("json"), &pack(&json(&served)))?;
-        write(&file("help.json"), &pack(&json(&help)))?;
+        write(&file("txt"), &pack(&served))?;
+        write(&file("help.txt"), &pack(&help))?;
         index.push(IndexEntry::new(&course));
     }
     write(&out.join("index.json"), &json(&index))
@@ -361,7 +369,7 @@ mod tests {
         skill("1/2");
         write_courses(&out, &dir.join("courses")).expect("warnings alone stop nothing");
         assert!(
-            read(&out.join("halves.json"))
+            read(&out.join("halves.txt"))
                 .expect("the course is there")
                 .contains("Halve.")
         );

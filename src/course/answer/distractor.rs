@@ -10,10 +10,10 @@ pub struct Distractor {
     /// The wrong answer.
     pub value: Wrong,
     /// Id of the misconception that leads to it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub misconception: Option<String>,
     /// Feedback for a student who gives it. Without it, the misconception's feedback is shown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub say: Option<Source>,
 }
 
@@ -30,7 +30,7 @@ pub enum Wrong {
         /// The text of the option.
         text: Source,
         /// The value that [`Item::verify`](crate::course::Item::verify) is checked against.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         value: Option<Expression>,
     },
 }

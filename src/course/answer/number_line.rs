@@ -27,10 +27,10 @@ pub struct NumberLineAnswer {
     /// The right place.
     pub value: Expression,
     /// Distance between the places where a point can be put; the line's own step if not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub snap: Option<String>,
     /// How far off still counts as right; 0 if not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub within: Option<Expression>,
 }
 

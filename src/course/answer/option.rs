@@ -14,7 +14,7 @@ pub struct RightOption {
     /// The text of the option.
     pub text: Source,
     /// The value that [`Item::verify`](crate::course::Item::verify) is checked against.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub value: Option<Expression>,
 }
 

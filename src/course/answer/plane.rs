@@ -29,7 +29,7 @@ pub struct PlaneAnswer {
     /// What is drawn, as in a figure of this kind, with `@variables`.
     pub plane: String,
     /// Distance between the places where a point can be put, along both axes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub snap: Option<String>,
     /// Which points are right.
     pub points: Points,

@@ -22,13 +22,8 @@ pub struct TypedAnswer {
     /// The answer as it is typed, with `@variables`.
     pub value: String,
     /// The form in which it must be written.
-    #[serde(default, skip_serializing_if = "is_any")]
+    #[serde(default)]
     pub form: Form,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-fn is_any(form: &Form) -> bool {
-    *form == Form::Any
 }
 
 impl TypedAnswer {

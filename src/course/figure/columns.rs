@@ -119,7 +119,8 @@ fn frame(counts: &[Number], label: &str, share: f64) -> (Pen, f64) {
 
 /// A step of 1, 2 or 5 times a power of ten, so that at most six ticks are needed.
 pub(super) fn nice(highest: f64) -> f64 {
-    let steps = (0..12).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
+    let steps = (0..12)
+        .flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * libm::pow(10.0, f64::from(power))));
     steps
         .into_iter()
         .find(|step| highest / step <= 6.0)

@@ -3,6 +3,7 @@
 use super::Turn;
 use crate::engine::{
     Effect, Engine,
+    catalogue::Unread,
     protocol::{Failure, Reply},
     views,
 };
@@ -23,11 +24,16 @@ impl Turn<'_> {
         let Engine {
             catalogue,
             frame,
-            marker,
+            reader,
             ..
         } = &mut *self.engine;
-        let added = catalogue.add_own(&text, &**marker, &|done, all| frame.tell(done, all));
-        let id = added.map_err(|detail| Failure::BadCourse { detail })?;
+        let added = catalogue.add_own(&text, &**reader, &|done, all| frame.tell(done, all));
+        let id = added.map_err(|unread| match unread {
+            Unread::NoReader => Failure::ReaderUnreachable,
+            Unread::Fault(_) | Unread::Damaged => Failure::BadCourse {
+                detail: unread.to_string(),
+            },
+        })?;
         self.effect = Some(Effect::PutCourse { id, text });
         self.engine.refold();
         Ok(self.library())

@@ -19,6 +19,8 @@ pub enum Failure {
     },
     /// The part that reads mathematics could not be fetched.
     MarkerUnreachable,
+    /// The part that reads courses that a student brings could not be fetched.
+    ReaderUnreachable,
     /// The course file cannot be used.
     BadCourse {
         /// What is wrong and where, in English, from the course reader.

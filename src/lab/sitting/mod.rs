@@ -93,7 +93,7 @@ impl Sitting {
         });
         let setting = Setting {
             ready_in_hours: hours.transpose()?,
-            ..Setting::new(course, start.placement, start.seed)?
+            ..Setting::new(course, start.placement, start.seed)
         };
         Ok(Desk {
             tutor: tutors::tutor(&self.tutor, &setting)?,

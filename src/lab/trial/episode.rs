@@ -47,7 +47,7 @@ impl Ground {
         effects: Effects,
     ) -> Result<Self, String> {
         Ok(Self {
-            setting: Setting::new(course, true, 0)?,
+            setting: Setting::new(course, true, 0),
             days,
             minutes,
             effects,

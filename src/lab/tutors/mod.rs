@@ -18,7 +18,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    course::Course,
+    course::{Course, packed::pack},
     engine::protocol::PERSONAL,
     tutor::strategies::{STRATEGIES, Strategy, USUAL},
 };
@@ -192,19 +192,16 @@ pub struct Setting {
 
 impl Setting {
     /// A setting for a course, with the trained model that ships.
-    ///
-    /// # Errors
-    /// The course cannot be written as JSON.
-    pub fn new(course: Course, placement: bool, seed: u64) -> Result<Self, String> {
-        let text = serde_json::to_string(&course).map_err(|error| error.to_string())?;
-        Ok(Self {
+    pub fn new(course: Course, placement: bool, seed: u64) -> Self {
+        let text = pack(&course);
+        Self {
             course: Arc::new(course),
             text: text.into(),
             prior: include_str!("../../../public/prior.json").into(),
             placement,
             seed,
             ready_in_hours: None,
-        })
+        }
     }
 }
 

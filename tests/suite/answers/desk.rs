@@ -7,6 +7,7 @@ use waymark::{
         Course, Variant,
         answer::Submission,
         marker::{ExactMarker, Marker},
+        packed::pack,
     },
     engine::{
         Engine,
@@ -42,7 +43,7 @@ impl Desk {
             own.items
                 .retain(|known| own.id != skill || known.id == item);
         }
-        let text = serde_json::to_string(&course).expect("JSON");
+        let text = pack(&course);
         let mut engine = Engine::new("answers".into(), 0).with_marker(marker);
         engine.add_index(vec![IndexEntry::new(&course)]);
         engine.add_course(COURSE, &text).expect("it can be used");

@@ -1,12 +1,13 @@
 //! The engine with storage: a reply says that something is stored only after it is.
 
+mod fetching;
+
 use std::{collections::BTreeSet, mem};
 
 use crate::{
     base::hash::fnv1a,
     engine::{
         Effect, Engine, Handled,
-        catalogue::IndexEntry,
         protocol::{Command, Failure, Kept, Reply, Request, Response},
         storage::{Site, Storage, StorageError},
     },
@@ -20,9 +21,6 @@ const MOST_AT_ONCE: usize = 64;
 
 /// How often storage may refuse a single entry in a row before the host waits for the next request.
 const MOST_REFUSALS: u32 = 3;
-
-/// Where the site lists its courses.
-const INDEX: &str = "courses/index.json";
 
 /// The engine, its storage and the site it came from.
 #[derive(Debug)]
@@ -41,6 +39,7 @@ pub struct Host<S, F> {
     wiped: bool,
     index_read: bool,
     has_marker: bool,
+    has_reader: bool,
 }
 
 impl<S: Storage, F: Site> Host<S, F> {
@@ -58,6 +57,7 @@ impl<S: Storage, F: Site> Host<S, F> {
             wiped: false,
             index_read: false,
             has_marker: false,
+            has_reader: false,
         };
         let prior = host.site.fetch(PRIOR).await;
         host.engine.add_prior(prior.as_deref());
@@ -74,11 +74,22 @@ impl<S: Storage, F: Site> Host<S, F> {
     async fn read_all(&mut self) -> Result<(), StorageError> {
         // The short look first: storage that never answers is not waited for as long as a long log.
         self.end = self.storage.span().await?.1;
-        for (_, text) in self.storage.courses().await? {
+        self.take_own().await?;
+        self.read_entries(0).await
+    }
+
+    /// Takes the courses that the student brought from storage. They are in their open form, so
+    /// that every release can read them.
+    async fn take_own(&mut self) -> Result<(), StorageError> {
+        let courses = self.storage.courses().await?;
+        if !courses.is_empty() {
+            self.bring_reader().await;
+        }
+        for (_, text) in courses {
             // A course that this release cannot use stays in storage for one that can.
             let _ = self.engine.add_kept_course(&text);
         }
-        self.read_entries(0).await
+        Ok(())
     }
 
     /// Adds the stored entries after a number to the engine's.
@@ -112,6 +123,9 @@ impl<S: Storage, F: Site> Host<S, F> {
         self.catch_up(request.command == Command::Library).await;
         self.fetch_texts(&request.command).await;
         self.fetch_marker(&request.command).await;
+        if matches!(request.command, Command::AddCourse { .. }) {
+            self.bring_reader().await;
+        }
         let Handled {
             result,
             written,
@@ -235,9 +249,7 @@ impl<S: Storage, F: Site> Host<S, F> {
         for id in here.iter().filter(|id| !stored.contains(id)) {
             self.engine.drop_kept_course(id);
         }
-        for (_, text) in self.storage.courses().await? {
-            let _ = self.engine.add_kept_course(&text);
-        }
+        self.take_own().await?;
         self.engine.refold();
         Ok(())
     }
@@ -319,57 +331,6 @@ impl<S: Storage, F: Site> Host<S, F> {
             self.storage.entries(self.end, &mut take).await?;
         }
         Ok(())
-    }
-
-    /// Fetches the texts that a command needs. The engine's reply says if they are missing.
-    async fn fetch_texts(&mut self, command: &Command) {
-        if !self.index_read {
-            self.read_index().await;
-        }
-        for id in self.engine.needed_texts(command) {
-            if let Some(text) = self.site.fetch(&format!("courses/{id}.json")).await {
-                // The engine remembers what is wrong with a course, and says so in its reply.
-                let _ = self.engine.add_course(&id, &text);
-            }
-        }
-        let needed = self.engine.needed_help(command);
-        self.fetch_help(needed).await;
-    }
-
-    /// Fetches what the next command will need and this one did not.
-    pub async fn fetch_ahead(&mut self) {
-        let missing = self.engine.without_help();
-        self.fetch_help(missing).await;
-    }
-
-    async fn fetch_help(&mut self, courses: Vec<String>) {
-        for id in courses {
-            if let Some(text) = self.site.fetch(&format!("courses/{id}.help.json")).await {
-                // Help of another release is no help; tasks go on without.
-                let _ = self.engine.add_help(&id, &text);
-            }
-        }
-    }
-
-    /// Fetches the marker of mathematics for the first command that needs it.
-    async fn fetch_marker(&mut self, command: &Command) {
-        if !self.has_marker
-            && self.engine.needs_marker(command)
-            && let Some(marker) = self.site.marker().await
-        {
-            self.engine.add_marker(marker);
-            self.has_marker = true;
-        }
-    }
-
-    async fn read_index(&mut self) {
-        let Some(text) = self.site.fetch(INDEX).await else {
-            return;
-        };
-        if let Ok(entries) = serde_json::from_str::<Vec<IndexEntry>>(&text) {
-            self.engine.add_index(entries);
-            self.index_read = true;
-        }
     }
 }
 

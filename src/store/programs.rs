@@ -1,0 +1,64 @@
+//! The marker of mathematics and the reader of courses, which are other programs in the same
+//! worker.
+
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::{
+    course::{
+        marker::{Finding, Marker, Question},
+        reader::{Reader, Report, Request},
+    },
+    engine::protocol::{decode, encode},
+};
+
+/// The global function that the marker's program offers.
+pub const MARKER: &str = "waymark-marker";
+
+/// The global function that the reader's program offers.
+pub const READER: &str = "waymark-reader";
+
+/// The global function of the worker's loader that fetches and starts a program by its name.
+const FETCH: &str = "waymarkProgram";
+
+/// A program's function, from the bytes of a question to those of its answer.
+#[derive(Debug)]
+pub struct Fetched(Function);
+
+impl Fetched {
+    /// Fetches the program of this name, which offers this function; `None` if it cannot be had.
+    pub async fn fetch(name: &str, offers: &str) -> Option<Self> {
+        let started = global(FETCH)?.call1(&JsValue::NULL, &name.into()).ok()?;
+        JsFuture::from(started.dyn_into::<Promise>().ok()?)
+            .await
+            .ok()?;
+        global(offers).map(Self)
+    }
+
+    fn ask<Q: Serialize, A: DeserializeOwned>(&self, question: &Q) -> Option<A> {
+        let question = Uint8Array::from(encode(question).as_slice());
+        let found = self.0.call1(&JsValue::NULL, &question).ok()?;
+        decode(&found.dyn_into::<Uint8Array>().ok()?.to_vec())
+    }
+}
+
+impl Marker for Fetched {
+    fn find(&self, question: &Question) -> Option<Finding> {
+        self.ask(question)
+    }
+}
+
+impl Reader for Fetched {
+    fn report(&self, request: &Request) -> Option<Report> {
+        self.ask(request)
+    }
+}
+
+fn global(name: &str) -> Option<Function> {
+    Reflect::get(&js_sys::global(), &name.into())
+        .ok()?
+        .dyn_into()
+        .ok()
+}
