@@ -75,9 +75,14 @@ const offered = (driver) =>
 
 async function submit(driver, answer) {
   if (answer.text !== undefined) {
-    const field = await driver.findElement(By.css("#answer"));
-    await field.clear();
-    await field.sendKeys(answer.text);
+    // The program that draws the line may still be on its way.
+    await until(driver, () => document.querySelector("#answer") !== null);
+    for (const [at, text] of answer.text.split("\n").entries()) {
+      const [field] = await driver.findElements(By.css(at ? `#gap-${at}` : "#answer"));
+      if (!field) break;
+      await field.clear();
+      await field.sendKeys(text);
+    }
   } else {
     const inputs = await driver.findElements(By.css(".choices input"));
     for (const [place, input] of inputs.entries())
@@ -107,7 +112,7 @@ export async function study(driver, count, knows) {
     await submit(driver, knows(place) ? right : wrongAnswer(right, 0, options));
     const same = (await shown(driver)).task === presented.task;
     if (same && (await offered(driver)) === "task") {
-      await click(driver, ".help button.quiet", 2);
+      await click(driver, ".help button.quiet", 3);
       await until(driver, () => document.querySelector("#next"));
     }
   }

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../../.ci/serve.mjs";
-import { COURSE, DIST, PHONE, ROOT, launch, listen, screen } from "./harness.mjs";
+import { COURSE, DIST, PHONE, ROOT, answered, launch, listen, screen } from "./harness.mjs";
+import { begin as beginItem, rightAnswer as exactAnswer, type } from "./kinds.mjs";
 import {
   TOOL,
   begin,
@@ -22,6 +23,7 @@ const HISTORY = 10_000;
 const SKILLS = 50;
 const STARTS = 5;
 const TURNS = 200;
+const LINES = 40;
 
 const quantile = (values, share) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
@@ -72,6 +74,43 @@ async function painting(page, url) {
   }
   report(`submit to feedback painted, median of ${SAMPLES}`, median(feedback), 30, "ms");
   report(`next to new task painted, median of ${SAMPLES}`, median(next), 50, "ms");
+}
+
+/** Milliseconds from asking the worker about a line of a working until it has answered. */
+async function lines(page) {
+  const world = { url };
+  await beginItem({ after() {} }, world, page, "equations", "solve");
+  const times = [];
+  while (times.length < LINES) {
+    const s = Number(exactAnswer(await openTask(page)).match(/\d+/)[0]);
+    const said = await page.locator(".own-lines math").first().getAttribute("aria-label");
+    const [a, b, c] = said.match(/\d+/g).map(Number);
+    for (const line of [
+      `${a}x + ${b} = ${c}`,
+      `${a}x - ${a * b} = ${c}`,
+      `${a}x + ${a * b} = ${c}`,
+      `${a}x = ${c - a * b}`,
+      `x = ${s}`,
+    ]) {
+      await page.focus("#answer");
+      await type(page, line);
+      times.push(
+        await page.evaluate(() => {
+          const last = (who) => window.talk.findLast((note) => note.who === who).at;
+          const asked = window.talk.findLast(
+            (note) => note.who === "page" && note.at < last("engine"),
+          ).at;
+          return last("engine") - asked;
+        }),
+      );
+    }
+    await answered(page, () => page.click("#next"));
+    await page.waitForSelector("#answer:not([readonly])");
+  }
+  // The first line waits for the marker's program.
+  const warm = times.slice(1);
+  report(`a line of a working, median of ${warm.length}`, median(warm), 20, "ms");
+  report("the same, the slowest", Math.max(...warm), 50, "ms");
 }
 
 async function heap(page) {
@@ -228,6 +267,8 @@ try {
   await begin(fresh, url, { placement: true });
   await give(fresh, rightAnswer(await openTask(fresh)));
   await heap(fresh);
+
+  await lines(await visit());
 
   // Without a service worker, which would answer before a file can be withheld.
   const old = await visit({ serviceWorkers: "block" });

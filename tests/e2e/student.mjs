@@ -78,7 +78,16 @@ export function shippedCourse() {
 
 /** Puts the answer in; nothing is sent yet. */
 export async function fillIn(page, answer) {
-  if (answer.text !== undefined) return page.fill("#answer", answer.text);
+  if (answer.text !== undefined) {
+    // A line for each gap; some gaps are choices.
+    for (const [at, text] of answer.text.split("\n").entries()) {
+      const field = page.locator(at ? `#gap-${at}` : "#answer");
+      if (at && !(await field.count())) break;
+      const choice = await field.evaluate(({ tagName }) => tagName === "SELECT");
+      await (choice ? field.selectOption(text) : field.fill(text));
+    }
+    return;
+  }
   return page.$$eval(
     ".choices input",
     (inputs, wanted) => {
@@ -100,13 +109,15 @@ export async function give(page, answer) {
 export async function guess(page) {
   const options = await page.locator(".choices input").count();
   const radio = await page.locator(".choices input[type=radio]").count();
-  return give(page, options === 0 ? { text: "1" } : { positions: radio ? [0] : [0, 1] });
+  const gaps = Math.max(1, await page.locator(".gap-place").count());
+  const text = Array(gaps).fill("1").join("\n");
+  return give(page, options === 0 ? { text } : { positions: radio ? [0] : [0, 1] });
 }
 
 /** Has the solution shown, if the task is still open. */
 export async function giveUp(page) {
   if (!(await isOver(page)))
-    await answered(page, () => page.locator(".help button.quiet").nth(2).click());
+    await answered(page, () => page.locator(".help button.quiet").last().click());
 }
 
 /** Does something that leads to another task or lesson, and waits for it. */
