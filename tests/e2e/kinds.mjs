@@ -7,13 +7,26 @@ import { join } from "node:path";
 import { ROOT, answered, screen } from "./harness.mjs";
 import { TOOL } from "./student.mjs";
 
+let built;
+
+/** The course, compiled once. */
+function fixture() {
+  if (!built) {
+    const dir = mkdtempSync(join(tmpdir(), "waymark-answers-"));
+    const file = join(dir, "course.json");
+    execFileSync(TOOL, ["course", "build", join(ROOT, "tests/fixtures/answers"), "--out", file]);
+    built = readFileSync(file, "utf8");
+    rmSync(dir, { recursive: true });
+  }
+  return JSON.parse(built);
+}
+
 /** The course with one task of each kind, of which only one is left. */
 export function courseWith(t, skill, item) {
   const dir = mkdtempSync(join(tmpdir(), "waymark-answers-"));
   t.after(() => rmSync(dir, { recursive: true }));
   const file = join(dir, "course.json");
-  execFileSync(TOOL, ["course", "build", join(ROOT, "tests/fixtures/answers"), "--out", file]);
-  const course = JSON.parse(readFileSync(file, "utf8"));
+  const course = fixture();
   course.skills = course.skills.filter(({ id }) => id === skill);
   course.skills[0].requires = [];
   course.skills[0].items = course.skills[0].items.filter(({ id }) => id === item);

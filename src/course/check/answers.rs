@@ -114,4 +114,29 @@ impl<const WARN: bool> Checker<'_, WARN> {
             Err(error) => self.error(format!("verify: {error} {}", numbers(&values))),
         }
     }
+
+    /// Wrong values that are the answer in every variant.
+    pub(super) fn always_right(&mut self, item: &Item, told_apart: &[bool]) {
+        for (wrong, apart) in item.wrong.iter().zip(told_apart) {
+            if let Wrong::Value(value) = &wrong.value
+                && matches!(item.answer, Answer::Number(_) | Answer::NumberLine(_))
+                && !apart
+            {
+                self.error(format!(
+                    "the wrong value `{}` always equals the answer",
+                    value.source()
+                ));
+            }
+        }
+    }
+}
+
+/// Notes which wrong values differ from the answer in this variant.
+pub(super) fn tell_apart(variant: &Variant<'_>, told_apart: &mut [bool]) {
+    let answer = variant.answer().ok().flatten();
+    for (wrong, apart) in variant.item.wrong.iter().zip(told_apart) {
+        if let Wrong::Value(value) = &wrong.value {
+            *apart |= value.evaluate(&variant.values).ok() != answer;
+        }
+    }
 }

@@ -182,20 +182,13 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
             self.warn(|| "nothing verifies the answer; add `verify`");
         }
         self.distractors(item);
-        for step in &item.steps {
-            self.distractors(&step.item);
-            if let Some(skill) = step.skill.as_ref()
-                && self.course.skill(skill).is_none()
-            {
-                self.error(format!(
-                    "a step names the skill `{skill}`, which does not exist"
-                ));
-            }
-        }
+        self.steps(item);
         let mut looks = Vec::new();
+        let mut told_apart = vec![false; item.wrong.len()];
         for seed in 0..self.variants {
             match Variant::new(item, seed) {
                 Ok(variant) => {
+                    answers::tell_apart(&variant, &mut told_apart);
                     let look = looks_of(&variant);
                     if !looks.contains(&look) {
                         looks.push(look);
@@ -213,9 +206,23 @@ impl<'a, const WARN: bool> Checker<'a, WARN> {
                 Err(error) => return self.error(error.to_string()),
             }
         }
+        self.always_right(item, &told_apart);
         // A choice may vary only in its options, so this applies only to typed answers.
         if !has_options(item) && self.variants == VARIANTS && looks.len() < FEWEST_VARIANTS {
             self.warn(|| format!("only {} different variants; widen the ranges", looks.len()));
+        }
+    }
+
+    fn steps(&mut self, item: &Item) {
+        for step in &item.steps {
+            self.distractors(&step.item);
+            if let Some(skill) = step.skill.as_ref()
+                && self.course.skill(skill).is_none()
+            {
+                self.error(format!(
+                    "a step names the skill `{skill}`, which does not exist"
+                ));
+            }
         }
     }
 

@@ -14,6 +14,11 @@ impl<const WARN: bool> Checker<'_, WARN> {
                 course.id
             ));
         }
+        for (what, text) in [("title", &course.title), ("licence", &course.licence)] {
+            if text.trim().is_empty() {
+                self.error(format!("the {what} is empty"));
+            }
+        }
         if course.skills.is_empty() {
             self.error("the course has no skills");
         }
@@ -24,6 +29,9 @@ impl<const WARN: bool> Checker<'_, WARN> {
                     "skill id `{}`: use lower-case letters, digits and dashes",
                     skill.id
                 ));
+            }
+            if skill.title.trim().is_empty() {
+                self.error(format!("the title of skill `{}` is empty", skill.id));
             }
             for required in &skill.requires {
                 if course.skill(required).is_none() {

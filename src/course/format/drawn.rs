@@ -9,7 +9,7 @@ use crate::course::{
         item::{BlankDraft, ItemDraft, Kind},
         reader::{Place, Reader},
     },
-    text::{Block, Inline, Source, Tex, markdown},
+    text::{Block, Inline, Source, Tex, figure_source::number_line},
 };
 
 impl Reader {
@@ -71,7 +71,7 @@ impl Reader {
             self.error_at(place, message);
             return None;
         };
-        let line = match markdown::number_line(line) {
+        let line = match number_line(line) {
             Ok(line) => line,
             Err(problem) => {
                 self.error_at(place, problem);

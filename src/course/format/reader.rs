@@ -131,8 +131,10 @@ impl Reader {
     pub(super) fn text(&mut self, text: &str, place: Place<'_>) -> Option<Source> {
         match markdown::read_text(text) {
             Ok(text) => Some(text),
-            Err(error) => {
-                self.error_at(place, error.problem);
+            Err(faults) => {
+                for fault in faults {
+                    self.error_at(place, fault.problem);
+                }
                 None
             }
         }

@@ -77,15 +77,12 @@ impl Reader {
             );
             return skill;
         };
-        let (explanation, fences) = match markdown::read_document(text) {
-            Ok(read) => read,
-            Err(error) => {
-                self.error(Some(error.line), None, error.problem);
-                return skill;
-            }
-        };
-        skill.explanation = explanation;
-        for fence in &fences {
+        let read = markdown::read_document(text);
+        for fault in read.faults {
+            self.error(Some(fault.line), None, fault.problem);
+        }
+        skill.explanation = read.text;
+        for fence in &read.fences {
             match fence.name.as_str() {
                 "item" => skill.items.extend(self.item(fence)),
                 "picture" => skill.pictures.extend(self.picture(fence)),

@@ -1,4 +1,5 @@
-//! Reads Markdown as a typed tree. Raw HTML, links and images are read as plain text.
+//! Reads Markdown as a typed tree. Raw HTML is read as plain text; what would lose its meaning is a
+//! fault: a formula that is not closed, links and images.
 
 use std::{iter::Peekable, ops::Range};
 
@@ -6,7 +7,12 @@ use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, Tag
 
 use crate::course::{
     figure::Kind,
-    text::{Block, FigureSource, Inline, LineSource, Source, Tex},
+    text::{
+        Block, FigureSource, Inline, Source, Tex,
+        fault::{MarkdownError, line_of},
+        figure_source::{bars, number_line},
+        losses::losses,
+    },
 };
 
 /// A fenced block that is not text: `example`, `item` or `misconception`.
@@ -18,42 +24,59 @@ pub(in crate::course) struct Fence {
     pub(in crate::course) line: usize,
 }
 
-/// A fault in Markdown, and its line, counted from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::course) struct MarkdownError {
-    pub(in crate::course) line: usize,
-    pub(in crate::course) problem: String,
-}
-
 type Events<'a> = Peekable<OffsetIter<'a>>;
 
-/// Reads text that may contain figures but no other fenced blocks.
-pub(in crate::course) fn read_text(markdown: &str) -> Result<Source, MarkdownError> {
-    let (text, fences) = read_document(markdown)?;
-    match fences.first() {
-        None => Ok(text),
-        Some(fence) => Err(MarkdownError {
-            line: fence.line,
-            problem: format!("a `{}` block cannot stand here", fence.name),
-        }),
+/// A file or a text that was read, with everything that is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::course) struct Document {
+    pub(in crate::course) text: Source,
+    pub(in crate::course) fences: Vec<Fence>,
+    pub(in crate::course) faults: Vec<MarkdownError>,
+}
+
+/// Reads text that may contain figures but no other fenced blocks. Returns all faults.
+pub(in crate::course) fn read_text(markdown: &str) -> Result<Source, Vec<MarkdownError>> {
+    let Document {
+        text,
+        fences,
+        mut faults,
+    } = read_document(markdown);
+    faults.extend(fences.into_iter().map(|fence| MarkdownError {
+        line: fence.line,
+        problem: format!("a `{}` block cannot stand here", fence.name),
+    }));
+    if faults.is_empty() {
+        Ok(text)
+    } else {
+        Err(faults)
     }
 }
 
-/// Reads a skill file: its text and its fenced blocks.
-pub(in crate::course) fn read_document(
-    markdown: &str,
-) -> Result<(Source, Vec<Fence>), MarkdownError> {
+/// Reads a skill file: its text and its fenced blocks. A fault in one place hides nothing of the
+/// rest.
+pub(in crate::course) fn read_document(markdown: &str) -> Document {
     let options = Options::ENABLE_MATH | Options::ENABLE_TABLES;
-    refuse_deep_nesting(markdown, options)?;
     let mut reader = Reader {
         markdown,
         fences: Vec::new(),
+        faults: Vec::new(),
     };
-    let mut events = Parser::new_ext(markdown, options)
-        .into_offset_iter()
-        .peekable();
-    let text = reader.blocks(&mut events)?;
-    Ok((text, reader.fences))
+    let mut text = Vec::new();
+    match refuse_deep_nesting(markdown, options) {
+        Err(error) => reader.faults.push(error),
+        Ok(()) => {
+            reader.faults = losses(markdown, options);
+            let mut events = Parser::new_ext(markdown, options)
+                .into_offset_iter()
+                .peekable();
+            text = reader.blocks(&mut events);
+        }
+    }
+    Document {
+        text,
+        fences: reader.fences,
+        faults: reader.faults,
+    }
 }
 
 /// Text that stands in deeper quotes, lists and emphasis than this is refused, so that a hostile
@@ -78,18 +101,10 @@ fn refuse_deep_nesting(markdown: &str, options: Options) -> Result<(), MarkdownE
     Ok(())
 }
 
-/// The line of a position, counted from 1.
-fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count()
-        + 1
-}
-
 struct Reader<'a> {
     markdown: &'a str,
     fences: Vec<Fence>,
+    faults: Vec<MarkdownError>,
 }
 
 impl<'a> Reader<'a> {
@@ -97,9 +112,16 @@ impl<'a> Reader<'a> {
         line_of(self.markdown, at)
     }
 
+    fn fault(&mut self, at: usize, problem: impl Into<String>) {
+        self.faults.push(MarkdownError {
+            line: self.line(at),
+            problem: problem.into(),
+        });
+    }
+
     /// Reads blocks up to and including the end of the enclosing element, or to the end of the
     /// text.
-    fn blocks(&mut self, events: &mut Events<'a>) -> Result<Source, MarkdownError> {
+    fn blocks(&mut self, events: &mut Events<'a>) -> Source {
         let mut blocks = Vec::new();
         while let Some((event, range)) = events.peek().cloned() {
             if !opens_block(&event) {
@@ -115,9 +137,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             events.next();
-            self.block(event, range, events, &mut blocks)?;
+            self.block(event, range, events, &mut blocks);
         }
-        Ok(blocks)
+        blocks
     }
 
     fn block(
@@ -126,12 +148,12 @@ impl<'a> Reader<'a> {
         range: Range<usize>,
         events: &mut Events<'a>,
         blocks: &mut Source,
-    ) -> Result<(), MarkdownError> {
+    ) {
         match event {
             Event::Start(Tag::Paragraph) => blocks.push(Block::Paragraph(line(events))),
             Event::Start(Tag::Heading { .. }) => blocks.push(Block::Heading(line(events))),
             Event::Start(Tag::List(first)) => {
-                let items = self.list_items(events)?;
+                let items = self.list_items(events);
                 blocks.push(Block::List {
                     ordered: first.is_some(),
                     items,
@@ -140,28 +162,27 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::Table(_)) => blocks.push(table(events)),
             Event::Start(Tag::CodeBlock(kind)) => {
                 let content = code(events);
-                if let Some(figure) = self.fence(kind, content, &range)? {
+                if let Some(figure) = self.fence(kind, content, &range) {
                     blocks.push(Block::Figure(figure));
                 }
             }
-            Event::Start(_) => blocks.extend(self.blocks(events)?),
+            Event::Start(_) => blocks.extend(self.blocks(events)),
             Event::Html(html) => blocks.push(Block::Paragraph(vec![Inline::Text(
                 html.trim_end().to_owned(),
             )])),
             _ => {}
         }
-        Ok(())
     }
 
-    fn list_items(&mut self, events: &mut Events<'a>) -> Result<Vec<Source>, MarkdownError> {
+    fn list_items(&mut self, events: &mut Events<'a>) -> Vec<Source> {
         let mut items = Vec::new();
         while let Some((event, _)) = events.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.blocks(events)?),
+                Event::Start(Tag::Item) => items.push(self.blocks(events)),
                 _ => break,
             }
         }
-        Ok(items)
+        items
     }
 
     fn fence(
@@ -169,37 +190,35 @@ impl<'a> Reader<'a> {
         kind: CodeBlockKind<'a>,
         content: String,
         range: &Range<usize>,
-    ) -> Result<Option<FigureSource>, MarkdownError> {
-        let line = self.line(range.start);
+    ) -> Option<FigureSource> {
         let name = match &kind {
             CodeBlockKind::Fenced(name) => name.trim(),
             CodeBlockKind::Indented => "",
         };
-        let error = |problem| MarkdownError { line, problem };
-        match name {
-            "bar" => bars(&content).map(Some).map_err(error),
-            "line" => {
-                let line = number_line(&content).map_err(error)?;
-                Ok(Some(FigureSource::Line(line)))
-            }
+        let figure = match name {
+            "bar" => bars(&content),
+            "line" => number_line(&content).map(FigureSource::Line),
             name if let Some(kind) = Kind::named(name) => {
                 let text = content.trim().to_owned();
-                Ok(Some(FigureSource::Drawing { kind, text }))
+                Ok(FigureSource::Drawing { kind, text })
             }
             "example" | "item" | "misconception" | "picture" => {
                 self.fences.push(Fence {
                     name: name.to_owned(),
                     content,
-                    line: line + 1,
+                    line: self.line(range.start) + 1,
                 });
-                Ok(None)
+                return None;
             }
-            _ => Err(error(format!(
+            _ => Err(format!(
                 "a block is called example, item, misconception or picture, or as a drawing is \
                  (bar, line, area, balance, plane, histogram, columns, dots, spinner, marbles, \
                  clock, angle), not `{name}`"
-            ))),
-        }
+            )),
+        };
+        figure
+            .map_err(|problem| self.fault(range.start, problem))
+            .ok()
     }
 }
 
@@ -283,55 +302,6 @@ fn cells(events: &mut Events<'_>) -> Vec<Vec<Inline<Tex>>> {
     cells
 }
 
-fn bars(content: &str) -> Result<FigureSource, String> {
-    let bar = |line: &str| {
-        let (filled, parts) =
-            split_outside_brackets(line, '/').ok_or("a bar is written `filled / parts`")?;
-        Ok((filled.trim().to_owned(), parts.trim().to_owned()))
-    };
-    let lines = content.lines().filter(|line| !line.trim().is_empty());
-    let bars = lines.map(bar).collect::<Result<Vec<_>, &str>>()?;
-    if bars.is_empty() {
-        Err("a bar figure has no bars".to_owned())
-    } else {
-        Ok(FigureSource::Bars(bars))
-    }
-}
-
-fn split_outside_brackets(text: &str, at: char) -> Option<(&str, &str)> {
-    let mut depth = 0;
-    let found = text.char_indices().find(|(_, letter)| {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        depth == 0 && *letter == at
-    })?;
-    Some((&text[..found.0], &text[found.0 + at.len_utf8()..]))
-}
-
-/// Reads a number line.
-pub(in crate::course) fn number_line(content: &str) -> Result<LineSource, String> {
-    let problem = "a number line is written `from 0 to 2 step 1/4 mark 3/4, 5/4`";
-    let rest = content.trim().strip_prefix("from ").ok_or(problem)?;
-    let (from, rest) = rest.split_once(" to ").ok_or(problem)?;
-    let (to, rest) = rest.split_once(" step ").ok_or(problem)?;
-    let (step, marks) = rest.split_once(" mark ").unwrap_or((rest, ""));
-    let own = |text: &str| text.trim().to_owned();
-    let marks = marks
-        .split(',')
-        .map(own)
-        .filter(|mark| !mark.is_empty())
-        .collect();
-    Ok(LineSource {
-        from: own(from),
-        to: own(to),
-        step: own(step),
-        marks,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -390,11 +360,17 @@ mod tests {
 
     #[test]
     fn blocks_are_found_with_their_lines() {
-        let (_, fences) =
-            read_document("# T\n\ntext\n\n```item\nid = \"a\"\n```\n").expect("reads");
-        assert_eq!(fences[0].line, 6);
-        assert_eq!(fences[0].content, "id = \"a\"\n");
-        let error = read_document("a\n\n```itme\nx\n```").expect_err("unknown block");
-        assert_eq!(error.line, 3);
+        let read = read_document("# T\n\ntext\n\n```item\nid = \"a\"\n```\n");
+        assert_eq!(read.fences[0].line, 6);
+        assert_eq!(read.fences[0].content, "id = \"a\"\n");
+        assert_eq!(read.faults, []);
+    }
+
+    #[test]
+    fn a_fault_hides_nothing_of_the_rest() {
+        let text = "a\n\n```itme\nx\n```\n\n```bar\n3\n```\n\n```item\nid = \"a\"\n```\n";
+        let read = read_document(text);
+        let lines: Vec<usize> = read.faults.iter().map(|fault| fault.line).collect();
+        assert_eq!((lines, read.fences.len()), (vec![3, 7], 1));
     }
 }

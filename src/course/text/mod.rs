@@ -4,6 +4,9 @@
 //! both may contain `@variables`. For a student ([`Rendered`]), variables are filled in, maths is
 //! MathML from an allow-list, and figures are numbers. [`render`] turns the first into the second.
 
+pub(in crate::course) mod fault;
+pub(in crate::course) mod figure_source;
+mod losses;
 pub mod markdown;
 pub mod mathml;
 pub mod render;
