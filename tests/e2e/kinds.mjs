@@ -30,7 +30,9 @@ export function courseWith(t, skill, item) {
   course.skills = course.skills.filter(({ id }) => id === skill);
   course.skills[0].requires = [];
   course.skills[0].items = course.skills[0].items.filter(({ id }) => id === item);
+  // What spoke for other skills has none to speak for.
   delete course.moves;
+  for (const { steps } of course.skills[0].items) for (const step of steps) delete step.skill;
   writeFileSync(file, JSON.stringify(course));
   return file;
 }

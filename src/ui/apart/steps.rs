@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, SubmitEvent};
+use web_sys::{HtmlElement, HtmlInputElement, SubmitEvent};
 
 use crate::{
-    course::text::{Block, Rendered},
+    course::text::{Block, Inline, Rendered},
     engine::protocol::{
         Given,
         view::{ApartView, Stand, StepView},
@@ -55,7 +55,12 @@ pub(super) fn draw(input: Input) -> AnyView {
 fn focus_open() {
     let open = document().query_selector(".small-steps [data-open]");
     let open = open.ok().flatten();
-    if let Some(open) = open.and_then(|open| open.dyn_into::<HtmlElement>().ok()) {
+    let Some(open) = open else { return };
+    // Another answer takes the place of the one before.
+    if let Some(line) = open.dyn_ref::<HtmlInputElement>() {
+        line.select();
+    }
+    if let Ok(open) = open.dyn_into::<HtmlElement>() {
         let _ = open.focus();
     }
 }
@@ -68,7 +73,7 @@ fn step(input: Input, at: usize, step: &StepView) -> AnyView {
     let answer = if step.over {
         None
     } else if step.options.is_empty() {
-        Some(line(input, &id))
+        Some(line(input, step, &id))
     } else {
         Some(options(input, step))
     };
@@ -87,12 +92,14 @@ fn step(input: Input, at: usize, step: &StepView) -> AnyView {
         view! { <p>{td_string!(l, answers.step_told)} " " <b>{text(told)}</b></p> }
     });
     view! {
-        <li role="group" aria-label=name aria-describedby=id>
-            <div id=own>{blocks(&step.prompt)}</div>
-            {given}
-            {said(input, step)}
-            {told}
-            {answer}
+        <li>
+            <div role="group" aria-label=name aria-describedby=id>
+                <div id=own>{blocks(&step.prompt)}</div>
+                {given}
+                {said(input, step)}
+                {told}
+                {answer}
+            </div>
         </li>
     }
     .into_any()
@@ -127,9 +134,16 @@ fn said(input: Input, step: &StepView) -> Option<AnyView> {
     Some(view! { <p class="small">{words}</p> }.into_any())
 }
 
-fn line(input: Input, described: &str) -> AnyView {
+/// A line to type in; what was given last stands in it.
+fn line(input: Input, step: &StepView, described: &str) -> AnyView {
     let l = input.l;
-    let text = RwSignal::new(String::new());
+    let text = RwSignal::new(match step.given.as_deref() {
+        Some([Block::Paragraph(line)]) => match line.as_slice() {
+            [Inline::Text(text)] => text.clone(),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    });
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         input.report(&Given::Text(text.get_untracked()));
