@@ -149,12 +149,12 @@ impl<A: Ord + Clone> Polynomial<A> {
         Ok(found)
     }
 
-    /// How costly a term is to multiply: by the atoms and the digits of the first one.
+    /// How costly a term is to multiply: by the atoms of the first one, and by the most digits,
+    /// squared, because a fraction is brought to lowest terms after each product.
     fn weight(&self) -> usize {
-        let first = self.0.iter().next_back();
-        first.map_or(1, |(monomial, value)| {
-            1 + monomial.len() + size(value) as usize / 256
-        })
+        let first = self.0.keys().next_back();
+        let digits = self.0.values().map(size).max().unwrap_or(0) / 256;
+        1 + first.map_or(0, Vec::len) + (digits * digits) as usize
     }
 
     /// The power.
