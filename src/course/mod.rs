@@ -5,7 +5,7 @@
 //! [`mod@text::render`] renders its text, and [`answer`] marks the student's submission.
 //!
 //! Invariant: this part does not know students, time, files or browsers. Arithmetic is exact. Only
-//! [`text::mathml`] makes markup.
+//! [`text::mathml`] and [`mod@figure`] make markup.
 
 pub mod algebra;
 pub mod answer;

@@ -53,6 +53,12 @@ pub fn div(a: Number, b: Number) -> Result<Number, ArithmeticError> {
     within(a.checked_div(&b))
 }
 
+/// The nearest floating-point number, for drawing.
+#[allow(clippy::cast_precision_loss, reason = "a place in a drawing")]
+pub fn real(value: Number) -> f64 {
+    *value.numer() as f64 / *value.denom() as f64
+}
+
 /// `a` as a whole number, or [`ArithmeticError::NotWhole`].
 pub fn whole(a: Number) -> Result<i64, ArithmeticError> {
     if a.is_integer() {

@@ -61,7 +61,14 @@ impl<'a> Variant<'a> {
             Answer::Number(number) => number.value.evaluate(&self.values).map(Some),
             Answer::NumberLine(line) => line.value.evaluate(&self.values).map(Some),
             Answer::Shade(shade) => shade.share.evaluate(&self.values).map(Some),
-            _ => Ok(None),
+            Answer::Choice(_)
+            | Answer::Select(_)
+            | Answer::Typed(_)
+            | Answer::Working(_)
+            | Answer::Order(_)
+            | Answer::Match(_)
+            | Answer::Blanks(_)
+            | Answer::Plane(_) => Ok(None),
         }
     }
 

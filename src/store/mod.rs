@@ -15,5 +15,5 @@ pub use file_offer::FileOffer;
 pub use indexed_db::{IndexedDb, rescue};
 pub use patience::pause;
 pub use persistence::ask_to_persist;
-pub use programs::{Fetched, MARKER, READER};
+pub use programs::{Fetched, MARKER, READER, offer};
 pub use site_files::SiteFiles;

@@ -3,7 +3,7 @@
 
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
@@ -54,6 +54,22 @@ impl Reader for Fetched {
     fn report(&self, request: &Request) -> Option<Report> {
         self.ask(request)
     }
+}
+
+/// Offers a function to the worker that has fetched this program: it takes the bytes of a question
+/// and gives those of an answer, or nothing if it has none.
+pub fn offer<Q: DeserializeOwned + 'static, A: Serialize + 'static>(
+    name: &str,
+    answer: fn(&Q) -> Option<A>,
+) {
+    let answered = Closure::<dyn Fn(Uint8Array) -> JsValue>::new(move |question: Uint8Array| {
+        let question = decode::<Q>(&question.to_vec());
+        match question.and_then(|question| answer(&question)) {
+            Some(found) => Uint8Array::from(encode(&found).as_slice()).into(),
+            None => JsValue::NULL,
+        }
+    });
+    let _ = Reflect::set(&js_sys::global(), &name.into(), &answered.into_js_value());
 }
 
 fn global(name: &str) -> Option<Function> {

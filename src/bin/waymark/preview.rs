@@ -60,7 +60,15 @@ impl Pen {
         let kind = match &item.answer {
             Answer::Choice { .. } => "radio",
             Answer::Select { .. } => "checkbox",
-            _ => "hidden",
+            Answer::Number(_)
+            | Answer::Typed(_)
+            | Answer::Working(_)
+            | Answer::Order(_)
+            | Answer::Match(_)
+            | Answer::Blanks(_)
+            | Answer::NumberLine(_)
+            | Answer::Plane(_)
+            | Answer::Shade(_) => "hidden",
         };
         for option in variant.options.iter().filter_map(|option| option.text()) {
             let text = self.rendered(option, values)?;

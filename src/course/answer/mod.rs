@@ -77,7 +77,13 @@ impl Answer {
             Self::Select(select) => select.options(wrong),
             Self::Order(order) => order.options(),
             Self::Match(pairs) => pairs.options(wrong),
-            _ => Vec::new(),
+            Self::Number(_)
+            | Self::Typed(_)
+            | Self::Working(_)
+            | Self::Blanks(_)
+            | Self::NumberLine(_)
+            | Self::Plane(_)
+            | Self::Shade(_) => Vec::new(),
         }
     }
 
@@ -86,16 +92,29 @@ impl Answer {
         match self {
             Self::Typed(_) | Self::Working(_) => true,
             Self::Blanks(blanks) => blanks.needs_marker(),
-            _ => false,
+            Self::Number(_)
+            | Self::Choice(_)
+            | Self::Select(_)
+            | Self::Order(_)
+            | Self::Match(_)
+            | Self::NumberLine(_)
+            | Self::Plane(_)
+            | Self::Shade(_) => false,
         }
     }
 
     /// Whether the answer is a text, with or without a picture that writes it.
     pub fn is_text(&self) -> bool {
-        !matches!(
-            self,
-            Self::Choice(_) | Self::Select(_) | Self::Order(_) | Self::Match(_)
-        )
+        match self {
+            Self::Choice(_) | Self::Select(_) | Self::Order(_) | Self::Match(_) => false,
+            Self::Number(_)
+            | Self::Typed(_)
+            | Self::Working(_)
+            | Self::Blanks(_)
+            | Self::NumberLine(_)
+            | Self::Plane(_)
+            | Self::Shade(_) => true,
+        }
     }
 
     /// Marks a submission; nothing if it takes a marker that is not here. A submission of another
@@ -141,7 +160,13 @@ impl Answer {
             Self::Select(select) => select.mark(picked, options),
             Self::Order(order) => order.mark(picked, options),
             Self::Match(pairs) => pairs.mark(picked, options),
-            _ => Mark::Unreadable(ReadingError::NotANumber),
+            Self::Number(_)
+            | Self::Typed(_)
+            | Self::Working(_)
+            | Self::Blanks(_)
+            | Self::NumberLine(_)
+            | Self::Plane(_)
+            | Self::Shade(_) => Mark::Unreadable(ReadingError::NotANumber),
         }
     }
 

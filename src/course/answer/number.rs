@@ -67,12 +67,22 @@ impl NumberAnswer {
     }
 }
 
-/// The first distractor whose value is `given`.
-pub(super) fn matching<'a>(
-    wrong: &'a [Distractor],
+/// Marks a typed number of which only the value counts.
+pub(super) fn mark_value<'a>(
+    typed: &str,
     values: &Values,
-    given: Number,
-) -> Option<&'a Distractor> {
+    wrong: &'a [Distractor],
+    is_right: impl FnOnce(Number) -> bool,
+) -> Mark<'a> {
+    match reading::read(typed) {
+        Err(error) => Mark::Unreadable(error),
+        Ok(given) if is_right(given.value) => Mark::Right,
+        Ok(given) => Mark::Wrong(matching(wrong, values, given.value)),
+    }
+}
+
+/// The first distractor whose value is `given`.
+fn matching<'a>(wrong: &'a [Distractor], values: &Values, given: Number) -> Option<&'a Distractor> {
     wrong.iter().find(|distractor| match &distractor.value {
         Wrong::Value(value) => value.evaluate(values) == Ok(given),
         Wrong::Option { .. } | Wrong::Typed(_) => false,

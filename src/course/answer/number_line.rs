@@ -6,8 +6,7 @@ use crate::course::{
     answer::{
         distractor::Distractor,
         mark::{Mark, Submission},
-        number::matching,
-        reading,
+        number::mark_value,
     },
     expression::{Expression, ExpressionError},
     number::{self, Number},
@@ -73,11 +72,9 @@ impl NumberLineAnswer {
         values: &Values,
         wrong: &'a [Distractor],
     ) -> Mark<'a> {
-        match reading::read(typed) {
-            Err(error) => Mark::Unreadable(error),
-            Ok(given) if self.is_near(given.value, values).unwrap_or(false) => Mark::Right,
-            Ok(given) => Mark::Wrong(matching(wrong, values, given.value)),
-        }
+        mark_value(typed, values, wrong, |given| {
+            self.is_near(given, values).unwrap_or(false)
+        })
     }
 
     fn is_near(&self, given: Number, values: &Values) -> Result<bool, ExpressionError> {

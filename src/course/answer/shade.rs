@@ -6,8 +6,7 @@ use crate::course::{
     answer::{
         distractor::Distractor,
         mark::{Mark, Submission},
-        number::matching,
-        reading,
+        number::mark_value,
     },
     expression::{Expression, ExpressionError},
     number::{self, Number},
@@ -58,11 +57,9 @@ impl ShadeAnswer {
         values: &Values,
         wrong: &'a [Distractor],
     ) -> Mark<'a> {
-        match reading::read(typed) {
-            Err(error) => Mark::Unreadable(error),
-            Ok(given) if self.count(values) == Ok(given.value) => Mark::Right,
-            Ok(given) => Mark::Wrong(matching(wrong, values, given.value)),
-        }
+        mark_value(typed, values, wrong, |given| {
+            self.count(values) == Ok(given)
+        })
     }
 
     pub(super) fn right_sample(&self, values: &Values) -> Result<Submission, TemplateError> {

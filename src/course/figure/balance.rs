@@ -4,10 +4,10 @@ use crate::course::{
     figure::{
         FigureError,
         pen::Pen,
-        read::{how, number, real, shown},
-        words::{AND, BOXES, LEFT_HEAVY, LEVEL, NOTHING, PANS, RIGHT_HEAVY, Words},
+        read::{how, number, shown},
+        words::{AND, BOX, BOXES, LEFT_HEAVY, LEVEL, NOTHING, PANS, RIGHT_HEAVY, Words},
     },
-    number::Number,
+    number::{Number, real},
 };
 
 const WRITTEN: &str = "2x + 3 = 11";
@@ -85,7 +85,11 @@ fn pan(text: &str) -> Result<Pan<'_>, FigureError> {
 
 fn said(pan: &Pan<'_>, words: &Words) -> String {
     let (many, letter) = pan.boxes;
-    let boxes = words.phrase(BOXES, &[&many.to_string(), letter]);
+    let boxes = if many == 1 {
+        words.phrase(BOX, &[letter])
+    } else {
+        words.phrase(BOXES, &[&many.to_string(), letter])
+    };
     let weight = shown(pan.weight);
     match (many, real(pan.weight) > 0.0) {
         (0, false) => words.phrase(NOTHING, &[]),

@@ -4,10 +4,10 @@ use crate::course::{
     figure::{
         FigureError,
         pen::Pen,
-        read::{self, how, list, number, real, shown, split},
+        read::{self, how, list, number, shown, split},
         words::{COLUMN, COLUMNS, FROM_TO, HISTOGRAM, HISTOGRAM_OF, Words},
     },
-    number::{self, Number},
+    number::{self, Number, real},
 };
 
 const WRITTEN: &str = "from 0 step 10 counts 3, 5, 2 label minutes";

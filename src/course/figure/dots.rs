@@ -5,10 +5,10 @@ use crate::course::{
         FigureError,
         columns::nice,
         pen::Pen,
-        read::{how, list, number, real, shown, split},
+        read::{how, list, number, shown, split},
         words::{DOTS, DOTS_AT, Words},
     },
-    number::Number,
+    number::{Number, real},
 };
 
 const WRITTEN: &str = "from 0 to 10 values 1, 2, 2";

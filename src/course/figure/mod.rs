@@ -139,7 +139,7 @@ mod tests {
             Kind::Area,
             "3 by 4 shade 5",
             [
-                "A rectangle of 12 equal parts, in 3 rows of 4. 5 of the 12 parts are shaded.",
+                "A rectangle of 12 equal parts, in 3 rows of 4. Shaded: 5 of 12.",
                 "一个长方形分成 12 个相等的部分：3 行，每行 4 个。其中 5 个涂了色。",
             ],
         ),
@@ -147,8 +147,8 @@ mod tests {
             Kind::Area,
             "3 by 4 shade 2 by 1",
             [
-                "A rectangle of 12 equal parts, in 3 rows of 4. 2 rows and 1 columns are shaded; \
-                 2 parts are shaded twice.",
+                "A rectangle of 12 equal parts, in 3 rows of 4. Shaded rows: 2. Shaded columns: 1. \
+                 Parts shaded twice: 2.",
                 "一个长方形分成 12 个相等的部分：3 行，每行 4 个。\
                  2 行和 1 列涂了色，有 2 个部分涂了两次。",
             ],
@@ -174,7 +174,7 @@ mod tests {
             Kind::Balance,
             "x < 4",
             [
-                "Scales, the right side is heavier. On the left: 1 times x. On the right: 4.",
+                "Scales, the right side is heavier. On the left: x. On the right: 4.",
                 "天平右边更重。左边：1 个 x。右边：4。",
             ],
         ),
@@ -182,7 +182,7 @@ mod tests {
             Kind::Plane,
             "x -4 to 4 y -4 to 4\npoint A 2, -3\ngraph x + 1",
             [
-                "A coordinate plane, x from −4 to 4, y from −4 to 4. A point A at (2, −3). A graph \
+                "A coordinate plane, x from −4 to 4, y from −4 to 4. Point A at (2, −3). A graph \
                  through (−4, −3), (−2, −1), (0, 1), (2, 3).",
                 "坐标平面，x 从 −4 到 4，y 从 −4 到 4。点 A 在 (2, −3)。\
                  一条图象经过 (−4, −3), (−2, −1), (0, 1), (2, 3)。",
@@ -208,7 +208,7 @@ mod tests {
             Kind::Dots,
             "from 0 to 5 values 1, 4, 1",
             [
-                "A dot plot from 0 to 5. At 1: 2 dots. At 4: 1 dots.",
+                "A dot plot from 0 to 5. Dots at 1: 2. Dots at 4: 1.",
                 "点图，从 0 到 5。1 处有 2 个点。4 处有 1 个点。",
             ],
         ),

@@ -6,10 +6,10 @@ use crate::course::{
         FigureError,
         columns::nice,
         pen::Pen,
-        read::{how, list, number, real, shown, split},
-        words::{GRAPH, LINE, PLANE, POINT, SEGMENT, Words},
+        read::{how, list, number, shown, split},
+        words::{GRAPH, LINE, NAMED_POINT, PLANE, POINT, SEGMENT, Words},
     },
-    number::Number,
+    number::{Number, real},
 };
 
 const WRITTEN: &str = "x -5 to 5 y -5 to 5";
@@ -210,8 +210,11 @@ fn point(pen: &mut Pen, frame: &Frame, text: &str, words: &mut Words) -> Result<
         None => ("", text),
     };
     let at = pair(place, frame)?;
-    let space = if name.is_empty() { "" } else { " " };
-    words.say(POINT, &[&format!("{name}{space}"), &point_words(at)]);
+    if name.is_empty() {
+        words.say(POINT, &[&point_words(at)]);
+    } else {
+        words.say(NAMED_POINT, &[name, &point_words(at)]);
+    }
     let [x, y] = frame.place(at.map(real));
     pen.circle("mark", [x, y], 6.0);
     pen.text("label", [x + 13.0, y - 12.0], name);
@@ -294,6 +297,9 @@ fn graph(pen: &mut Pen, frame: &Frame, text: &str, words: &mut Words) -> Result<
     }
     let said = (0..=SAID).filter_map(|at| value(along(at, SAID)));
     let said = said.filter(|point| frame.holds(*point)).map(point_words);
-    words.say(GRAPH, &[&said.collect::<Vec<_>>().join(", ")]);
+    let said = said.collect::<Vec<_>>().join(", ");
+    if !said.is_empty() {
+        words.say(GRAPH, &[&said]);
+    }
     Ok(())
 }

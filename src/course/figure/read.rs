@@ -63,12 +63,6 @@ pub(super) fn how(written: &str) -> FigureError {
     FigureError::new(format!("such a picture is written `{written}`"))
 }
 
-/// A number as a coordinate.
-#[allow(clippy::cast_precision_loss, reason = "coordinates of a drawing")]
-pub(super) fn real(value: Number) -> f64 {
-    *value.numer() as f64 / *value.denom() as f64
-}
-
 /// A number as a reader sees it, with a true minus sign.
 pub(super) fn shown(value: Number) -> String {
     value.to_string().replace('-', "−")

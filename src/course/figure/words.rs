@@ -70,9 +70,9 @@ pub(super) const GRID: Phrase = [
     "A rectangle of {} equal parts, in {} rows of {}.",
     "一个长方形分成 {} 个相等的部分：{} 行，每行 {} 个。",
 ];
-pub(super) const SHADED: Phrase = ["{} of the {} parts are shaded.", "其中 {} 个涂了色。"];
+pub(super) const SHADED: Phrase = ["Shaded: {} of {}.", "其中 {} 个涂了色。"];
 pub(super) const CROSSED: Phrase = [
-    "{} rows and {} columns are shaded; {} parts are shaded twice.",
+    "Shaded rows: {}. Shaded columns: {}. Parts shaded twice: {}.",
     "{} 行和 {} 列涂了色，有 {} 个部分涂了两次。",
 ];
 pub(super) const SIDES: Phrase = [
@@ -85,13 +85,15 @@ pub(super) const LEFT_HEAVY: Phrase = ["Scales, the left side is heavier.", "天
 pub(super) const RIGHT_HEAVY: Phrase = ["Scales, the right side is heavier.", "天平右边更重。"];
 pub(super) const PANS: Phrase = ["On the left: {}. On the right: {}.", "左边：{}。右边：{}。"];
 pub(super) const BOXES: Phrase = ["{} times {}", "{} 个 {}"];
+pub(super) const BOX: Phrase = ["{}", "1 个 {}"];
 pub(super) const AND: Phrase = [", and ", "，"];
 pub(super) const NOTHING: Phrase = ["nothing", "没有东西"];
 pub(super) const PLANE: Phrase = [
     "A coordinate plane, x from {} to {}, y from {} to {}.",
     "坐标平面，x 从 {} 到 {}，y 从 {} 到 {}。",
 ];
-pub(super) const POINT: Phrase = ["A point {}at {}.", "点 {}在 {}。"];
+pub(super) const POINT: Phrase = ["A point at {}.", "一个点在 {}。"];
+pub(super) const NAMED_POINT: Phrase = ["Point {} at {}.", "点 {} 在 {}。"];
 pub(super) const LINE: Phrase = ["A line through {} and {}.", "一条直线经过 {} 和 {}。"];
 pub(super) const SEGMENT: Phrase = ["A segment from {} to {}.", "一条线段从 {} 到 {}。"];
 pub(super) const GRAPH: Phrase = ["A graph through {}.", "一条图象经过 {}。"];
@@ -101,7 +103,7 @@ pub(super) const FROM_TO: Phrase = ["From {} to {}: {}.", "{} 到 {}：{}。"];
 pub(super) const COLUMNS: Phrase = ["A column chart.", "柱形图。"];
 pub(super) const COLUMN: Phrase = ["{}: {}.", "{}：{}。"];
 pub(super) const DOTS: Phrase = ["A dot plot from {} to {}.", "点图，从 {} 到 {}。"];
-pub(super) const DOTS_AT: Phrase = ["At {}: {} dots.", "{} 处有 {} 个点。"];
+pub(super) const DOTS_AT: Phrase = ["Dots at {}: {}.", "{} 处有 {} 个点。"];
 pub(super) const SPINNER: Phrase = [
     "A spinner of {} equal parts: {}.",
     "一个转盘分成 {} 个相等的部分：{}。",

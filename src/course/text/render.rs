@@ -4,7 +4,7 @@
 use crate::course::{
     expression::Expression,
     figure::Drawing,
-    number::{self, ArithmeticError, Number},
+    number::{self, ArithmeticError, Number, real},
     template::{Place, TemplateError, fill},
     text::{
         Bar, Block, Figure, FigureSource, Inline, LineSource, MathMl, NumberLine, Rendered, Source,
@@ -177,7 +177,7 @@ pub fn number_line(line: &LineSource, values: &Values) -> Result<NumberLine, Ren
     };
     let length = exact(number::sub(to, from))?;
     let ticks = if step > Number::from_integer(0) {
-        as_f64(exact(number::div(length, step))?)
+        real(exact(number::div(length, step))?)
     } else {
         0.0
     };
@@ -198,20 +198,20 @@ pub fn number_line(line: &LineSource, values: &Values) -> Result<NumberLine, Ren
     let marks = line
         .marks
         .iter()
-        .map(|mark| figure_value(mark, values).map(as_f64))
+        .map(|mark| figure_value(mark, values).map(real))
         .collect::<Result<Vec<_>, _>>()?;
     if marks
         .iter()
-        .any(|mark| !(as_f64(from)..=as_f64(to)).contains(mark))
+        .any(|mark| !(real(from)..=real(to)).contains(mark))
     {
         return Err(RenderError::Figure(
             "a mark lies off the number line".to_owned(),
         ));
     }
     Ok(NumberLine {
-        from: as_f64(from),
-        to: as_f64(to),
-        step: as_f64(step),
+        from: real(from),
+        to: real(to),
+        step: real(step),
         labels,
         marks,
     })
@@ -224,8 +224,4 @@ fn tick_label(value: Number) -> String {
     } else {
         String::new()
     }
-}
-
-fn as_f64(value: Number) -> f64 {
-    *value.numer() as f64 / *value.denom() as f64
 }

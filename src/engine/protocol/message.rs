@@ -6,7 +6,7 @@ use super::{Command, Failure, Reply};
 use crate::base::sealed::encode;
 
 /// Raised whenever page and worker of different releases would misunderstand each other.
-pub const PROTOCOL: u32 = 8;
+pub const PROTOCOL: u32 = 9;
 
 /// A command with the number under which its reply comes back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,20 +3,15 @@
 use crate::{
     course::{
         Answer, Variant,
-        answer::{
-            Blank, BlankAnswer, Mark, NumberLineAnswer, Places, WorkingAnswer, read_points,
-            reading::ReadingError, standing,
-        },
-        figure::{self, Drawing},
+        answer::{Mark, WorkingAnswer, standing},
         marker::{Finding, Marker, Question, Worked},
-        template::{Place, fill},
-        text::{MathMl, Rendered, mathml::convert, render::number_line, speech::Voice},
+        text::{MathMl, Rendered, mathml::convert, speech::Voice},
         working::LineVerdict,
     },
     engine::{
         course_state::open::OpenTask,
         log::words::Given,
-        protocol::view::{ApartView, BlankView, Line, Note, Stand},
+        protocol::view::{ApartView, Line, Note},
         views::text,
     },
 };
@@ -73,67 +68,11 @@ impl<'a> Desk<'a> {
                 right: self.options(),
                 picked: self.picked().unwrap_or_default().to_vec(),
             }),
-            Answer::Blanks(_) | Answer::NumberLine(_) | Answer::Plane(_) | Answer::Shade(_) => {
-                self.pictured()
-            }
-        }
-    }
-
-    /// What is put into a picture or a text.
-    fn pictured(self) -> Option<ApartView> {
-        let values = &self.variant.values;
-        match &self.variant.item.answer {
-            Answer::Blanks(blanks) => Some(ApartView::Blanks {
-                text: text(&blanks.text, values, self.voice),
-                blanks: blanks
-                    .blanks
-                    .iter()
-                    .map(|blank| self.blank(blank))
-                    .collect(),
-                given: self.given_text().split('\n').map(str::to_owned).collect(),
-            }),
+            Answer::Blanks(blanks) => Some(self.blanks(blanks)),
             Answer::NumberLine(line) => self.number_line(line),
-            Answer::Plane(plane) => Some(ApartView::Plane {
-                drawing: Drawing {
-                    kind: figure::Kind::Plane,
-                    text: plane.drawn(values).ok()?,
-                    voice: self.voice,
-                },
-                snap: plane.snap(values).ok()?,
-                count: plane.count(values),
-                given: self.given_text(),
-            }),
-            Answer::Shade(shade) => Some(ApartView::Shade {
-                size: shade.size(values).ok()?,
-                given: self.given_text(),
-            }),
-            _ => None,
+            Answer::Plane(plane) => self.plane(plane),
+            Answer::Shade(shade) => self.shade(shade),
         }
-    }
-
-    fn given_text(self) -> String {
-        given(self.open).unwrap_or_default().to_owned()
-    }
-
-    fn blank(self, blank: &Blank) -> BlankView {
-        match &blank.answer {
-            BlankAnswer::Number(_) => BlankView::Number,
-            BlankAnswer::Typed(typed) => BlankView::Typed(typed.kind),
-            BlankAnswer::Choice { options, .. } => {
-                let fill = |option: &String| fill(option, &self.variant.values, Place::Words).ok();
-                BlankView::Choice(options.iter().filter_map(fill).collect())
-            }
-        }
-    }
-
-    fn number_line(self, line: &NumberLineAnswer) -> Option<ApartView> {
-        let values = &self.variant.values;
-        let Places { from, to, snap } = line.places(values).ok()?;
-        Some(ApartView::NumberLine {
-            line: number_line(&line.line, values).ok()?,
-            ends: [from, to, snap].map(|number| number.to_string()),
-            given: self.given_text(),
-        })
     }
 
     /// The options as they are shown.
@@ -228,35 +167,21 @@ impl<'a> Desk<'a> {
                 Some(worked) => Note::Working(worked),
                 None => Note::None,
             },
-            Answer::Blanks(blanks) => {
-                let wrong = &self.variant.item.wrong;
-                let marks = blanks.marks(given, values, wrong, self.marker);
-                marks.map_or(Note::None, |marks| {
-                    Note::Blanks(marks.iter().map(stand).collect())
-                })
-            }
-            Answer::Plane(plane) => match read_points(given) {
-                Ok(points) => match plane.places(&points, values) {
-                    Some(places) => Note::Parts(places),
-                    None => Note::Points {
-                        given: points.len(),
-                        wanted: plane.count(values),
-                    },
-                },
-                Err(_) => Note::None,
-            },
-            _ => Note::None,
+            Answer::Blanks(blanks) => self.blanks_note(blanks, given),
+            Answer::Plane(plane) => self.plane_note(plane, given),
+            Answer::Number(_)
+            | Answer::Choice(_)
+            | Answer::Select(_)
+            | Answer::Order(_)
+            | Answer::Match(_)
+            | Answer::NumberLine(_)
+            | Answer::Shade(_) => Note::None,
         }
     }
-}
 
-fn stand(mark: &Mark<'_>) -> Stand {
-    match mark {
-        Mark::Right => Stand::Right,
-        Mark::Wrong(_) | Mark::Incomplete | Mark::GoesOn => Stand::Wrong,
-        Mark::OtherForm(_) | Mark::Rewrite => Stand::Form,
-        Mark::Unreadable(ReadingError::Empty) => Stand::Empty,
-        Mark::Unreadable(_) => Stand::Unreadable,
+    /// What was given last, as text.
+    pub(super) fn given_text(self) -> String {
+        given(self.open).unwrap_or_default().to_owned()
     }
 }
 

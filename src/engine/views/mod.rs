@@ -5,6 +5,7 @@ mod end;
 mod evidence;
 mod library;
 mod map;
+mod pictured;
 mod placed;
 mod progress;
 mod screen;

@@ -1,6 +1,7 @@
 //! The program of the inputs that a first task does not need. The page opens an input in a place of
 //! its own (`ui/answer/apart.rs`), is told what is given, and asks for words about an answer.
 
+mod beside;
 mod blanks;
 mod keys;
 mod line;

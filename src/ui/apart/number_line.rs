@@ -7,18 +7,18 @@ use crate::{
     course::{
         answer::reading,
         figure::along,
-        number::Number,
+        number::{Number, real},
         text::{Figure, NumberLine},
     },
     engine::protocol::Given,
     ui::{
-        apart::{Input, touch},
+        apart::{Input, beside, touch},
         components::figure::{self, LINE_VIEW, from_line, on_line},
         words::td_string,
     },
 };
 
-/// Places that PageUp and PageDown go over.
+/// Places that PageUp and PageDown go over. Set by hand.
 const FAR: isize = 5;
 
 /// A number line with a point on it.
@@ -50,7 +50,7 @@ pub(super) fn draw(input: Input, line: NumberLine, ends: &[String; 3], given: St
             {td_string!(l, answers.put_on_line)}
         </p>
         <div class="stage">{background} {on_line.touch()}</div>
-        {touch::typed(
+        {beside::line(
             td_string!(l, answers.or_type_number).to_owned(),
             text,
             move || input.is_closed(),
@@ -161,11 +161,6 @@ impl OnLine {
 
 fn number(text: &str) -> Option<Number> {
     reading::read(text).ok().map(|reading| reading.value)
-}
-
-#[allow(clippy::cast_precision_loss, reason = "a place in a drawing")]
-fn real(value: Number) -> f64 {
-    *value.numer() as f64 / *value.denom() as f64
 }
 
 /// The position of the place that is nearest to a value.

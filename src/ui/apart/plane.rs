@@ -7,16 +7,17 @@ use crate::{
     course::{
         answer::{Point, read_points, reading, write},
         figure::{Drawing, Frame},
-        number::Number,
+        number::{Number, real},
     },
     engine::protocol::Given,
     ui::{
-        apart::{Input, touch},
+        apart::{Input, beside, touch},
         words::td_string,
     },
 };
 
-/// Nearer than this, in units of the drawing, a touch takes hold of a point.
+/// Nearer than this, in units of the drawing, a touch takes hold of a point. Set by hand: a
+/// finger's width.
 const REACH: f64 = 26.0;
 
 /// A plane with points on it.
@@ -43,7 +44,7 @@ pub(super) fn draw(
     let l = input.l;
     let first = drawing.text.lines().next().unwrap_or_default();
     let (Ok(frame), Ok(picture)) = (Frame::read(first), drawing.svg()) else {
-        return touch::typed(
+        return beside::line(
             td_string!(l, answers.your_answer).to_owned(),
             RwSignal::new(given),
             move || input.is_closed(),
@@ -73,7 +74,7 @@ pub(super) fn draw(
         <button type="button" class="quiet" hidden=full on:click=move |_| plane.add()>
             {td_string!(l, answers.add_point)}
         </button>
-        {touch::typed(
+        {beside::line(
             td_string!(l, answers.or_type_points).to_owned(),
             text,
             move || input.is_closed(),
@@ -223,9 +224,4 @@ impl Plane {
         let points = points.iter().copied().map(write).collect::<Vec<_>>();
         self.text.set(points.join(", "));
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "a place in a drawing")]
-fn real(value: Number) -> f64 {
-    *value.numer() as f64 / *value.denom() as f64
 }

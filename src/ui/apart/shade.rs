@@ -7,7 +7,7 @@ use crate::{
     course::answer::reading,
     engine::protocol::Given,
     ui::{
-        apart::{Input, touch},
+        apart::{Input, beside, touch},
         words::td_string,
     },
 };
@@ -42,7 +42,7 @@ pub(super) fn draw(input: Input, [rows, columns]: [i64; 2], given: String) -> An
             {td_string!(l, answers.shade_parts)}
         </p>
         {parts.picture()}
-        {touch::typed(
+        {beside::line(
             td_string!(l, answers.or_type_parts).to_owned(),
             parts.text,
             move || input.is_closed(),

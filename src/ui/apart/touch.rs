@@ -1,6 +1,5 @@
 //! Where a picture is touched.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
@@ -31,28 +30,4 @@ pub(super) fn hold(event: &PointerEvent) {
     if let Some(drawing) = drawing.and_then(|drawing| drawing.dyn_into::<Element>().ok()) {
         let _ = drawing.set_pointer_capture(event.pointer_id());
     }
-}
-
-/// A line in which the answer can be typed instead.
-pub(super) fn typed(
-    label: String,
-    text: RwSignal<String>,
-    closed: impl Fn() -> bool + Send + Sync + 'static,
-) -> AnyView {
-    view! {
-        <label for="answer">{label}</label>
-        <input
-            id="answer"
-            type="text"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-            enterkeyhint="go"
-            aria-describedby="prompt"
-            readonly=closed
-            prop:value=move || text.get()
-            on:input=move |event| text.set(event_target_value(&event))
-        />
-    }
-    .into_any()
 }
