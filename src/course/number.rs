@@ -18,6 +18,9 @@ pub enum ArithmeticError {
     /// An operand must be a whole number (gcd, lcm, mod, exponents).
     #[error("a whole number is needed here")]
     NotWhole,
+    /// There is no such place in a list, or no such number of things to choose.
+    #[error("a number is out of range")]
+    OutOfRange,
 }
 
 /// Larger results are refused, so that a negation or a remainder never overflows.

@@ -59,17 +59,26 @@ fn item_text(item: &[Part]) -> AnyView {
     }
 }
 
+/// A table. Where its corner is empty, the first column names the rows.
 fn table(head: &[Vec<Piece>], rows: &[Vec<Vec<Piece>>]) -> AnyView {
-    let head = head
-        .iter()
-        .map(|cell| view! { <th scope="col">{inlines(cell)}</th> })
-        .collect_view();
+    let names_rows = head.first().is_some_and(Vec::is_empty);
+    let head = head.iter().map(|cell| {
+        if cell.is_empty() {
+            view! { <td></td> }.into_any()
+        } else {
+            view! { <th scope="col">{inlines(cell)}</th> }.into_any()
+        }
+    });
+    let head = head.collect_view();
     let row = |row: &Vec<Vec<Piece>>| {
-        let cells = row
-            .iter()
-            .map(|cell| view! { <td>{inlines(cell)}</td> })
-            .collect_view();
-        view! { <tr>{cells}</tr> }
+        let cells = row.iter().enumerate().map(|(at, cell)| {
+            if at == 0 && names_rows {
+                view! { <th scope="row">{inlines(cell)}</th> }.into_any()
+            } else {
+                view! { <td>{inlines(cell)}</td> }.into_any()
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
     };
     let rows = rows.iter().map(row).collect_view();
     view! {
