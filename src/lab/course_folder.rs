@@ -34,6 +34,11 @@ pub fn files(dir: &Path) -> io::Result<BTreeMap<String, String>> {
     Ok(files)
 }
 
+/// Whether the course in the folder `dir` says of itself that it is not for students yet.
+pub fn is_draft(dir: &Path) -> bool {
+    files(dir).is_ok_and(|files| format::is_draft(&files))
+}
+
 /// The course in the folder `dir`, or all its problems.
 pub fn read(dir: &Path) -> Result<Course, Vec<Problem>> {
     let files = files(dir).map_err(|error| {

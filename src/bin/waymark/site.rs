@@ -125,14 +125,16 @@ fn name_release(dir: &Path) -> Result<String, SiteError> {
     ))
 }
 
-/// Compiles every folder with a `course.toml` to `<id>.txt`, and lists them in `index.json`.
+/// Compiles every folder with a `course.toml` to `<id>.txt`, and lists them in `index.json`. Drafts
+/// are left out.
 fn write_courses(out: &Path, sources: &Path) -> Result<(), SiteError> {
     fs::create_dir_all(out).map_err(|cause| SiteError::Io {
         path: out.to_owned(),
         cause,
     })?;
     let mut index = Vec::new();
-    for folder in course_folders(sources)? {
+    let folders = course_folders(sources)?.into_iter();
+    for folder in folders.filter(|folder| !course_folder::is_draft(folder)) {
         let course = sound_course(&folder).map_err(|problems| SiteError::Course {
             path: folder,
             problems,
@@ -346,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn a_course_with_a_fault_in_a_template_stops_the_site() {
+    fn a_draft_is_left_out_and_a_fault_in_a_template_stops_the_site() {
         let dir = std::env::temp_dir().join(format!("waymark-site-{}", std::process::id()));
         let folder = dir.join("courses/halves");
         fs::create_dir_all(&folder).expect("a folder for the test");
@@ -373,6 +375,11 @@ mod tests {
                 .expect("the course is there")
                 .contains("Halve.")
         );
+        let draft = format!("draft = true\n{manifest}");
+        fs::write(folder.join("course.toml"), draft).expect("written");
+        write_courses(&out, &dir.join("courses")).expect("a draft stops nothing");
+        assert_eq!(read(&out.join("index.json")).expect("the list"), "[]");
+        fs::write(folder.join("course.toml"), manifest).expect("written");
         skill("1/0");
         let error = write_courses(&out, &dir.join("courses"))
             .expect_err("no number is divided by 0")

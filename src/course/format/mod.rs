@@ -57,6 +57,16 @@ struct Manifest {
     skill: Vec<SkillHead>,
     #[serde(default)]
     moves: BTreeMap<Move, String>,
+    /// Not for students yet.
+    #[serde(default)]
+    draft: bool,
+}
+
+/// Whether the course says of itself that it is not for students yet.
+pub fn is_draft(files: &BTreeMap<String, String>) -> bool {
+    let manifest = files.get(COURSE_FILE);
+    let manifest = manifest.and_then(|text| toml::from_str::<Manifest>(text).ok());
+    manifest.is_some_and(|manifest| manifest.draft)
 }
 
 impl Reader {
