@@ -15,26 +15,24 @@ pub(super) fn mean(values: &[Number]) -> Result<Number, ArithmeticError> {
 
 /// The middle value; of an even number of values, the mean of the two in the middle.
 pub(super) fn median(values: &[Number]) -> Result<Number, ArithmeticError> {
-    let sorted = sorted(values);
-    let middle = sorted.len() / 2;
-    mean(&sorted[middle - (1 - sorted.len() % 2)..=middle])
+    let count = values.len() as i64;
+    mean(&[nth((count + 1) / 2, values)?, nth(count / 2 + 1, values)?])
 }
 
-/// The `place`-th smallest value, counted from 1.
+/// The `place`-th smallest value, counted from 1. Lists are short, and looking at each value costs
+/// a student's page less than a sort would.
 pub(super) fn nth(place: i64, values: &[Number]) -> Result<Number, ArithmeticError> {
-    let at = usize::try_from(place - 1).ok();
-    let value = at.and_then(|at| sorted(values).get(at).copied());
-    value.ok_or(ArithmeticError::OutOfRange)
+    let stands_there = |value: &&Number| {
+        let below = values.iter().filter(|other| other < value).count() as i64;
+        let equal = values.iter().filter(|other| other == value).count() as i64;
+        (below + 1..=below + equal).contains(&place)
+    };
+    let found = values.iter().find(stands_there);
+    found.copied().ok_or(ArithmeticError::OutOfRange)
 }
 
 /// How often `value` is among the values.
 pub(super) fn count(value: Number, values: &[Number]) -> Number {
     let times = values.iter().filter(|other| **other == value).count();
     Number::from_integer(times as i64)
-}
-
-fn sorted(values: &[Number]) -> Vec<Number> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    sorted
 }
