@@ -125,14 +125,15 @@ fn choose(n: i64, k: i64) -> Result<Number, ArithmeticError> {
     }
     let mut ways = Number::from_integer(i64::from(k <= n));
     for taken in 0..k.min(n - k) {
-        ways = number::mul(ways, Number::new(n - taken, taken + 1))?;
+        ways = number::mul(ways, Number::from_integer(n - taken))?;
+        ways = number::div(ways, Number::from_integer(taken + 1))?;
     }
     Ok(ways)
 }
 
 /// The multiple of `unit` that is nearest to `value`; of two that are as near, the greater.
 fn nearest(value: Number, unit: Number) -> Result<Number, ArithmeticError> {
-    let units = number::add(number::div(value, unit)?, Number::new(1, 2))?;
+    let units = number::add(number::div(value, unit)?, Number::new_raw(1, 2))?;
     number::mul(units.floor(), unit)
 }
 

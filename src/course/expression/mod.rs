@@ -155,7 +155,7 @@ mod tests {
         check("median()", "`median()`: a value is missing at character 8");
         check(
             "nth(1)",
-            "`nth(1)`: `nth` takes at least 2 values at character 7",
+            "`nth(1)`: `nth` takes 2 values or more at character 7",
         );
         check("x + 1", "there is no variable `x`");
         check("9999999999 * 9999999999", "the number is too large");

@@ -163,9 +163,8 @@ impl<'a> Parser<'a> {
         }
         self.expect(")")?;
         if !(*fewest..=*most).contains(&arguments.len()) {
-            let values = if *fewest == 1 { "value" } else { "values" };
-            let at_least = if fewest == most { "" } else { "at least " };
-            return Err(self.error(&format!("`{name}` takes {at_least}{fewest} {values}")));
+            let more = if fewest == most { "" } else { " or more" };
+            return Err(self.error(&format!("`{name}` takes {fewest} values{more}")));
         }
         Ok(Node::Call(*function, arguments))
     }
