@@ -43,13 +43,6 @@ pub(super) enum Function {
     Floor,
     Numerator,
     Denominator,
-    Sum,
-    Mean,
-    Median,
-    Nth,
-    Count,
-    Choose,
-    Round,
 }
 
 impl Node {
