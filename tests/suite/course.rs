@@ -1,14 +1,33 @@
-//! The course that ships.
+//! The course that ships, and the drafts.
+
+use std::{fs, path::Path};
 
 use crate::bench::SHIPPED;
 
-use waymark::course::{
-    Answer, Scope, Variant, Wrong,
-    answer::{Mark, Submission},
-    check::{VARIANTS, check},
-    marker::{ExactMarker, Finding, Marker, Question},
-    number::Number,
+use waymark::{
+    course::{
+        Answer, Scope, Variant, Wrong,
+        answer::{Mark, Submission},
+        check::{VARIANTS, check},
+        marker::{ExactMarker, Finding, Marker, Question},
+        number::Number,
+    },
+    lab::course_folder,
 };
+
+/// The site's build checks what is on the shelf in 200 variants. A draft is tried in a few here, so
+/// that it never falls behind the format.
+#[test]
+fn a_student_could_be_given_any_draft() {
+    let courses = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/courses");
+    for folder in fs::read_dir(courses).expect("the courses") {
+        let folder = folder.expect("a folder").path();
+        if course_folder::is_draft(&folder) {
+            let read = course_folder::read_any(&folder);
+            assert_eq!(read.err(), None, "{}", folder.display());
+        }
+    }
+}
 
 #[test]
 fn it_is_as_large_as_promised() {

@@ -5,6 +5,7 @@ use num_integer::Integer;
 use crate::course::{
     expression::{
         error::ExpressionError,
+        list,
         node::{Function, Node, Operator},
     },
     number::{self, ArithmeticError, Number},
@@ -95,8 +96,15 @@ fn call(function: Function, values: &[Number]) -> Result<Number, ArithmeticError
                 a
             }
         }
-        Function::Min => a.min(values[1]),
-        Function::Max => a.max(values[1]),
+        Function::Min => list::nth(1, values)?,
+        Function::Max => list::nth(values.len() as i64, values)?,
+        Function::Sum => list::sum(values)?,
+        Function::Mean => list::mean(values)?,
+        Function::Median => list::median(values)?,
+        Function::Nth => list::nth(number::whole(a)?, &values[1..])?,
+        Function::Count => list::count(a, &values[1..]),
+        Function::Choose => wholes().and_then(|(n, k)| choose(n, k))?,
+        Function::Round => nearest(a, values[1])?,
         Function::Mod => {
             let (a, b) = wholes()?;
             if b == 0 {
@@ -108,6 +116,25 @@ fn call(function: Function, values: &[Number]) -> Result<Number, ArithmeticError
         Function::Numerator => Number::from_integer(*a.numer()),
         Function::Denominator => Number::from_integer(*a.denom()),
     })
+}
+
+/// The number of ways to choose `k` of `n` things, whatever their order.
+fn choose(n: i64, k: i64) -> Result<Number, ArithmeticError> {
+    if n < 0 || k < 0 {
+        return Err(ArithmeticError::OutOfRange);
+    }
+    let mut ways = Number::from_integer(i64::from(k <= n));
+    for taken in 0..k.min(n - k) {
+        ways = number::mul(ways, Number::from_integer(n - taken))?;
+        ways = number::div(ways, Number::from_integer(taken + 1))?;
+    }
+    Ok(ways)
+}
+
+/// The multiple of `unit` that is nearest to `value`; of two that are as near, the greater.
+fn nearest(value: Number, unit: Number) -> Result<Number, ArithmeticError> {
+    let units = number::add(number::div(value, unit)?, Number::new_raw(1, 2))?;
+    number::mul(units.floor(), unit)
 }
 
 /// The least common multiple, or 0 if one of the numbers is 0.

@@ -5,6 +5,7 @@
 
 mod error;
 mod evaluate;
+mod list;
 mod node;
 mod parse;
 
@@ -124,6 +125,16 @@ mod tests {
         check("mod(b, 3)", "2");
         check("num(6/8) * 10 + den(6/8)", "34");
         check("floor(b/3)", "-2");
+        check("min(a, b, 0) * 10 + max(a, b)", "-37");
+        check("sum(1, 2, 3, 1/2)", "13/2");
+        check("mean(a, b, 4)", "1");
+        check("median(5, 1, 9)", "5");
+        check("median(5, 1, 9, 2)", "7/2");
+        check("nth(2, 9, 4, 7)", "7");
+        check("count(4, 4, 1, 4)", "2");
+        check("choose(5, 2) + choose(3, 0) + choose(2, 3)", "11");
+        check("round(2/3, 0.01)", "67/100");
+        check("round(-5/2, 1)", "-2");
         check("a > 2 and not b > 0", "1");
         check("a == 3 or 1/0 == 1", "1");
         check("not a == 3", "0");
@@ -140,6 +151,12 @@ mod tests {
         );
         check("1/(a-3)", "division by zero");
         check("gcd(1/2, 2)", "a whole number is needed here");
+        check("nth(4, 1, 2)", "a number is out of range");
+        check("median()", "`median()`: a value is missing at character 8");
+        check(
+            "nth(1)",
+            "`nth(1)`: `nth` takes 2 values or more at character 7",
+        );
         check("x + 1", "there is no variable `x`");
         check("9999999999 * 9999999999", "the number is too large");
         check(

@@ -43,6 +43,13 @@ pub(super) enum Function {
     Floor,
     Numerator,
     Denominator,
+    Sum,
+    Mean,
+    Median,
+    Nth,
+    Count,
+    Choose,
+    Round,
 }
 
 impl Node {

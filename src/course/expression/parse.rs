@@ -38,18 +38,28 @@ const LONGEST: usize = 500;
 /// Deeper nesting is refused, so that a hostile course file cannot exhaust the stack.
 const DEEPEST: usize = 64;
 
-/// Functions: name, function, number of arguments.
-const FUNCTIONS: [(&str, Function, usize); 9] = [
-    ("gcd", Function::Gcd, 2),
-    ("lcm", Function::Lcm, 2),
-    ("abs", Function::Abs, 1),
-    ("min", Function::Min, 2),
-    ("max", Function::Max, 2),
-    ("mod", Function::Mod, 2),
-    ("floor", Function::Floor, 1),
-    ("num", Function::Numerator, 1),
-    ("den", Function::Denominator, 1),
+/// Functions: name, function, fewest and most arguments.
+const FUNCTIONS: [(&str, Function, usize, usize); 16] = [
+    ("gcd", Function::Gcd, 2, 2),
+    ("lcm", Function::Lcm, 2, 2),
+    ("abs", Function::Abs, 1, 1),
+    ("min", Function::Min, 1, MANY),
+    ("max", Function::Max, 1, MANY),
+    ("mod", Function::Mod, 2, 2),
+    ("floor", Function::Floor, 1, 1),
+    ("num", Function::Numerator, 1, 1),
+    ("den", Function::Denominator, 1, 1),
+    ("sum", Function::Sum, 1, MANY),
+    ("mean", Function::Mean, 1, MANY),
+    ("median", Function::Median, 1, MANY),
+    ("nth", Function::Nth, 2, MANY),
+    ("count", Function::Count, 2, MANY),
+    ("choose", Function::Choose, 2, 2),
+    ("round", Function::Round, 2, 2),
 ];
+
+/// The most arguments of a function of a list: the length of an expression bounds it first.
+const MANY: usize = usize::MAX;
 
 /// Parses a whole expression.
 pub(super) fn parse(source: &str) -> Result<Node, ExpressionError> {
@@ -143,7 +153,7 @@ impl<'a> Parser<'a> {
     }
 
     fn call(&mut self, name: &str) -> Result<Node, ExpressionError> {
-        let Some((_, function, arity)) = FUNCTIONS.iter().find(|(known, _, _)| *known == name)
+        let Some((_, function, fewest, most)) = FUNCTIONS.iter().find(|known| known.0 == name)
         else {
             return Err(self.error(&format!("there is no function `{name}`")));
         };
@@ -152,8 +162,9 @@ impl<'a> Parser<'a> {
             arguments.push(self.binary(1)?);
         }
         self.expect(")")?;
-        if arguments.len() != *arity {
-            return Err(self.error(&format!("`{name}` takes {arity} values")));
+        if !(*fewest..=*most).contains(&arguments.len()) {
+            let more = if fewest == most { "" } else { " or more" };
+            return Err(self.error(&format!("`{name}` takes {fewest} values{more}")));
         }
         Ok(Node::Call(*function, arguments))
     }
