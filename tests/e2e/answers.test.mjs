@@ -3,7 +3,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESKTOP, answered, screen, useWorld, visitor } from "./harness.mjs";
-import { begin, courseWith, feedback, narrow, rightAnswer, tree, type } from "./kinds.mjs";
+import {
+  begin,
+  courseWith,
+  feedback,
+  languageOf,
+  narrow,
+  rightAnswer,
+  tree,
+  type,
+} from "./kinds.mjs";
 import { look } from "./look.mjs";
 import { openTask } from "./student.mjs";
 
@@ -125,6 +134,7 @@ for (const [locale, colorScheme] of [
   test(`lines are put in order by keys and by typing, ${locale}`, async (t) => {
     const { page } = await visitor(t, world, { locale, colorScheme });
     await begin(t, world, page, "brackets", "in-order");
+    assert.equal(await languageOf(page, ".parts .part"), "en");
     const right = rightAnswer(await openTask(page));
     const letters = right.map((at) => String.fromCharCode(65 + at));
     // The first goes up to its place by the keyboard; the rest is typed.

@@ -85,6 +85,13 @@ export async function narrow(page) {
   assert.ok(wide <= 0, `${wide} pixels too wide`);
 }
 
+/** The language in which an element's text is said to be. */
+export const languageOf = (page, selector) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => element.closest("[lang]").lang);
+
 /** Role and name of what a screen reader is told of. */
 export async function tree(page) {
   const client = await page.context().newCDPSession(page);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answered, screen, useWorld, visitor } from "./harness.mjs";
-import { begin, feedback, narrow, rightAnswer, tree, type } from "./kinds.mjs";
+import { begin, feedback, languageOf, narrow, rightAnswer, tree, type } from "./kinds.mjs";
 import { look } from "./look.mjs";
 import { openTask } from "./student.mjs";
 
@@ -59,6 +59,14 @@ for (const [locale, colorScheme] of LOOKS) {
   test(`a table is completed, ${locale}`, async (t) => {
     const { page } = await visitor(t, world, { locale, colorScheme });
     await begin(t, world, page, "pictures", "table");
+    // A reader's voice changes with the language: the course speaks English, the page its own.
+    assert.equal(await languageOf(page, ".gaps thead th"), "en");
+    assert.equal(await languageOf(page, "#answer"), locale === "zh-CN" ? "zh-Hans" : "en");
+    const rows = (await tree(page)).filter(({ role }) => role === "rowheader");
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      ["1", "2"],
+    );
     const right = rightAnswer(await openTask(page)).split("\n");
     await page.fill("#answer", right[0]);
     await check(page);

@@ -27,6 +27,8 @@ pub(crate) const PROGRAM: &str = "answers";
 pub(crate) struct Opening {
     pub(crate) settings: Choices,
     pub(crate) course: String,
+    /// The course's own.
+    pub(crate) language: String,
     pub(crate) task: u64,
     pub(crate) shown: Shown,
 }
@@ -165,8 +167,14 @@ impl Slot {
 }
 
 /// The place, and what stands there until the program is.
-pub(crate) fn draw(l: Locale, course: &str, task: Memo<TaskView>, slot: Slot) -> AnyView {
-    let course = course.to_owned();
+pub(crate) fn draw(
+    l: Locale,
+    language: &str,
+    course: &str,
+    task: Memo<TaskView>,
+    slot: Slot,
+) -> AnyView {
+    let (course, language) = (course.to_owned(), language.to_owned());
     let open = move || {
         let settings = expect_context::<Settings>();
         let shown = task.with_untracked(slot.part.get_value());
@@ -174,6 +182,7 @@ pub(crate) fn draw(l: Locale, course: &str, task: Memo<TaskView>, slot: Slot) ->
             let opening = Opening {
                 settings: untrack(|| settings.choices()),
                 course: course.clone(),
+                language: language.clone(),
                 task: task.with_untracked(|task| task.task),
                 shown,
             };

@@ -129,6 +129,6 @@ pub(crate) fn input(
         InputView::Number(wanted) => number::draw(l, *wanted, task, draft),
         InputView::Choice(options) => choice::draw(l, language, options, task, draft),
         InputView::Select(options) => select::draw(l, language, options, task, draft),
-        InputView::Apart { .. } => apart::draw(l, course, task, draft.slot),
+        InputView::Apart { .. } => apart::draw(l, language, course, task, draft.slot),
     })
 }

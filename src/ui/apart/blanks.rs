@@ -46,7 +46,7 @@ pub(super) fn draw(
         })
     };
     provide_context(Gaps(Callback::new(gap)));
-    view! { <div class="gaps">{blocks(text)}</div> }.into_any()
+    view! { <div class="gaps" lang=input.language()>{blocks(text)}</div> }.into_any()
 }
 
 /// How a gap stood when the answer was last sent; nothing once something else is in it.
@@ -126,7 +126,13 @@ impl Gap {
                 }
             })
         };
-        view! { <span class="gap-place">{field} {sign}</span> }.into_any()
+        let own: &str = self.input.l.as_ref();
+        view! {
+            <span class="gap-place" lang=own.to_owned()>
+                {field} {sign}
+            </span>
+        }
+        .into_any()
     }
 
     fn choice(self, options: &[String]) -> AnyView {
@@ -134,7 +140,7 @@ impl Gap {
             let value = option.clone();
             let chosen = move || self.texts.with(|texts| texts[self.at] == value);
             view! {
-                <option value=option.clone() prop:selected=chosen>
+                <option value=option.clone() lang=self.input.language() prop:selected=chosen>
                     {option.clone()}
                 </option>
             }

@@ -31,7 +31,7 @@ pub(super) fn draw(
         view! {
             <li>
                 <b class="letter">{letter(at)}</b>
-                <div class="part">{blocks(text)}</div>
+                <div class="part" lang=input.language()>{blocks(text)}</div>
             </li>
         }
     });
@@ -71,7 +71,7 @@ fn row(
     let empty = move || picked.with(|picked| picked[at].is_none());
     view! {
         <li>
-            <label class="part" for=id.clone()>
+            <label class="part" for=id.clone() lang=input.language()>
                 {blocks(text)}
             </label>
             <select id=id disabled=move || input.is_closed() on:change=choose>

@@ -42,6 +42,8 @@ use crate::{
 struct Input {
     l: Locale,
     course: StoredValue<String>,
+    /// The language of the course.
+    language: StoredValue<String>,
     task: u64,
     shown: RwSignal<Shown>,
     report: StoredValue<Function, LocalStorage>,
@@ -67,6 +69,11 @@ impl Input {
             Ok(Reply::Understood(understood)) => understood.open(),
             _ => None,
         }
+    }
+
+    /// The language of what the course says; the page's own words may be in another.
+    fn language(self) -> String {
+        self.language.try_get_value().unwrap_or_default()
     }
 
     fn is_closed(self) -> bool {
@@ -110,6 +117,7 @@ fn opened(host: HtmlElement, opening: Opening, report: Function) -> JsValue {
     let Opening {
         settings,
         course,
+        language,
         task,
         shown,
     } = opening;
@@ -120,6 +128,7 @@ fn opened(host: HtmlElement, opening: Opening, report: Function) -> JsValue {
         let input = Input {
             l: settings.language.get_untracked(),
             course: StoredValue::new(course),
+            language: StoredValue::new(language),
             task,
             shown: RwSignal::new(shown),
             report: StoredValue::new_local(report),

@@ -29,7 +29,7 @@ pub(super) fn draw(input: Input, lines: Vec<Rendered>, order: Vec<usize>) -> Any
         view! {
             <li>
                 <b class="letter">{name}</b>
-                <div class="part">{text}</div>
+                <div class="part" lang=input.language()>{text}</div>
                 {mover("↑", up, order, line, -1, input)}
                 {mover("↓", down, order, line, 1, input)}
             </li>

@@ -81,7 +81,8 @@ fn step(input: Input, at: usize, step: &StepView) -> AnyView {
         let sign = if step.told.is_none() { "✓" } else { "✗" };
         view! {
             <p class="given">
-                {text(given)} " "
+                <span lang=input.language()>{text(given)}</span>
+                " "
                 <span class="verdict" class:care=step.told.is_some() aria-hidden="true">
                     {sign}
                 </span>
@@ -89,12 +90,16 @@ fn step(input: Input, at: usize, step: &StepView) -> AnyView {
         }
     });
     let told = step.told.as_ref().map(|told| {
-        view! { <p>{td_string!(l, answers.step_told)} " " <b>{text(told)}</b></p> }
+        view! {
+            <p>
+                {td_string!(l, answers.step_told)} " " <b lang=input.language()>{text(told)}</b>
+            </p>
+        }
     });
     view! {
         <li>
             <div role="group" aria-label=name aria-describedby=id>
-                <div id=own>{blocks(&step.prompt)}</div>
+                <div id=own lang=input.language()>{blocks(&step.prompt)}</div>
                 {given}
                 {said(input, step)}
                 {told}
@@ -121,7 +126,9 @@ fn said(input: Input, step: &StepView) -> Option<AnyView> {
         .as_ref()
         .filter(|_| step.stand == Some(Stand::Wrong))
     {
-        return Some(view! { <div class="small">{blocks(say)}</div> }.into_any());
+        return Some(
+            view! { <div class="small" lang=input.language()>{blocks(say)}</div> }.into_any(),
+        );
     }
     let words = match step.stand? {
         Stand::Right => td_string!(l, answers.step_right),
@@ -178,6 +185,7 @@ fn options(input: Input, step: &StepView) -> AnyView {
             <button
                 type="button"
                 class="quiet"
+                lang=input.language()
                 data-open=(at == 0).then_some("true")
                 on:click=choose
             >

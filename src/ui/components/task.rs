@@ -65,7 +65,7 @@ pub(crate) fn draw(session: LearningSession, first: &TaskView) -> AnyView {
         </form>
         <div role="status">{said(session, language.clone(), task, draft)}</div>
         <div aria-live="polite">{hints(l, language.clone(), task)}</div>
-        {small_steps(session, task)}
+        {small_steps(session, language.clone(), task)}
         {example(l, language.clone(), task)}
         <div aria-live="polite">{solution(l, language.clone(), task)}</div>
         {onward(session, task)}
@@ -127,7 +127,7 @@ fn hints(l: Locale, language: String, task: Memo<TaskView>) -> impl IntoView {
 }
 
 /// The small steps, once the student asked for them. What is given in one of them is sent at once.
-fn small_steps(session: LearningSession, task: Memo<TaskView>) -> impl IntoView {
+fn small_steps(session: LearningSession, language: String, task: Memo<TaskView>) -> impl IntoView {
     let open = Memo::new(move |_| task.with(|task| task.steps.is_some()));
     let number = task.with_untracked(|task| task.task);
     move || {
@@ -143,7 +143,7 @@ fn small_steps(session: LearningSession, task: Memo<TaskView>) -> impl IntoView 
                     });
                 }
             });
-            apart::draw(session.l, &session.id.get_value(), task, slot)
+            apart::draw(session.l, &language, &session.id.get_value(), task, slot)
         })
     }
 }
